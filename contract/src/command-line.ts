@@ -1,0 +1,27 @@
+/** What an agent's text is: a message, a command, or text that only looks like one. */
+export type CommandLine =
+  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'command'; readonly name: string; readonly rest: string };
+
+const LEADING = /^[\s\p{Cf}]+/u;
+
+/**
+ * Reads what an agent typed. Leading white space and invisible format characters do not hide a command, and
+ * full-width forms count as their plain ones, since both look like a command to the person who typed them.
+ *
+ * @param text what stands in the composer
+ * @param prefix one character, `/` unless the settings say otherwise
+ * @returns `command` with the name and all that follows it; `literal` for a doubled prefix, with the text to
+ *   send instead (`//help` means `/help` to the customer); else `message`, unchanged
+ */
+export function readCommandLine(text: string, prefix = '/'): CommandLine {
+  const bare = text.replace(LEADING, '');
+  const first = String.fromCodePoint(bare.codePointAt(0) ?? 0);
+  if (first.normalize('NFKC') !== prefix) return { kind: 'message', text };
+  const line = bare.slice(first.length);
+  const second = String.fromCodePoint(line.codePointAt(0) ?? 0);
+  if (second.normalize('NFKC') === prefix) return { kind: 'literal', text: prefix + line.slice(second.length) };
+  const [, name = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(line) ?? [];
+  return { kind: 'command', name: name.normalize('NFKC'), rest: rest.trimEnd() };
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { mode, runState } from './live-state';
+import { conversationSid } from './sids';
+
+/** A URL of the Functions service with what goes in and what comes out. */
+export interface Endpoint<Request, Response> {
+  /** Path below the service's address, without a leading slash. */
+  readonly path: string;
+  readonly request: z.ZodMiniType<Request>;
+  readonly response: z.ZodMiniType<Response>;
+}
+
+const endpoint = <Request, Response>(
+  path: string,
+  request: z.ZodMiniType<Request>,
+  response: z.ZodMiniType<Response>,
+): Endpoint<Request, Response> => ({ path, request, response });
+
+/** A running or finished agent command, as the agent's Flex sees it. */
+export const commandRun = z.object({ id: z.string(), command: z.string(), state: runState });
+export type CommandRun = z.infer<typeof commandRun>;
+
+/**
+ * Agent endpoints take a form with two fields: `Token`, the agent's Flex token, and `request`, the request as
+ * JSON. A form needs no preflight, and the token stays out of the URL. Refusals: see `refusalBody`.
+ */
+export const AGENT_ENDPOINTS = {
+  /** Is this conversation one of ours, and who answers in it? */
+  conversation: endpoint(
+    'agent/conversation',
+    z.object({ conversationSid }),
+    z.object({ ours: z.boolean(), mode: z.optional(mode), run: z.optional(commandRun) }),
+  ),
+  /** Runs what the agent typed after the prefix. `key` is new for every submit: a repeat runs nothing twice. */
+  runCommand: endpoint(
+    'agent/run-command',
+    z.object({
+      conversationSid,
+      line: z.string().check(z.minLength(1), z.maxLength(4096)),
+      key: z.string().check(z.minLength(8), z.maxLength(64)),
+    }),
+    z.object({ run: commandRun }),
+  ),
+  /** Gives the conversation back to the bot: `end` when the agent stops talking, `complete` after wrap-up. */
+  handBack: endpoint(
+    'agent/hand-back',
+    z.object({
+      conversationSid,
+      moment: z.enum(['end', 'complete']),
+      note: z.optional(z.string().check(z.maxLength(2000))),
+      flow: z.optional(z.string().check(z.maxLength(200))),
+    }),
+    z.object({ mode }),
+  ),
+} as const;
+
+const chatAccess = z.object({
+  conversationSid,
+  /** The customer's identity in the conversation. */
+  identity: z.string(),
+  /** Access token for Twilio's Conversations SDK. */
+  token: z.string(),
+  /** When the token ends, in seconds since 1970. */
+  expires: z.number(),
+  /** Proves to `webchat/token` that the visitor started this chat. */
+  resume: z.string(),
+});
+export type ChatAccess = z.infer<typeof chatAccess>;
+
+/** Public endpoints for a site's own chat page; JSON in, JSON out. */
+export const WEBCHAT_ENDPOINTS = {
+  /** Opens a chat and lets the bot greet. */
+  start: endpoint(
+    'webchat/start',
+    z.object({
+      name: z.optional(z.string().check(z.maxLength(100))),
+      language: z.optional(z.string().check(z.maxLength(35))),
+    }),
+    chatAccess,
+  ),
+  /** A fresh token for a chat that was started before. */
+  token: endpoint('webchat/token', z.object({ resume: z.string().check(z.maxLength(1000)) }), chatAccess),
+} as const;

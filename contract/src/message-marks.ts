@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+
+/** Key under which our marks stand in a message's attributes. The customer's SDK can read them. */
+export const MESSAGE_MARKS = 'bot_handoff';
+
+/** Options offered with a question. `nonce` names this offer: an answer must repeat it. */
+export const offer = z.object({
+  nonce: z.string(),
+  options: z.array(z.object({ id: z.string(), text: z.string() })),
+});
+export type Offer = z.infer<typeof offer>;
+
+/** Marks on a message that the bot wrote. */
+export const botMarks = z.object({
+  /** Names the effect that sent it, so that a repeat is recognised. */
+  effect: z.string(),
+  /** `status`: a line about the conversation, shown apart from what people and bot say. */
+  kind: z.optional(z.enum(['say', 'status'])),
+  /** A question's options, and whether an answer may be typed at all. */
+  offer: z.optional(offer),
+  /** Name to show when the message speaks for the bot. */
+  name: z.optional(z.string()),
+});
+export type BotMarks = z.infer<typeof botMarks>;
+
+/** Marks on a customer's message that presses one of the offered options. */
+export const choiceMarks = z.object({ choice: z.object({ nonce: z.string(), option: z.string() }) });
+export type ChoiceMarks = z.infer<typeof choiceMarks>;
+
+const readMarks = <T>(schema: z.ZodMiniType<T>, attributes: unknown): T | undefined => {
+  if (typeof attributes !== 'object' || attributes === null) return undefined;
+  const read = schema.safeParse((attributes as Record<string, unknown>)[MESSAGE_MARKS]);
+  return read.success ? read.data : undefined;
+};
+
+/** The bot's marks on a message, or undefined where there are none or they are malformed. */
+export const readBotMarks = (attributes: unknown): BotMarks | undefined => readMarks(botMarks, attributes);
+
+/** The customer's choice on a message, or undefined where there is none or it is malformed. */
+export const readChoice = (attributes: unknown): ChoiceMarks['choice'] | undefined =>
+  readMarks(choiceMarks, attributes)?.choice;
