@@ -9,7 +9,7 @@ import { createOwnership } from '../services/ownership';
 import { chooseStrings } from '../strings/choose-strings';
 import { createComposer } from './composer';
 import { END_ACTIONS, lockEnding } from './end-lock';
-import { watchReservation } from './reservation-watch';
+import { createReservationWatch } from './reservation-watch';
 import { lockSending } from './send-lock';
 import { fillSlots } from './slots';
 import { readLanguage, readSettings, readToken } from './surroundings';
@@ -38,7 +38,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     call,
     ownership,
     strings,
-    watch: watchReservation,
+    watch: createReservationWatch((sid) => flex.StateHelper.getReservation(sid)),
     offerChoices: (failed) => toasts.showChoices(failed),
     inform: (text) => toasts.showInformation(text),
   });
