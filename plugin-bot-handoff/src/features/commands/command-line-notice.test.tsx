@@ -1,0 +1,40 @@
+import { act, render, screen } from '@testing-library/react';
+import { CustomizationProvider } from '@twilio-paste/core/customization';
+import * as React from 'react';
+import { CommandLineNotice } from './command-line-notice';
+import { createCommandNotices } from './command-notices';
+
+const setUp = (conversationSid = 'CH1') => {
+  const notices = createCommandNotices();
+  const show = (inputText: string) => (
+    <CustomizationProvider baseTheme="default">
+      <CommandLineNotice notices={notices} conversationSid={conversationSid} messageState={{ inputText }} />
+    </CustomizationProvider>
+  );
+  const { rerender } = render(show(''));
+  return { notices, type: (text: string) => rerender(show(text)), region: screen.getByRole('status') };
+};
+const REFUSED = { tone: 'refused', text: 'There is no aif.', about: '/aif' } as const;
+
+test('a notice appears in the live region that was there before', () => {
+  const { notices, region } = setUp();
+  expect(region.textContent).toBe('');
+  act(() => notices.show('CH1', REFUSED));
+  expect(screen.getByRole('status')).toBe(region);
+  expect(region.textContent).toBe('There is no aif.');
+});
+
+test('it stands over the text it is about, and goes with the next one', () => {
+  const { notices, region, type } = setUp();
+  act(() => notices.show('CH1', REFUSED));
+  type('/aif ');
+  expect(region.textContent).toBe('There is no aif.');
+  type('/aifo');
+  expect(region.textContent).toBe('');
+});
+
+test('other conversations do not see it', () => {
+  const { notices, region } = setUp('CH2');
+  act(() => notices.show('CH1', REFUSED));
+  expect(region.textContent).toBe('');
+});
