@@ -55,7 +55,7 @@ test('posts a form with the token of the moment and the request as JSON', async 
 
   expect(requests.map(({ url }) => url)).toEqual(Array(2).fill('https://example.test/agent/run-command'));
   expect(requests.map(({ form }) => form.get('Token'))).toEqual(['first', 'renewed']);
-  expect(JSON.parse(requests[0]?.form.get('request') ?? '')).toEqual(REQUEST);
+  expect(JSON.parse(requests[0]?.form.get('Body') ?? '')).toEqual(REQUEST);
 });
 
 test('a refusal comes back with its code and its words', async () => {
