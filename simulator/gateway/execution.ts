@@ -5,6 +5,7 @@ import { REFUSALS, type Refusal } from './refusal';
 import type { Runtime } from './runtime';
 
 export interface Execution {
+  readonly runtime: Runtime;
   readonly incoming: IncomingMessage;
   readonly response: ServerResponse;
   readonly body: Buffer;
@@ -14,10 +15,10 @@ export interface Execution {
 export type Outcome = { readonly status: number; readonly text: string } | { readonly refusal: Refusal };
 
 /** Runs Functions within Twilio's limits of number and time. */
-export function createExecutor(runtime: Runtime, limits: Limits): (execution: Execution) => Promise<Outcome> {
+export function createExecutor(limits: Limits): (execution: Execution) => Promise<Outcome> {
   let running = 0;
 
-  async function run({ incoming, response, body }: Execution): Promise<Outcome> {
+  async function run({ runtime, incoming, response, body }: Execution): Promise<Outcome> {
     const place = await runtime.lease();
     try {
       const result = await forward({ incoming, response, body, port: place.port, limitMs: limits.executionMs });

@@ -13,17 +13,20 @@ import { isSigned } from './signature';
 /** Stands in front of the local Functions runtime and treats callers as Twilio's own front does. */
 export interface Gateway {
   readonly url: string;
-  /** Replaces the list of URLs, after a build. */
-  setRoutes(routes: Routes): void;
+  /** Starts to serve these, or goes on with them after a build. Until the first time everybody gets 503. */
+  serve(service: Service): void;
   close(): Promise<void>;
+}
+
+export interface Service {
+  readonly runtime: Runtime;
+  readonly routes: Routes;
 }
 
 export interface GatewayOptions {
   /** 0 takes a free one. Always on 127.0.0.1. */
   readonly port: number;
   readonly authToken: string;
-  readonly routes: Routes;
-  readonly runtime: Runtime;
   readonly limits?: Partial<Limits>;
   /** Gets an entry for each call of a Function that is not a webhook of Twilio's: those log themselves. */
   readonly wire?: Wire;
@@ -36,11 +39,11 @@ const HOST = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const limits = { ...TWILIO_LIMITS, ...options.limits };
-  const execute = createExecutor(options.runtime, limits);
-  let routes = options.routes;
+  const execute = createExecutor(limits);
+  let service: Service | undefined;
 
   /** What speaks against letting this request through; the body has been read. */
-  function findRefusal(incoming: IncomingMessage, body: Buffer): Refusal | undefined {
+  function findRefusal({ routes }: Service, incoming: IncomingMessage, body: Buffer): Refusal | undefined {
     const path = pathOf(incoming);
     const route = routes.get(path);
     if (!route || route.access === 'private') return REFUSALS.notFound(path);
@@ -68,8 +71,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const body = await readBody(incoming, limits.requestBytes);
     if (!body) return void refuse(response, REFUSALS.tooLarge(limits.requestBytes));
 
-    const refusal = findRefusal(incoming, body);
-    const outcome = refusal ? { refusal } : await execute({ incoming, response, body });
+    if (!service) return void refuse(response, REFUSALS.notReady());
+    const { runtime, routes } = service;
+    const refusal = findRefusal(service, incoming, body);
+    const outcome = refusal ? { refusal } : await execute({ runtime, incoming, response, body });
     let status: number;
     let text = '';
     if ('refusal' in outcome) {
@@ -101,8 +106,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    setRoutes: (next) => {
-      routes = next;
+    serve: (next) => {
+      service = next;
     },
     close: async () => {
       const closed = once(server, 'close');

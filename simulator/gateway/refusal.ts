@@ -30,6 +30,7 @@ export const REFUSALS = {
     code: 20003,
     message: `X-Twilio-Signature is missing or does not fit ${url}`,
   }),
+  notReady: () => ({ status: 503, code: 20503, message: 'The Functions are still starting. Try again in a moment.' }),
   tooMany: () => ({ status: 429, code: 20429, message: 'Too Many Requests' }),
   tooSlow: (ms: number) => ({
     status: 504,

@@ -40,9 +40,10 @@ export async function startRuntime({ folders, variables, print }: RuntimeOptions
   const problems = findVariableProblems(variables);
   if (problems.length > 0) throw new Error(problems.join('\n'));
 
+  const settings = formatEnvFile(variables);
   const folder = await mkdtemp(join(tmpdir(), 'bot-handoff-functions-'));
   const envFile = join(folder, 'service.env');
-  await writeFile(envFile, formatEnvFile(variables), { mode: 0o600 });
+  await writeFile(envFile, settings, { mode: 0o600 });
 
   let closed = false;
   let restarting: Promise<void> = Promise.resolve();

@@ -35,6 +35,7 @@ let temporary: string;
 let runtime: Runtime;
 let gateway: Gateway;
 let printed: string[];
+let beforeServing: number;
 const entries: Omit<WireEntry, 'id' | 'at'>[] = [];
 const wire: Wire = {
   add: (entry) => {
@@ -76,12 +77,12 @@ beforeAll(async () => {
   gateway = await startGateway({
     port: 0,
     authToken: AUTH_TOKEN,
-    routes: await listRoutes(folders),
-    runtime,
     limits: { concurrency: 3, executionMs: 1500, requestBytes: 20_000 },
     wire,
     laneOf: () => 'agent',
   });
+  beforeServing = (await call('echo')).status;
+  gateway.serve({ runtime, routes: await listRoutes(folders) });
 }, 120_000);
 
 afterAll(async () => {
@@ -89,6 +90,8 @@ afterAll(async () => {
   await runtime?.close();
   await rm(temporary, { recursive: true, force: true });
 });
+
+test('callers are told to wait until there is something to serve', () => expect(beforeServing).toBe(503));
 
 describe('what passes', () => {
   test('a public Function gets query, JSON, headers and the settings', async () => {
@@ -259,7 +262,7 @@ describe('the runtime lives on', () => {
     const running = call('hold');
     await waitFor(async () => (await call('echo')).status === 200);
     const restarted = runtime.restart();
-    gateway.setRoutes(await listRoutes(folders));
+    gateway.serve({ runtime, routes: await listRoutes(folders) });
     expect(await (await call('version')).text()).toBe('new');
     await restarted;
     expect(await (await call('process')).text()).not.toBe(old);
