@@ -27,6 +27,10 @@ export type BotMarks = z.infer<typeof botMarks>;
 export const choiceMarks = z.object({ choice: z.object({ nonce: z.string(), option: z.string() }) });
 export type ChoiceMarks = z.infer<typeof choiceMarks>;
 
+/** Marks on an agent's message that begins with the command prefix on purpose: it is text, not a leaked command. */
+export const agentMarks = z.object({ literal: z.literal(true) });
+export type AgentMarks = z.infer<typeof agentMarks>;
+
 const readMarks = <T>(schema: z.ZodMiniType<T>, attributes: unknown): T | undefined => {
   if (typeof attributes !== 'object' || attributes === null) return undefined;
   const read = schema.safeParse((attributes as Record<string, unknown>)[MESSAGE_MARKS]);
@@ -39,3 +43,6 @@ export const readBotMarks = (attributes: unknown): BotMarks | undefined => readM
 /** The customer's choice on a message, or undefined where there is none or it is malformed. */
 export const readChoice = (attributes: unknown): ChoiceMarks['choice'] | undefined =>
   readMarks(choiceMarks, attributes)?.choice;
+
+/** The marks on an agent's message, or undefined where there are none or they are malformed. */
+export const readAgentMarks = (attributes: unknown): AgentMarks | undefined => readMarks(agentMarks, attributes);

@@ -1,0 +1,33 @@
+import { Actions, type Manager } from '@twilio/flex-ui';
+import type { Composer } from '../features/commands/run-command';
+
+/**
+ * The composers of Flex's chats. Flex's store learns of typed text 100 ms late, so the text field itself is
+ * asked while it is on screen.
+ */
+export function createComposer(manager: Pick<Manager, 'store'>): Composer & {
+  /** Remembers where a conversation's composer is on screen. @returns a function that forgets it */
+  attach(conversationSid: string, marker: HTMLElement): () => void;
+} {
+  const markers = new Map<string, HTMLElement>();
+
+  return {
+    attach(conversationSid, marker) {
+      markers.set(conversationSid, marker);
+      return () => {
+        if (markers.get(conversationSid) === marker) markers.delete(conversationSid);
+      };
+    },
+    read(conversationSid) {
+      const field = markers
+        .get(conversationSid)
+        ?.parentElement?.querySelector<HTMLTextAreaElement>('textarea[data-testid="message-input"]');
+      return field?.value ?? manager.store.getState().flex.chat.conversationInput[conversationSid]?.inputText ?? '';
+    },
+    async write(conversationSid, text) {
+      // Without a selection the caret would jump to the front.
+      const caret = { selectionStart: text.length, selectionEnd: text.length };
+      await Actions.invokeAction('SetInputText', { conversationSid, body: text, ...caret });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { MessageInputV2, TaskCanvasHeader, withTaskContext } from '@twilio/flex-ui';
+import * as React from 'react';
+import { CommandLineNotice, type CommandLineNoticeProps } from '../features/commands/command-line-notice';
+import type { CommandNotices } from '../features/commands/command-notices';
+import { FloorBadge, type FloorBadgeProps } from '../features/floor/floor-badge';
+import { HandedBackLine, type HandedBackLineProps } from '../features/handback/handed-back-line';
+import type { Strings } from '../strings/en';
+
+export interface SlotContents {
+  readonly strings: Strings;
+  readonly notices: CommandNotices;
+  readonly wasHandedBack: (reservationSid: string) => boolean;
+  /** See `createComposer`. */
+  readonly attachComposer: (conversationSid: string, marker: HTMLElement) => () => void;
+}
+
+/** Stands beside the text field of a conversation, so that the field can be found from it. */
+function ComposerMarker({
+  attach,
+  conversationSid,
+}: {
+  attach: SlotContents['attachComposer'];
+  conversationSid?: string;
+}) {
+  const marker = React.useRef<HTMLSpanElement>(null);
+  React.useEffect(() => {
+    if (marker.current !== null && conversationSid !== undefined) return attach(conversationSid, marker.current);
+    return undefined;
+  }, [attach, conversationSid]);
+  return <span ref={marker} hidden />;
+}
+
+const FloorBadgeOfTask: React.ComponentType<FloorBadgeProps> = withTaskContext(FloorBadge);
+const HandedBackLineOfTask: React.ComponentType<HandedBackLineProps> = withTaskContext(HandedBackLine);
+const Notice: React.ComponentType<CommandLineNoticeProps> = CommandLineNotice;
+
+/** Puts our components into Flex. Flex hands each slot's own props to them. */
+export function fillSlots({ strings, notices, wasHandedBack, attachComposer }: SlotContents): void {
+  TaskCanvasHeader.Content.add(<FloorBadgeOfTask key="bot-handoff-floor" strings={strings} />, { sortOrder: 1 });
+  MessageInputV2.Content.add(
+    <HandedBackLineOfTask key="bot-handoff-handed-back" strings={strings} wasHandedBack={wasHandedBack} />,
+    { sortOrder: -3 },
+  );
+  MessageInputV2.Content.add(<Notice key="bot-handoff-notice" notices={notices} />, { sortOrder: -2 });
+  MessageInputV2.Content.add(<ComposerMarker key="bot-handoff-marker" attach={attachComposer} />, { sortOrder: -1 });
+}

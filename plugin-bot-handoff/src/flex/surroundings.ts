@@ -1,0 +1,23 @@
+import { PLUGIN_SETTINGS_ATTRIBUTE, type PluginSettings, pluginSettings } from '@bot-handoff/contract';
+import type { Manager } from '@twilio/flex-ui';
+
+type ReadableManager = Pick<Manager, 'serviceConfiguration' | 'configuration' | 'localization' | 'user'>;
+
+/** @returns undefined when the Flex configuration has no settings of ours, or none that we can use */
+export function readSettings(manager: Pick<ReadableManager, 'serviceConfiguration'>): PluginSettings | undefined {
+  const configuration: Manager['serviceConfiguration'] | undefined = manager.serviceConfiguration;
+  const attributes: unknown = configuration?.ui_attributes;
+  if (typeof attributes !== 'object' || attributes === null) return undefined;
+  const read = pluginSettings.safeParse((attributes as Record<string, unknown>)[PLUGIN_SETTINGS_ATTRIBUTE]);
+  return read.success ? read.data : undefined;
+}
+
+/** The agent's language. `localization` is there only in accounts where Flex is localised. */
+export const readLanguage = (manager: Pick<ReadableManager, 'configuration' | 'localization'>): string | undefined => {
+  const localization: Manager['localization'] | undefined = manager.localization;
+  return localization?.localeTag ?? manager.configuration.language;
+};
+
+/** The agent's Flex token as it is now: Flex renews it. */
+export const readToken = (manager: Pick<ReadableManager, 'user'>): string | undefined =>
+  manager.user.token === '' ? undefined : manager.user.token;

@@ -1,0 +1,25 @@
+import { type ConversationSid, conversationSid } from '@bot-handoff/contract';
+import { type ITask, TaskHelper } from '@twilio/flex-ui';
+import type { EndingTask } from '../features/handback/hand-back';
+
+/** @returns undefined for tasks without a chat: calls, email, plain tasks */
+export function readConversationSid(task: ITask): ConversationSid | undefined {
+  if (TaskHelper.isEmailTask(task)) return undefined;
+  const read = conversationSid.safeParse(TaskHelper.getTaskConversationSid(task));
+  return read.success ? read.data : undefined;
+}
+
+export const readEndingTask = (task: ITask): EndingTask => ({
+  reservationSid: task.sid,
+  conversationSid: readConversationSid(task),
+  attributes: task.attributes,
+});
+
+/** The agent's own task of a conversation, if there is one. */
+export const findTask = (sid: string | undefined): ITask | undefined =>
+  sid === undefined ? undefined : TaskHelper.getTaskFromConversationSid(sid);
+
+export const isEmailConversation = (sid: string | undefined): boolean => {
+  const task = findTask(sid);
+  return task !== undefined && TaskHelper.isEmailTask(task);
+};

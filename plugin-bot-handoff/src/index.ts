@@ -1,0 +1,4 @@
+import * as FlexPlugin from '@twilio/flex-plugin';
+import { BotHandoffPlugin } from './bot-handoff-plugin';
+
+FlexPlugin.loadPlugin(BotHandoffPlugin);

@@ -1,0 +1,31 @@
+import type { Strings } from './en';
+
+export const es: Strings = {
+  notConfigured:
+    'Bot Handoff no tiene la dirección de su servicio. Un administrador la pone en ui_attributes.bot_handoff.functions_url de la configuración de Flex (lo hace bot-handoff setup). Hasta entonces no funcionan los comandos ni la devolución al bot.',
+  notSignedIn: 'Su sesión de Flex no tiene token. Vuelva a iniciar sesión.',
+  unreachable: 'No se puede contactar con el servicio del bot. Compruebe su conexión y vuelva a intentarlo.',
+  timedOut: 'El servicio del bot no respondió a tiempo. Vuelva a intentarlo.',
+  unreadableAnswer: (status) =>
+    `El servicio del bot respondió con el estado ${status} y nada que este complemento entienda. Avise a un administrador.`,
+  unexpected: 'Algo falló en el complemento Bot Handoff. No se envió nada. Vuelva a intentarlo.',
+
+  commandSending: (name) => `Enviando /${name} al bot…`,
+  commandAccepted: (name) => `El bot ejecuta /${name}.`,
+  commandEmpty: 'Escriba el nombre de un comando después de /. Escriba // para enviar un texto que empieza por /.',
+  commandWithFiles: 'Un comando no admite archivos. Quítelos, o escriba // para enviar el texto tal cual.',
+  commandElsewhere:
+    'Los comandos no están disponibles en esta conversación. Escriba // para enviar un texto que empieza por /.',
+
+  handedBack: 'Devuelta al bot. La conversación del cliente continúa.',
+  handBackFailed: (reason) => `La conversación no se devolvió al bot y su tarea sigue abierta. ${reason}`,
+  handBackSlow: 'El bot tiene la conversación. Flex aún no ha confirmado el fin de su tarea; espere un momento.',
+  tryAgain: 'Reintentar',
+  endForCustomer: 'Terminar para el cliente',
+
+  floorYou: 'Usted',
+  floorBot: 'Bot',
+  floorBotAsking: 'El bot pregunta…',
+  floorWaiting: 'En espera',
+  floorLabel: 'Responde al cliente:',
+};
