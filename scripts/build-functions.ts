@@ -1,8 +1,8 @@
 // Builds dist/functions and dist/assets, what `twilio-run` starts and deploys. `--watch` goes on after changes.
 import { join } from 'node:path';
-import { buildService } from './build/build-service';
-import { FlowsHaveErrors } from './build/bundle-assets';
-import { watchSources } from './build/watch-sources';
+import { buildService } from './bundle/build-service';
+import { FlowsHaveErrors } from './bundle/bundle-assets';
+import { watchSources } from './bundle/watch-sources';
 
 const root = join(__dirname, '..');
 

@@ -1,6 +1,5 @@
 // What `npm start` runs once the packages are there.
 import { readPort, requireFreePorts } from './stack/ports';
-import { startStack } from './stack/stack';
 
 /** Ctrl-C, the end of a terminal, and what process managers send. */
 const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -12,6 +11,8 @@ async function start(): Promise<void> {
   const functionsPort = readPort('FUNCTIONS_PORT', 3001, process.env);
   await requireFreePorts([port, functionsPort]);
 
+  // Only now: loading the stack takes a while.
+  const { startStack } = await import('./stack/stack');
   const interruption = new AbortController();
   const { signal } = interruption;
   console.log('Building what has changed ...');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildPages } from '../../demo/build';
-import { buildService } from '../build/build-service';
+import { buildService } from '../bundle/build-service';
 import type { RunStep } from './progress';
 import { runScript } from './run-script';
 

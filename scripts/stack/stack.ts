@@ -5,8 +5,8 @@ import { listRoutes, type ServiceFolders } from '../../simulator/gateway/routes'
 import { startRuntime } from '../../simulator/gateway/runtime';
 import { createSimulator, type Simulator } from '../../simulator/server';
 import { ACCOUNT } from '../../simulator/world/account';
-import { buildService } from '../build/build-service';
-import { watchSources } from '../build/watch-sources';
+import { buildService } from '../bundle/build-service';
+import { watchSources } from '../bundle/watch-sources';
 import { buildStack, PAGES } from './build-stack';
 import { configureAccount } from './configure-account';
 import { functionSettings } from './function-settings';
