@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { compileFlows } from '../../src/adapters/yaml/compile-flows';
+import { listFiles } from './source-files';
+import { writeOutput } from './write-output';
+
+/** Flows with errors; the message lists all of them, one `file:line:col: message` a line. */
+export class FlowsHaveErrors extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'FlowsHaveErrors';
+  }
+}
+
+export interface BundledAssets {
+  readonly changed: boolean;
+  /** What a builder of flows should know, each with file, line and column. */
+  readonly warnings: readonly string[];
+}
+
+const FLOW_BOOK = 'flows.private.json';
+
+/**
+ * Copies assets/ to dist/assets and puts the compiled flows beside them, as an asset that only Functions read.
+ * Rejects with {@link FlowsHaveErrors} and then leaves dist/assets as it was.
+ */
+export async function bundleAssets(root: string): Promise<BundledAssets> {
+  const sources = join(root, 'assets');
+  const files = new Map<string, Uint8Array>();
+  for (const file of await listFiles(sources)) files.set(relative(sources, file), await readFile(file));
+
+  const flowFiles = await listFiles(join(root, 'flows'), (path) => /\.ya?ml$/.test(path));
+  const compiled = compileFlows(
+    await Promise.all(
+      flowFiles.map(async (file) => ({
+        path: relative(root, file).replaceAll('\\', '/'),
+        text: await readFile(file, 'utf8'),
+      })),
+    ),
+  );
+  if (!compiled.ok) throw new FlowsHaveErrors(compiled.problems.map(String));
+  files.set(FLOW_BOOK, Buffer.from(JSON.stringify(compiled.book)));
+
+  const changed = await writeOutput(join(root, 'dist/assets'), files);
+  return { changed, warnings: compiled.warnings.map(String) };
+}

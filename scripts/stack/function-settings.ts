@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { ACCOUNT } from '../../simulator/world/account';
+
+export interface StackAddresses {
+  readonly simulatorUrl: string;
+  readonly functionsUrl: string;
+}
+
+/** Variables of the local Functions service, as set-up would write them, for the simulated account. */
+export function functionSettings({ simulatorUrl, functionsUrl }: StackAddresses): Record<string, string> {
+  const { port, host } = new URL(simulatorUrl);
+  return {
+    ACCOUNT_SID: ACCOUNT.accountSid,
+    AUTH_TOKEN: ACCOUNT.authToken,
+    DOMAIN_NAME: new URL(functionsUrl).host,
+    TWILIO_API_KEY_SID: ACCOUNT.apiKeySid,
+    TWILIO_API_KEY_SECRET: ACCOUNT.apiKeySecret,
+    TWILIO_CHAT_SERVICE_SID: ACCOUNT.chatServiceSid,
+    TWILIO_SYNC_SERVICE_SID: ACCOUNT.syncServiceSid,
+    TWILIO_WORKSPACE_SID: ACCOUNT.workspaceSid,
+    TWILIO_WORKFLOW_SID: ACCOUNT.workflowSid,
+    TWILIO_ADDRESS_SID: ACCOUNT.addressSid,
+    TWILIO_FLEX_INSTANCE_SID: ACCOUNT.flexInstanceSid,
+    TWILIO_API_BASE: simulatorUrl,
+    BOT_HANDOFF_ADOPT: 'all',
+    BOT_HANDOFF_RESUME_SECRET: randomBytes(32).toString('hex'),
+    BOT_HANDOFF_ALLOWED_ORIGINS: [...new Set([`http://${host}`, ...loopbackOrigins(port)])].join(','),
+  };
+}
+
+const loopbackOrigins = (port: string) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`];

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { listRoutes } from '../../simulator/gateway/routes';
+
+const root = join(__dirname, '../..');
+
+/** Every URL of a deployment, by the deployer's own rules. A new one is a decision: it is added here on purpose. */
+const INTENDED: Readonly<Record<string, string>> = {
+  '/agent/conversation': 'public function',
+  '/agent/hand-back': 'public function',
+  '/agent/run-command': 'public function',
+  '/flows.json': 'private asset',
+  '/webchat/start': 'public function',
+  '/webchat/token': 'public function',
+  '/webhooks/conversations': 'protected function',
+  '/webhooks/interactions': 'protected function',
+  '/webhooks/taskrouter': 'protected function',
+};
+
+test('only the intended URLs deploy', async () => {
+  const routes = await listRoutes({ root, functions: 'dist/functions', assets: 'dist/assets' });
+  const listed = [...routes].map(([path, { access, kind }]) => [path, `${access} ${kind}`]);
+  expect(Object.fromEntries(listed)).toEqual(INTENDED);
+});
