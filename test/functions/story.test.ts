@@ -146,7 +146,7 @@ describe('who may ask', () => {
       ConversationSid: chat.conversationSid,
       Body: 'forged',
     });
-    for (const headers of [{}, { 'X-Twilio-Signature': 'bm90IHJpZ2h0' }]) {
+    for (const headers of [undefined, { 'X-Twilio-Signature': 'bm90IHJpZ2h0' }]) {
       const answer = await fetch(`${stack.functionsUrl}/webhooks/conversations`, { method: 'POST', body, headers });
       expect(answer.status).toBe(403);
     }

@@ -106,7 +106,9 @@ test('a button of an earlier question, or a made-up one, does nothing', async ()
   await scene.say('Maya');
   const offer = scene.chat.lines.at(-1)?.offer;
   await scene.press('Hardware');
-  await scene.happen({ kind: 'handoff.failed', handoff: (await scene.state()).state.mode === 'waiting' ? 'e4' : '' });
+  const { state } = await scene.state();
+  if (state.mode !== 'waiting') throw new Error('not handed off');
+  await scene.happen({ kind: 'handoff.failed', handoff: state.handoff.id });
   scene.heard();
   await scene.say('Hardware', { nonce: offer?.nonce ?? '', option: offer?.options[0]?.id ?? '' });
   await scene.say('Hardware', { nonce: 'made up', option: 'x' });

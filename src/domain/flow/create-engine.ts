@@ -49,6 +49,8 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
   }
 
   return {
+    has: (flowId) => flows.has(flowId),
+
     match(happening, { mode, scopes }) {
       const byCustomer = isByCustomer(happening);
       // With an agent the bot speaks for commands only; no `when` lifts that.
