@@ -54,8 +54,9 @@ export class EventBridge {
     if (type.startsWith('worker.')) {
       if (worker) this.#toWorkers([worker.sid], type, workerRecord(taskrouter, worker));
     } else if (type.startsWith('reservation.')) {
-      const record = reservation && reservationRecord(taskrouter, reservation, clock.now());
-      if (record) this.#toWorkers([reservation.workerSid], type, record);
+      if (!reservation || !task) return;
+      const record = reservationRecord(taskrouter, reservation, task, clock.now());
+      this.#toWorkers([reservation.workerSid], type, record);
     } else if (task) {
       this.#toWorkers(this.#holdersOf(task), type, taskRecord(taskrouter, task, clock.now()));
     }

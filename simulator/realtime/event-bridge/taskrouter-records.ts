@@ -76,29 +76,25 @@ export function taskRecord(taskrouter: TaskRouter, task: Task, now: number): Jso
   };
 }
 
-/** @returns undefined when the task is gone: there is nothing to show then */
-export function reservationRecord(
+export const reservationRecord = (
   taskrouter: TaskRouter,
   reservation: Reservation,
+  task: Task,
   now: number,
-): JsonObject | undefined {
-  const task = taskrouter.task(reservation.taskSid);
-  if (!task) return undefined;
-  return {
-    ...owner,
-    sid: reservation.sid,
-    task_sid: reservation.taskSid,
-    worker_sid: reservation.workerSid,
-    worker_name: taskrouter.worker(reservation.workerSid)?.friendlyName ?? '',
-    reservation_status: reservation.reservationStatus,
-    reservation_timeout: reservation.reservationTimeout,
-    canceled_reason_code: null,
-    date_created: seconds(reservation.dateCreated),
-    date_updated: seconds(reservation.dateUpdated),
-    version: reservation.version,
-    task: taskRecord(taskrouter, task, now),
-  };
-}
+): JsonObject => ({
+  ...owner,
+  sid: reservation.sid,
+  task_sid: reservation.taskSid,
+  worker_sid: reservation.workerSid,
+  worker_name: taskrouter.worker(reservation.workerSid)?.friendlyName ?? '',
+  reservation_status: reservation.reservationStatus,
+  reservation_timeout: reservation.reservationTimeout,
+  canceled_reason_code: null,
+  date_created: seconds(reservation.dateCreated),
+  date_updated: seconds(reservation.dateUpdated),
+  version: reservation.version,
+  task: taskRecord(taskrouter, task, now),
+});
 
 export const queueRecord = ({ sid, friendlyName, targetWorkers }: TaskQueue): JsonObject => ({
   ...owner,

@@ -1,4 +1,4 @@
-import type { AssignmentStatus, Json, JsonObject, ReservationStatus, World } from '../../world/types';
+import type { AssignmentStatus, Json, JsonObject, Reservation, ReservationStatus, World } from '../../world/types';
 import { type Answer, notFound, ok } from '../answer';
 import { attributesAt, textAt } from '../json-object';
 import {
@@ -65,23 +65,27 @@ function handleWorkerChannels({ taskrouter }: World, sid: string): Answer {
   return worker ? listOf(workerChannelRecords(worker)) : notFound(20404, 'Worker not found');
 }
 
+/** Nothing is shown of a reservation whose task is gone. */
+function showReservation({ taskrouter, clock }: World, reservation: Reservation): JsonObject[] {
+  const task = taskrouter.task(reservation.taskSid);
+  return task ? [reservationRecord(taskrouter, reservation, task, clock.now())] : [];
+}
+
 function handleReservations(
-  { taskrouter, clock }: World,
+  world: World,
   workerSid: string,
   sid: string | undefined,
   { method, params }: TunnelRequest,
 ): Answer {
+  const { taskrouter } = world;
+  const own = taskrouter.reservations().filter((one) => one.workerSid === workerSid);
   if (sid === undefined) {
-    const records = taskrouter
-      .reservations()
-      .filter((one) => one.workerSid === workerSid && OPEN.includes(one.reservationStatus))
-      .flatMap((one) => reservationRecord(taskrouter, one, clock.now()) ?? []);
-    return listOf(records);
+    const open = own.filter((one) => OPEN.includes(one.reservationStatus));
+    return listOf(open.flatMap((one) => showReservation(world, one)));
   }
   const status = oneOf(SETTABLE, textAt(params, 'ReservationStatus'));
   if (method === 'POST' && status) taskrouter.updateReservation(sid, status);
-  const reservation = taskrouter.reservation(sid);
-  const record = reservation && reservationRecord(taskrouter, reservation, clock.now());
+  const [record] = own.filter((one) => one.sid === sid).flatMap((one) => showReservation(world, one));
   return record ? ok(record) : notFound(20404, 'Reservation not found');
 }
 
