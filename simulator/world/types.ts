@@ -276,6 +276,9 @@ export interface InteractionChannel {
   /** The conversation. */
   readonly mediaChannelSid: string;
   status: ChannelStatus;
+  /** Why the channel could not be made; both null unless the status is `failed`. */
+  errorCode: number | null;
+  errorMessage: string | null;
   dateUpdated: number;
 }
 
@@ -314,13 +317,23 @@ export interface Interactions {
   updateParticipant(channelSid: string, participantSid: string, status: RoutingStatus): Promise<InteractionParticipant>;
 }
 
+/** Records are copies from the moment of the event: what follows at once does not show through. */
+export interface TaskRouterEvent {
+  readonly type: string;
+  readonly task?: Task;
+  readonly reservation?: Reservation;
+  readonly worker?: Worker;
+  /** With `worker.activity.update` only. */
+  readonly previousActivitySid?: string;
+}
+
 // ---- Bus ----------------------------------------------------------------------------------------------------
 
 /** What has happened, after the stores hold it. */
 export interface WorldEvents {
-  'conversation.added': { conversation: Conversation };
-  'conversation.updated': { conversation: Conversation };
-  'conversation.removed': { conversation: Conversation };
+  'conversation.added': { conversation: Conversation; actor: Actor };
+  'conversation.updated': { conversation: Conversation; actor: Actor };
+  'conversation.removed': { conversation: Conversation; actor: Actor };
   'conversation.state-updated': {
     conversation: Conversation;
     from: ConversationState;
@@ -334,11 +347,12 @@ export interface WorldEvents {
   'message.added': { conversation: Conversation; message: Message; actor: Actor };
   'message.updated': { conversation: Conversation; message: Message; actor: Actor };
   'message.removed': { conversation: Conversation; message: Message; actor: Actor };
-  'user.updated': { user: User };
+  'user.added': { user: User; actor: Actor };
+  'user.updated': { user: User; actor: Actor };
   'typing.started': { conversation: Conversation; identity: string };
 
   /** `type` is TaskRouter's event type, e.g. `reservation.accepted`, `task.updated`, `worker.activity.update`. */
-  'taskrouter.event': { type: string; task?: Task; reservation?: Reservation; worker?: Worker };
+  'taskrouter.event': TaskRouterEvent;
 
   'interaction.added': { interaction: Interaction; channel: InteractionChannel };
   'channel.status-updated': { channel: InteractionChannel };

@@ -1,0 +1,63 @@
+import { createBus } from './bus';
+import { createClock, type StoppableClock } from './clock';
+import { type ConversationStore, createConversations } from './conversations';
+import { createInteractions, type InteractionStore } from './interactions';
+import { createMediaStore, type MediaStore } from './media-store';
+import type { PreEventHook } from './pre-event';
+import { createSids, type NewSid, type Random } from './sids';
+import { createTaskRouter, type TaskRouterStore } from './taskrouter';
+import { createTokens, type Tokens } from './tokens';
+import type { World } from './types';
+import { createUsers, type Users } from './users';
+
+export interface SimulatedWorld extends World {
+  readonly clock: StoppableClock;
+  readonly newSid: NewSid;
+  readonly conversations: ConversationStore;
+  readonly users: Users;
+  readonly media: MediaStore;
+  readonly taskrouter: TaskRouterStore;
+  readonly interactions: InteractionStore;
+  readonly tokens: Tokens;
+  /** From now on asked before each change that fires webhooks; a rejection refuses the change. */
+  setPreEventHook(hook: PreEventHook): void;
+}
+
+export interface WorldOptions {
+  /** Real time, milliseconds since 1970; the world's clock adds its own offset. */
+  readonly realNow?: () => number;
+  readonly random?: Random;
+  /** Hears of errors that no caller could be told. */
+  readonly report?: (error: unknown) => void;
+}
+
+/** A fresh account: one agent, Available, and no conversations. */
+export const createWorld = ({
+  realNow = Date.now,
+  random = Math.random,
+  report = console.error,
+}: WorldOptions = {}): SimulatedWorld => {
+  const clock = createClock(realNow);
+  const bus = createBus(report);
+  const newSid = createSids(random);
+  let hook: PreEventHook = async () => ({});
+  const stage = { clock, bus, newSid, preEvent: ((event) => hook(event)) satisfies PreEventHook };
+  const media = createMediaStore(clock, newSid);
+  const users = createUsers(stage);
+  const conversations = createConversations(stage, media, users);
+  const taskrouter = createTaskRouter(stage);
+  return {
+    clock,
+    bus,
+    newSid,
+    conversations,
+    users,
+    media,
+    taskrouter,
+    interactions: createInteractions(stage, conversations, taskrouter, report),
+    tokens: createTokens(clock),
+    setPreEventHook(next) {
+      hook = next;
+    },
+  };
+};

@@ -1,0 +1,27 @@
+import type { Wire, WireEntry } from './types';
+
+const MOST_ENTRIES = 2000;
+const LONGEST_BODY = 4096;
+
+const cut = (body: string) => (body.length > LONGEST_BODY ? `${body.slice(0, LONGEST_BODY)}…` : body);
+
+/** Keeps the last 2,000 exchanges; bodies are cut at 4,096 characters. */
+export const createWire = (now: () => number = Date.now): Wire => {
+  const entries: WireEntry[] = [];
+  const listeners = new Set<(entry: WireEntry) => void>();
+  let id = 0;
+  return {
+    add(input) {
+      const entry = { ...input, id: ++id, at: now(), request: cut(input.request), response: cut(input.response) };
+      entries.push(entry);
+      if (entries.length > 2 * MOST_ENTRIES) entries.splice(0, entries.length - MOST_ENTRIES);
+      for (const listener of listeners) listener(entry);
+      return entry;
+    },
+    entries: () => entries.slice(-MOST_ENTRIES),
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
