@@ -59,7 +59,7 @@ export async function buildOnce(job: {
   const { outputFiles, metafile } = await build({ ...options, outdir, write: false, metafile: true });
   const output = outputFiles[0];
   if (!output || !metafile) throw new Error(`esbuild wrote nothing for ${name}`);
-  const sources = Object.keys(metafile.inputs).filter((path) => !path.includes('node_modules'));
+  const sources = Object.keys(metafile.inputs).filter((path) => !/node_modules|^\(disabled\)/.test(path));
   const key = await keyOf(root, options, sources);
   if (key === undefined) throw new Error(`A source of ${name} disappeared while it was built: ${sources.join(', ')}`);
   const file = `${name}-${key}${extname(output.path)}`;

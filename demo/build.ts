@@ -15,6 +15,7 @@ const browser: BuildOptions = {
   minify: true,
   logLevel: 'silent',
   legalComments: 'none',
+  external: ['/demo/*'],
   define: { 'process.env.NODE_ENV': '"production"', global: 'window' },
   inject: [join(__dirname, 'flex/process-global.ts')],
 };

@@ -1,14 +1,10 @@
 import { MESSAGE_MARKS } from '@bot-handoff/contract';
+import { find } from '../find';
 import { Chat } from './chat';
 import { findFunctions, forgetChat, resumeChat, startChat } from './chat-access';
 import { type ChatMessage, readTranscript } from './transcript';
 import { showTranscript } from './transcript-view';
 
-function find<E extends HTMLElement>(selector: string): E {
-  const found = document.querySelector<E>(selector);
-  if (!found) throw new Error(`The page has no ${selector}`);
-  return found;
-}
 
 const log = find<HTMLElement>('#log');
 const typing = find<HTMLElement>('#typing');

@@ -10,12 +10,13 @@ export const flexApiHost =
   (
     world: World,
     options: {
-      readonly uiAttributes: () => JsonObject;
+      /** The Configuration resource as it is now. */
+      readonly configuration: () => JsonObject;
       readonly identityOf: (token: string) => string | undefined;
     },
   ): HostHandler =>
   ({ path, body }) => {
-    if (path === '/v1/Configuration') return ok(flexConfiguration(world.taskrouter, options.uiAttributes()));
+    if (path === '/v1/Configuration') return ok(flexConfiguration(options.configuration()));
     if (path === '/v1/Configuration/Public') {
       return ok({
         account_sid: ACCOUNT.accountSid,

@@ -6,6 +6,7 @@ export interface HostRequest {
   readonly host: string;
   readonly path: string;
   readonly query: URLSearchParams;
+  readonly contentType: string;
   readonly body: Buffer;
   /** Identity of the token that came with the request, where there was one. */
   readonly identity: string | undefined;
