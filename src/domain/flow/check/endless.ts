@@ -74,7 +74,8 @@ export const checkEndless: Check = (flows) => {
     arriving.push(...(leadsTo.get(keyOf(node)) ?? []));
   }
   return flows.flatMap((flow) => {
-    const stuck = [...walkSteps(flow.steps)].find(({ path }) => !arrives.has(keyOf({ flow, path })));
+    // The last of them is where the loop closes, as a rule.
+    const stuck = [...walkSteps(flow.steps)].filter(({ path }) => !arrives.has(keyOf({ flow, path }))).at(-1);
     return stuck ? [problemIn(flow, stuck.step.at, 'endless loop: from here the flow never waits and never ends')] : [];
   });
 };

@@ -16,7 +16,8 @@ const MOST_ITEMS = 1_000;
 
 /** A number that JSON can hold; anything else (division by zero) becomes nothing, and is said. */
 export function finite(number: number, surroundings: Surroundings): Json {
-  if (Number.isFinite(number)) return number;
+  // JSON has no negative zero: adding zero makes it plain.
+  if (Number.isFinite(number)) return number + 0;
   surroundings.warn('a calculation has no finite result');
   return null;
 }
