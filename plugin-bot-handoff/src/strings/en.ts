@@ -17,6 +17,8 @@ export const en = {
 
   handedBack: "Handed back to the bot. The customer's conversation goes on.",
   handBackFailed: (reason: string) => `The conversation was not handed back and your task is still open. ${reason}`,
+  handBackFailedElsewhere:
+    'A conversation was not handed back to the bot and its task is still open. Open the task to try again.',
   handBackSlow: 'The bot has the conversation. Flex has not confirmed the end of your task yet; wait a moment.',
   tryAgain: 'Try again',
   endForCustomer: 'End for the customer',

@@ -19,6 +19,8 @@ export const es: Strings = {
 
   handedBack: 'Devuelta al bot. La conversación del cliente continúa.',
   handBackFailed: (reason) => `La conversación no se devolvió al bot y su tarea sigue abierta. ${reason}`,
+  handBackFailedElsewhere:
+    'Una conversación no se devolvió al bot y su tarea sigue abierta. Abra la tarea para volver a intentarlo.',
   handBackSlow: 'El bot tiene la conversación. Flex aún no ha confirmado el fin de su tarea; espere un momento.',
   tryAgain: 'Reintentar',
   endForCustomer: 'Terminar para el cliente',
