@@ -7,7 +7,7 @@ export const en = {
   timedOut: 'The bot service did not answer in time. Try again.',
   unreadableAnswer: (status: number) =>
     `The bot service answered with status ${status} and nothing this plugin understands. Tell an administrator.`,
-  unexpected: 'Something went wrong in the Bot Handoff plugin. Nothing was sent. Try again.',
+  unexpected: 'Something went wrong in the Bot Handoff plugin. Your text was not sent to the customer.',
 
   commandSending: (name: string) => `Sending /${name} to the bot…`,
   commandAccepted: (name: string) => `The bot runs /${name}.`,

@@ -8,7 +8,7 @@ export const es: Strings = {
   timedOut: 'El servicio del bot no respondió a tiempo. Vuelva a intentarlo.',
   unreadableAnswer: (status) =>
     `El servicio del bot respondió con el estado ${status} y nada que este complemento entienda. Avise a un administrador.`,
-  unexpected: 'Algo falló en el complemento Bot Handoff. No se envió nada. Vuelva a intentarlo.',
+  unexpected: 'Algo falló en el complemento Bot Handoff. Su texto no se envió al cliente.',
 
   commandSending: (name) => `Enviando /${name} al bot…`,
   commandAccepted: (name) => `El bot ejecuta /${name}.`,

@@ -42,6 +42,15 @@ test('it stands over the text it is about, and goes with the next one', () => {
   expect(region.textContent).toBe('There is no aif.');
   type('/aifo');
   expect(region.textContent).toBe('');
+  type('');
+  expect(region.textContent).toBe('');
+});
+
+test('it stands while Flex still reports an earlier state of the text', () => {
+  const { notices, region, type } = setUp();
+  type('/a');
+  act(() => notices.set('CH1', REFUSED));
+  expect(region.textContent).toBe('There is no aif.');
 });
 
 test('other conversations do not see it', () => {

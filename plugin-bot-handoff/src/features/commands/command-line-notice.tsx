@@ -23,7 +23,11 @@ export function CommandLineNotice({
   disabledReason,
 }: CommandLineNoticeProps) {
   const notice = useKeyed(notices, conversationSid);
-  const shown = notice && !disabledReason && isStanding(notice, messageState?.inputText ?? '') ? notice : undefined;
+  const isOver = notice !== undefined && (disabledReason || !isStanding(notice, messageState?.inputText ?? ''));
+  React.useEffect(() => {
+    if (notice && isOver) notices.set(conversationSid, undefined);
+  }, [notice, isOver, notices, conversationSid]);
+  const shown = isOver ? undefined : notice;
   return (
     <div role="status" data-testid="bot-handoff-command-notice">
       {shown && (

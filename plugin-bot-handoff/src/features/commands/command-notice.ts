@@ -4,13 +4,13 @@ import type { KeyedStore } from '../../services/keyed-store';
 export interface CommandNotice {
   readonly tone: 'progress' | 'done' | 'refused';
   readonly text: string;
-  /** What the composer holds while the notice stands. The notice goes as soon as the agent types another text. */
+  /** What the composer held when the notice was made. It goes as soon as the agent types another text. */
   readonly about: string;
 }
 
 /** One notice a conversation, by its SID. */
 export type CommandNotices = KeyedStore<CommandNotice>;
 
-/** An empty composer keeps any notice: Flex reports typed text 100 ms late, and a cleared one at once. */
+/** Flex reports typed text 100 ms late: a beginning of the text may still grow into it, and so may no text. */
 export const isStanding = (notice: CommandNotice, composerText: string): boolean =>
-  composerText.trim() === '' || composerText.trim() === notice.about.trim();
+  notice.about.trim().startsWith(composerText.trim());

@@ -79,6 +79,16 @@ test('what was typed meanwhile is not thrown away', async () => {
   expect(desk.texts.get(CH)).toBe('/aif now and more');
 });
 
+test('a command that came from elsewhere leaves the draft alone, and its notice stands over the draft', async () => {
+  const desk = makeDesk({ composed: 'a draft' });
+  const done = desk.run(AIF);
+  await desk.settle();
+  desk.answer(ACCEPTED);
+  await done;
+  expect(desk.texts.get(CH)).toBe('a draft');
+  expect(desk.notices.get(CH)).toMatchObject({ tone: 'done', about: 'a draft' });
+});
+
 test('Enter ten times runs once; a later submit has a key of its own', async () => {
   const desk = makeDesk();
   const presses = Array.from({ length: 10 }, () => desk.run(AIF));
@@ -98,16 +108,19 @@ test.each<[string, Partial<HeldCommand>, Owner, string]>([
   ['files', { hasFiles: true }, { kind: 'ours' }, en.commandWithFiles],
   ['a bare prefix', { name: '', line: '' }, { kind: 'ours' }, en.commandEmpty],
   ['a conversation of others', {}, { kind: 'foreign' }, en.commandElsewhere],
-  ['no conversation', { conversationSid: undefined }, { kind: 'ours' }, en.commandElsewhere],
   ['an owner nobody can tell', {}, { kind: 'unknown', failure: { code: 'unreachable', message: 'Down.' } }, 'Down.'],
 ])('%s: refused before the command is sent', async (_name, more, owner, reason) => {
   const desk = makeDesk({ owner, isOnScreen: false });
   await desk.run({ ...AIF, ...more });
   expect(desk.requests).toEqual([]);
-  expect(desk.notices.get(more.conversationSid === undefined && 'conversationSid' in more ? '' : CH)).toMatchObject({
-    tone: 'refused',
-    text: reason,
-  });
+  expect(desk.notices.get(CH)).toMatchObject({ tone: 'refused', text: reason });
   expect(desk.alerts).toEqual([reason]);
   expect(desk.texts.get(CH)).toBe('/aif now');
+});
+
+test('a command without a conversation is refused', async () => {
+  const desk = makeDesk({ isOnScreen: false });
+  await desk.run({ ...AIF, conversationSid: undefined });
+  expect(desk.requests).toEqual([]);
+  expect(desk.alerts).toEqual([en.commandElsewhere]);
 });

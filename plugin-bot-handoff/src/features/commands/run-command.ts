@@ -2,7 +2,7 @@ import { AGENT_ENDPOINTS, conversationSid as conversationSidSchema } from '@bot-
 import type { Call } from '../../services/call';
 import type { Ownership } from '../../services/ownership';
 import type { Strings } from '../../strings/en';
-import type { CommandNotices } from './command-notice';
+import type { CommandNotice, CommandNotices } from './command-notice';
 import type { HeldCommand } from './judge-draft';
 
 /** The composer of a conversation, open or not. */
@@ -53,17 +53,17 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
 
   const run = async (command: HeldCommand, conversationSid: string): Promise<void> => {
     const { name, text } = command;
-    if (name !== '' && !command.hasFiles) {
-      desk.notices.set(conversationSid, { tone: 'progress', text: strings.commandSending(name), about: text });
-    }
+    const show = (tone: CommandNotice['tone'], said: string) =>
+      desk.notices.set(conversationSid, { tone, text: said, about: desk.composer.read(conversationSid) });
+    show('progress', strings.commandSending(name));
     const refusal = await submit(command);
     if (refusal !== undefined) {
-      desk.notices.set(conversationSid, { tone: 'refused', text: refusal, about: text });
+      show('refused', refusal);
       // A toast would cover the header of the task, with its End button, for eight seconds.
       if (!desk.composer.isOnScreen(conversationSid)) desk.alert(refusal);
       return;
     }
-    desk.notices.set(conversationSid, { tone: 'done', text: strings.commandAccepted(name), about: text });
+    show('done', strings.commandAccepted(name));
     if (desk.composer.read(conversationSid).trim() === text.trim()) await desk.composer.write(conversationSid, '');
   };
 
@@ -73,9 +73,6 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
     underWay.add(conversationSid);
     try {
       await run(command, conversationSid);
-    } catch (error) {
-      desk.notices.set(conversationSid, { tone: 'refused', text: strings.unexpected, about: command.text });
-      throw error;
     } finally {
       underWay.delete(conversationSid);
     }
