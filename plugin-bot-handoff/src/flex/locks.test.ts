@@ -10,6 +10,7 @@ import * as Flex from '@twilio/flex-ui';
 import { judgeDraft } from '../features/commands/judge-draft';
 import { createHandBack } from '../features/handback/hand-back';
 import type { Call, CallResult } from '../services/call';
+import { createKeyedStore } from '../services/keyed-store';
 import { en } from '../strings/en';
 import { lockEnding } from './end-lock';
 import { lockSending, type SendLock } from './send-lock';
@@ -53,7 +54,8 @@ beforeAll(() => {
       ownership: { ask: () => Promise.resolve({ kind: 'ours' }) },
       strings: en,
       watch: () => ({ isReached: () => Promise.resolve(true), stop() {} }),
-      offerChoices() {},
+      outcomes: createKeyedStore(),
+      onFailed() {},
       inform() {},
     }),
   );

@@ -1,8 +1,9 @@
 import { conversationSid } from '@bot-handoff/contract';
 import type { Call, CallResult } from '../../services/call';
+import { createKeyedStore } from '../../services/keyed-store';
 import type { Owner } from '../../services/ownership';
 import { en } from '../../strings/en';
-import { createHandBack, type EndingTask, HandBackFailed } from './hand-back';
+import { createHandBack, type EndingTask, HandBackFailed, type HandBackOutcome } from './hand-back';
 
 const TASK: EndingTask = {
   reservationSid: 'WR1',
@@ -23,7 +24,8 @@ function makeDesk({
   isReached?: Promise<boolean>;
 } = {}) {
   const requests: unknown[] = [];
-  const choices: unknown[] = [];
+  const outcomes = createKeyedStore<HandBackOutcome>();
+  const onFailed = jest.fn();
   const information: string[] = [];
   const stock = jest.fn(() => Promise.resolve('stock'));
   const stop = jest.fn();
@@ -36,19 +38,19 @@ function makeDesk({
     ownership: { ask: () => Promise.resolve(owner) },
     strings: en,
     watch: () => ({ isReached: () => isReached, stop }),
-    offerChoices: (choice) => choices.push(choice),
+    outcomes,
+    onFailed,
     inform: (text) => information.push(text),
   });
-  return { handBack, requests, choices, information, stock, stop };
+  return { handBack, requests, outcomes, onFailed, information, stock, stop };
 }
 
 test.each(['end', 'complete'] as const)('%s hands our conversation back; Flex ends nothing', async (moment) => {
-  const { handBack, requests, stock, choices } = makeDesk();
+  const { handBack, requests, stock, outcomes } = makeDesk();
   await handBack.finish(TASK, moment, stock);
   expect(requests).toEqual([{ conversationSid: TASK.conversationSid, moment }]);
   expect(stock).not.toHaveBeenCalled();
-  expect(choices).toEqual([]);
-  expect(handBack.wasHandedBack('WR1')).toBe(true);
+  expect(outcomes.get('WR1')).toEqual({ kind: 'handed-back' });
 });
 
 test.each<[string, Partial<EndingTask>, Owner]>([
@@ -56,37 +58,38 @@ test.each<[string, Partial<EndingTask>, Owner]>([
   ['a conversation of others', {}, { kind: 'foreign' }],
   ['a closed conversation', { attributes: { bot_handoff: { v: 1, mode: 'closed', revision: 4 } } }, { kind: 'ours' }],
 ])('%s is left to Flex', async (_name, more, owner) => {
-  const { handBack, requests, stock } = makeDesk({ owner });
+  const { handBack, requests, outcomes, stock } = makeDesk({ owner });
   await expect(handBack.finish({ ...TASK, ...more }, 'end', stock)).resolves.toBe('stock');
   expect(stock).toHaveBeenCalledTimes(1);
   expect(requests).toEqual([]);
-  expect(handBack.wasHandedBack('WR1')).toBe(false);
+  expect(outcomes.get('WR1')).toBeUndefined();
 });
 
 test('when nobody can tell whose it is, nothing is ended and the agent chooses', async () => {
-  const { handBack, stock, choices } = makeDesk({ owner: { kind: 'unknown', failure: DOWN } });
+  const { handBack, stock, outcomes } = makeDesk({ owner: { kind: 'unknown', failure: DOWN } });
   await expect(handBack.finish(TASK, 'end', stock)).rejects.toThrow(HandBackFailed);
   expect(stock).not.toHaveBeenCalled();
-  expect(choices).toEqual([{ reservationSid: 'WR1', moment: 'end', text: en.handBackFailed(DOWN.message) }]);
+  expect(outcomes.get('WR1')).toEqual({ kind: 'failed', moment: 'end', text: en.handBackFailed(DOWN.message) });
 });
 
 test('a Function that is down: nothing is ended, and another try works', async () => {
-  const { handBack, stock, choices, stop } = makeDesk({ answers: [failed('unreachable'), DONE] });
+  const { handBack, stock, outcomes, onFailed, stop } = makeDesk({ answers: [failed('unreachable'), DONE] });
   await expect(handBack.finish(TASK, 'complete', stock)).rejects.toThrow(DOWN.message);
   expect(stock).not.toHaveBeenCalled();
   expect(stop).toHaveBeenCalled();
-  expect(choices).toHaveLength(1);
-  expect(handBack.wasHandedBack('WR1')).toBe(false);
+  expect(onFailed).toHaveBeenCalledWith(expect.objectContaining(TASK));
+  expect(outcomes.get('WR1')).toMatchObject({ kind: 'failed', moment: 'complete' });
 
   await handBack.finish(TASK, 'complete', stock);
   expect(stock).not.toHaveBeenCalled();
-  expect(handBack.wasHandedBack('WR1')).toBe(true);
+  expect(outcomes.get('WR1')).toEqual({ kind: 'handed-back' });
 });
 
 test('the agent may end it for the customer after all, and complete it so', async () => {
-  const { handBack, stock, requests } = makeDesk({ answers: [failed('unreachable')] });
+  const { handBack, stock, outcomes, requests } = makeDesk({ answers: [failed('unreachable')] });
   await expect(handBack.finish(TASK, 'end', stock)).rejects.toThrow(HandBackFailed);
   handBack.chooseStock('WR1');
+  expect(outcomes.get('WR1')).toBeUndefined();
   await handBack.finish(TASK, 'end', stock);
   await handBack.finish(TASK, 'complete', stock);
   expect(stock).toHaveBeenCalledTimes(2);
@@ -94,9 +97,9 @@ test('the agent may end it for the customer after all, and complete it so', asyn
 });
 
 test('a conversation that was closed meanwhile is left to Flex', async () => {
-  const { handBack, stock, choices } = makeDesk({ answers: [failed('conversation_closed')] });
+  const { handBack, stock, outcomes } = makeDesk({ answers: [failed('conversation_closed')] });
   await expect(handBack.finish(TASK, 'end', stock)).resolves.toBe('stock');
-  expect(choices).toEqual([]);
+  expect(outcomes.get('WR1')).toBeUndefined();
 });
 
 test('two clicks are one hand-back, and it lasts until Flex has seen the end', async () => {
