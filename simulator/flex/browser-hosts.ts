@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { ok } from '../realtime/answer';
 import { Realtime } from '../realtime/realtime';
 import type { SimulatedWorld } from '../world/create-world';
-import type { JsonObject, Wire } from '../world/types';
+import type { Wire } from '../world/types';
 import { assetHost, statusHost } from './asset-hosts';
 import { flexApiHost } from './flex-api-host';
 import { type FlexPlugin, flexHost } from './flex-host';
@@ -22,7 +22,6 @@ const LOGIN = '/local/flex-login';
 export interface BrowserDoor {
   readonly world: SimulatedWorld;
   readonly wire: Wire;
-  readonly settings: { readonly flex: JsonObject };
   mount(
     handler: (
       request: IncomingMessage,
@@ -51,7 +50,7 @@ export function serveBrowserHosts(door: BrowserDoor, plugins: readonly FlexPlugi
   const realtime = new Realtime({ world, wire, identityOf, onUnhandled });
   const hosts: Readonly<Record<string, HostHandler>> = {
     'flex-api.twilio.com': flexApiHost(world, {
-      configuration: () => door.settings.flex,
+      configuration: () => world.settings.flex,
       identityOf,
     }),
     'flex.twilio.com': flexHost(world, plugins),
