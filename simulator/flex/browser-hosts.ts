@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { ok } from '../realtime/answer';
 import { Realtime } from '../realtime/realtime';
 import type { SimulatedWorld } from '../world/create-world';
-import type { JsonObject, Wire } from '../world/types';
+import type { Wire } from '../world/types';
 import { assetHost, statusHost } from './asset-hosts';
 import { flexApiHost } from './flex-api-host';
 import { type FlexPlugin, flexHost } from './flex-host';
@@ -22,14 +22,8 @@ const LOGIN = '/local/flex-login';
 export interface BrowserDoor {
   readonly world: SimulatedWorld;
   readonly wire: Wire;
-  readonly settings: { readonly flex: JsonObject };
   mount(
-    handler: (
-      request: IncomingMessage,
-      response: ServerResponse,
-      url: URL,
-      body: Buffer,
-    ) => boolean | Promise<boolean>,
+    handler: (request: IncomingMessage, response: ServerResponse, url: URL, body: Buffer) => boolean | Promise<boolean>,
   ): void;
   onUpgrade(handler: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean): void;
 }
@@ -51,7 +45,7 @@ export function serveBrowserHosts(door: BrowserDoor, plugins: readonly FlexPlugi
   const realtime = new Realtime({ world, wire, identityOf, onUnhandled });
   const hosts: Readonly<Record<string, HostHandler>> = {
     'flex-api.twilio.com': flexApiHost(world, {
-      configuration: () => door.settings.flex,
+      configuration: () => world.settings.flex,
       identityOf,
     }),
     'flex.twilio.com': flexHost(world, plugins),
@@ -81,7 +75,10 @@ export function serveBrowserHosts(door: BrowserDoor, plugins: readonly FlexPlugi
       identity: identityOf(requestToken(request.headers)),
     });
     if (!answer) onUnhandled(`${request.method} ${host}${path}`);
-    send(response, answer ?? { status: 501, body: { status: 501, code: 0, message: `${host}${path} is not simulated` } });
+    send(
+      response,
+      answer ?? { status: 501, body: { status: 501, code: 0, message: `${host}${path} is not simulated` } },
+    );
     return true;
   });
 

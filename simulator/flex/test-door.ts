@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { createWorld } from '../world/create-world';
 import { createWire } from '../world/wire';
 import type { BrowserDoor } from './browser-hosts';
@@ -25,7 +26,10 @@ export async function openDoor() {
     response.writeHead(501).end();
   };
   const server = createServer((request, response) => void answer(request, response));
+  const sockets = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
     if (!upgraded.some((handler) => handler(request, socket, head))) socket.destroy();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -35,6 +39,10 @@ export async function openDoor() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     mount: (handler: Mounted) => void mounted.push(handler),
     onUpgrade: (handler: Upgraded) => void upgraded.push(handler),
+    /** Breaks every websocket, as a lost network would. */
+    cut: () => {
+      for (const socket of sockets) socket.destroy();
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
