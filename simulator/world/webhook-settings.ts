@@ -44,6 +44,7 @@ const MOST_SCOPED = 5;
 /** Webhooks of single conversations: at most five each. */
 export class ScopedWebhooks {
   readonly #byConversation = new Map<string, ScopedWebhook[]>();
+  readonly #listeners = new Set<(webhook: ScopedWebhook) => void>();
 
   constructor(
     private readonly clock: Clock,
@@ -62,7 +63,13 @@ export class ScopedWebhooks {
     const now = this.clock.now();
     const added = { ...input, sid: this.newSid('WH'), conversationSid, dateCreated: now, dateUpdated: now };
     this.#byConversation.set(conversationSid, [...present, added]);
+    for (const listener of this.#listeners) listener(added);
     return added;
+  }
+
+  /** Hears of each webhook that is added. */
+  on(listener: (webhook: ScopedWebhook) => void): void {
+    this.#listeners.add(listener);
   }
 
   need(conversationSid: string, sid: string): ScopedWebhook {
