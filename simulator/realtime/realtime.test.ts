@@ -1,7 +1,7 @@
 import { Client, type Conversation, type Message, type Participant } from '@twilio/conversations';
 import AccessToken, { ChatGrant } from 'twilio/lib/jwt/AccessToken';
-import { serveBrowserHosts } from '../flex/browser-hosts';
-import { openDoor } from '../flex/test-door';
+import { type BrowserHosts, serveBrowserHosts } from '../flex/browser-hosts';
+import { createSimulator, type Simulator } from '../server';
 import { ACCOUNT, AGENT } from '../world/account';
 import { fault } from '../world/fault';
 
@@ -9,13 +9,12 @@ jest.setTimeout(30_000);
 
 /** Twilio's own SDK against the simulator: what it believes is what counts. */
 
-type Door = Awaited<ReturnType<typeof openDoor>>;
-let door: Door;
-let hosts: { close(): void };
+let door: Simulator;
+let hosts: BrowserHosts;
 const clients: Client[] = [];
 
 beforeEach(async () => {
-  door = await openDoor();
+  door = await createSimulator({ port: 0, quiet: true });
   hosts = serveBrowserHosts(door, []);
 });
 
@@ -143,7 +142,7 @@ describe("Twilio's Conversations SDK", () => {
         if (body === 'after') resolve();
       });
     });
-    door.cut();
+    hosts.dropConnections();
     await say(sid, 'bot', 'while away 1');
     await say(sid, 'bot', 'while away 2');
     await next<void>((resolve) => {
@@ -157,7 +156,7 @@ describe("Twilio's Conversations SDK", () => {
   it("passes on Twilio's refusal when the pre-event webhook says no", async () => {
     const sid = await openChat('visitor');
     door.world.setPreEventHook(() => Promise.reject(fault('preEventRefused', 'Message refused by webhook')));
-    const conversation = await (await signIn('visitor')).getConversationBySid(sid);
+    const conversation = await follow(await signIn('visitor'), sid);
     await expect(conversation.sendMessage('something bad')).rejects.toMatchObject({
       status: 400,
       body: { code: 50056 },
