@@ -89,7 +89,10 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
       const kind = kindOf(step);
       // A handoff that was renamed or given other attributes has ended all the same: it is not made again.
       const endsHandoff = reply.kind === 'handoff-ended' && kind.waitsFor === 'handoff';
-      if (place.how === 'restart' && !endsHandoff) return runFrames(frames, machine);
+      if (place.how === 'restart') {
+        machine.session.warn(frame.flow, step.at, 'the flow has changed under a conversation, which goes on from here');
+        if (!endsHandoff) return runFrames(frames, machine);
+      }
       const move = kind.resume(step, reply, machine.session.contextFor(frame, step.at), place.attempt);
       return move && runFrames(frames, machine, move);
     },

@@ -15,6 +15,7 @@ export interface Session {
   readonly warnings: readonly string[];
   readonly user: JsonObject;
   readonly thread: JsonObject;
+  warn(flow: Flow, at: Place, message: string): void;
   /** A context for a step that stands at this place of the frame's flow. */
   contextFor(frame: Frame, at: Place): StepContext;
 }
@@ -47,15 +48,16 @@ export function startSession({ scopes, limits, random }: SessionOptions): Sessio
   const outputs: Output[] = [];
   const warnings = new Set<string>();
   const kept = { user: scopes.user, thread: scopes.thread };
+  const warn = (flow: Flow, at: Place, message: string) => {
+    if (warnings.size < MOST_WARNINGS) warnings.add(locate(flow, at, message));
+  };
   const contextFor = (frame: Frame, at: Place): StepContext => {
     const environment = () =>
       environmentFor({
         scopes: { ...scopes, ...kept },
         flow: frame.scope,
         limits,
-        warn: (message) => {
-          if (warnings.size < MOST_WARNINGS) warnings.add(locate(frame.flow, at, message));
-        },
+        warn: (message) => warn(frame.flow, at, message),
       });
     return {
       value: (template) => renderValue(template, environment()),
@@ -88,6 +90,7 @@ export function startSession({ scopes, limits, random }: SessionOptions): Sessio
     get thread() {
       return kept.thread;
     },
+    warn,
     contextFor,
   };
 }
