@@ -227,6 +227,12 @@ test('data cannot reach behind the scopes, and special names stay data', () => {
   expect(Object.keys(turn.user)).toEqual(['__proto__']);
 });
 
+test('an empty message is not sent, and said', () => {
+  const turn = engineOf({ a: 'steps:\n  - say: (@ user.name )\n  - say: x' }).start('flow.a', {}, nobody);
+  expect(said(turn)).toEqual(['x']);
+  expect(turn.warnings).toEqual(['flows/a.yaml:2:5: user.name is missing', 'flows/a.yaml:2:5: nothing to say']);
+});
+
 test('a flow that is not there fails by name', () => {
   expect(engineOf({ a: 'steps: [say: x]' }).start('flow.b', {}, nobody).failure).toBe("there is no flow 'flow.b'");
 });

@@ -4,7 +4,7 @@ import { isMapping } from './expression/values';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { type Frame, readPosition } from './run/position';
 import { type Machine, runFrames } from './run/run-frames';
-import { environmentFor, startSession } from './run/session';
+import { environmentFor, Session } from './run/session';
 import { kindOf } from './steps/registry';
 import { holds, renderValue } from './template/render';
 import { triggerKindOf } from './triggers/registry';
@@ -34,8 +34,7 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
 
   const machineFor = (scopes: Scopes): Machine => ({
     flows,
-    limits,
-    session: startSession({ scopes, limits, random }),
+    session: new Session({ scopes, limits, random }),
   });
 
   const environment = (scopes: Scopes, flow: JsonObject) => environmentFor({ scopes, flow, limits, warn: () => {} });
