@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
+import { formatProblem } from '../../src/domain/flow/source';
 import { listFiles } from './source-files';
 import { writeOutput } from './write-output';
 
@@ -38,9 +39,9 @@ export async function bundleAssets(root: string): Promise<BundledAssets> {
       })),
     ),
   );
-  if (!compiled.ok) throw new FlowsHaveErrors(compiled.problems.map(String));
+  if (!compiled.ok) throw new FlowsHaveErrors(compiled.problems.map(formatProblem));
   files.set(FLOW_BOOK, Buffer.from(JSON.stringify(compiled.book)));
 
   const changed = await writeOutput(join(root, 'dist/assets'), files);
-  return { changed, warnings: compiled.warnings.map(String) };
+  return { changed, warnings: compiled.warnings.map(formatProblem) };
 }

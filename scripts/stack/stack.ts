@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { serveDemo } from '../../demo/serve';
+import { version } from '../../plugin-bot-handoff/package.json';
 import { startGateway } from '../../simulator/gateway/gateway';
 import { listRoutes, type ServiceFolders } from '../../simulator/gateway/routes';
 import { startRuntime } from '../../simulator/gateway/runtime';
@@ -40,6 +41,12 @@ export interface Stack {
 const root = join(__dirname, '../..');
 const folders: ServiceFolders = { root, functions: 'dist/functions', assets: 'dist/assets' };
 
+const PLUGIN = {
+  name: 'plugin-bot-handoff',
+  version,
+  bundle: join(root, 'plugin-bot-handoff/build/plugin-bot-handoff.js'),
+};
+
 /** Builds what has changed and starts simulator, pages and Functions. Rejects with nothing left running. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const progress = createProgress(options.quiet ? () => undefined : console.log);
@@ -65,7 +72,8 @@ async function startAll(
 ): Promise<Omit<Stack, 'close'>> {
   const simulator = await createSimulator({ port, quiet });
   closers.push(() => simulator.close());
-  serveDemo(simulator, { pages: join(root, PAGES) });
+  const demo = serveDemo(simulator, { pages: join(root, PAGES), plugins: [PLUGIN] });
+  closers.push(() => demo.close());
 
   const gateway = await startGateway({
     port: functionsPort,
