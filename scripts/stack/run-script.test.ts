@@ -1,17 +1,23 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runScript } from './run-script';
 
 let root: string;
+let server: Server | undefined;
+const connections = new Set<Socket>();
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'run-script-'));
   await mkdir(join(root, 'scripts'));
 });
-afterEach(() => rm(root, { recursive: true }));
+afterEach(async () => {
+  server?.close();
+  for (const connection of connections) connection.destroy();
+  await rm(root, { recursive: true });
+});
 
 test('a script that fails rejects with its name and all that it printed', async () => {
   await writeFile(join(root, 'scripts/bad.mjs'), `console.log('half way'); console.error('no room'); process.exit(3);`);
@@ -22,8 +28,7 @@ test('a script that fails rejects with its name and all that it printed', async 
 
 test('an interruption ends the script and what it started', async () => {
   // Each process holds a connection, which breaks when it is gone.
-  const connections = new Set<Socket>();
-  const server = createServer((connection) => {
+  server = createServer((connection) => {
     connections.add(connection);
     connection.on('error', () => undefined).on('close', () => connections.delete(connection));
   }).listen(0, '127.0.0.1');
@@ -43,7 +48,6 @@ test('an interruption ends the script and what it started', async () => {
   interruption.abort();
   await ended;
   await waitFor(() => connections.size === 0);
-  server.close();
 });
 
 async function waitFor(happened: () => boolean): Promise<void> {
