@@ -25,7 +25,10 @@ const project = (displayName, testMatch, more = {}) => ({
 export default {
   maxWorkers: 2,
   projects: [
-    project('unit', ['<rootDir>/{contract,src,cli,simulator,scripts,demo}/**/*.test.ts']),
+    project('unit', [
+      '<rootDir>/{contract,src,cli,simulator,scripts,demo}/**/*.test.ts',
+      '<rootDir>/test/{spine,flows}/**/*.test.ts',
+    ]),
     project('plugin', ['<rootDir>/plugin-bot-handoff/src/**/*.test.{ts,tsx}'], { testEnvironment: 'jsdom' }),
     project('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.test.ts']),

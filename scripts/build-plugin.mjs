@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import './build-contract.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const plugin = join(root, 'plugin-bot-handoff');

@@ -22,6 +22,11 @@ export function readCommandLine(text: string, prefix = '/'): CommandLine {
   const line = bare.slice(first.length);
   const second = String.fromCodePoint(line.codePointAt(0) ?? 0);
   if (second.normalize('NFKC') === prefix) return { kind: 'literal', text: prefix + line.slice(second.length) };
+  return { kind: 'command', ...splitCommand(line) };
+}
+
+/** Splits what follows the prefix into the command's name and the rest, which are its arguments. */
+export function splitCommand(line: string): { readonly name: string; readonly rest: string } {
   const [, name = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/u.exec(line) ?? [];
-  return { kind: 'command', name: name.normalize('NFKC'), rest: rest.trimEnd() };
+  return { name: name.normalize('NFKC'), rest: rest.trimEnd() };
 }

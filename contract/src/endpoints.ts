@@ -21,8 +21,7 @@ export const commandRun = z.object({ id: z.string(), command: z.string(), state:
 export type CommandRun = z.infer<typeof commandRun>;
 
 /**
- * Agent endpoints take a form with two fields: `Token`, the agent's Flex token, and `request`, the request as
- * JSON. A form needs no preflight, and the token stays out of the URL. Refusals: see `refusalBody`.
+ * Agent endpoints take a form with two fields: `Token`, the agent's Flex token, and `Body`, the request as JSON. A form needs no preflight, and the token stays out of the URL. Refusals: see `refusalBody`.
  */
 export const AGENT_ENDPOINTS = {
   /** Is this conversation one of ours, and who answers in it? */

@@ -27,3 +27,5 @@ export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;
 }
+
+export const refusalOf = (code: RefusalCode, message: string): Refusal => ({ code, message });

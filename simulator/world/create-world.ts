@@ -1,10 +1,14 @@
 import { createBus } from './bus';
 import { createClock, type StoppableClock } from './clock';
 import { type ConversationStore, createConversations } from './conversations';
+import { createInbound, type Inbound } from './inbound';
 import { createInteractions, type InteractionStore } from './interactions';
 import { createMediaStore, type MediaStore } from './media-store';
 import type { PreEventHook } from './pre-event';
+import { createSettings, type Settings } from './settings';
 import { createSids, type NewSid, type Random } from './sids';
+import { createSync, type SyncStore } from './sync';
+import { createTaskEvents, type TaskEvents } from './task-events';
 import { createTaskRouter, type TaskRouterStore } from './taskrouter';
 import { createTokens, type Tokens } from './tokens';
 import type { World } from './types';
@@ -19,6 +23,10 @@ export interface SimulatedWorld extends World {
   readonly taskrouter: TaskRouterStore;
   readonly interactions: InteractionStore;
   readonly tokens: Tokens;
+  readonly sync: SyncStore;
+  readonly settings: Settings;
+  readonly taskEvents: TaskEvents;
+  readonly inbound: Inbound;
   /** From now on asked before each change that fires webhooks; a rejection refuses the change. */
   setPreEventHook(hook: PreEventHook): void;
 }
@@ -46,6 +54,7 @@ export const createWorld = ({
   const users = createUsers(stage);
   const conversations = createConversations(stage, media, users);
   const taskrouter = createTaskRouter(stage);
+  const settings = createSettings(clock, newSid);
   return {
     clock,
     bus,
@@ -56,6 +65,10 @@ export const createWorld = ({
     taskrouter,
     interactions: createInteractions(stage, conversations, taskrouter, report),
     tokens: createTokens(clock),
+    sync: createSync(clock, newSid),
+    settings,
+    taskEvents: createTaskEvents(stage, taskrouter, settings),
+    inbound: createInbound(conversations, users, settings),
     setPreEventHook(next) {
       hook = next;
     },

@@ -33,7 +33,6 @@ const FAULTS = {
   participantExists: [409, 50433],
   mediaNotFound: [404, 50507],
   revisionMismatch: [412, 54103],
-  syncNotFound: [404, 54100],
   syncTooLarge: [413, 54006],
   syncUniqueNameTaken: [409, 54301],
   syncKeyTaken: [409, 54208],

@@ -1,5 +1,5 @@
 import { fault } from './fault';
-import type { InteractionRecord } from './interaction-records';
+import { type InteractionRecord, needOpen } from './interaction-records';
 import type { InteractionStage } from './interaction-stage';
 import type { Actor, InteractionParticipant, Reservation, RoutingStatus } from './types';
 import { identityOfWorker } from './workers';
@@ -32,6 +32,28 @@ export const admitAgent = async (
   record.participants.set(participant.sid, participant);
   record.lastWorkerSid = worker.sid;
   stage.bus.emit('interaction-participant.joined', { channel, participant });
+};
+
+/** Somebody who comes without a task. */
+export const admitGuest = async (
+  stage: InteractionStage,
+  record: InteractionRecord,
+  { type, identity }: Pick<InteractionParticipant, 'type'> & { identity: string },
+): Promise<InteractionParticipant> => {
+  const { channel } = record;
+  needOpen(record);
+  const media = await stage.conversations.addParticipant(channel.mediaChannelSid, { identity }, FLEX);
+  const participant: InteractionParticipant = {
+    sid: stage.newSid('UT'),
+    channelSid: channel.sid,
+    type,
+    mediaParticipantSid: media.sid,
+    identity,
+    routing: null,
+  };
+  record.participants.set(participant.sid, participant);
+  stage.bus.emit('interaction-participant.joined', { channel, participant });
+  return participant;
 };
 
 export const agentsOf = (record: InteractionRecord): InteractionParticipant[] =>

@@ -1,13 +1,13 @@
 import type { ConversationStore } from './conversations';
 import { fault } from './fault';
-import { admitAgent, endParticipation } from './interaction-agents';
+import { admitAgent, admitGuest, endParticipation } from './interaction-agents';
 import { updateChannel, wakeOnMessage } from './interaction-channels';
 import { addInvite } from './interaction-invites';
 import { type InteractionRecord, InteractionRecords, needOpen, type RoutingRequest } from './interaction-records';
 import type { InteractionStage } from './interaction-stage';
 import type { Stage } from './stage';
 import type { TaskRouterStore } from './taskrouter';
-import type { Interactions, Invite, MessagingBinding, TaskRouterEvent } from './types';
+import type { InteractionParticipant, Interactions, Invite, MessagingBinding, TaskRouterEvent } from './types';
 
 export interface NewInteraction {
   readonly type: string;
@@ -26,6 +26,11 @@ export interface InteractionStore extends Interactions {
   /** Answers before the channel stands: a bad conversation shows later, as status `failed` and a canceled task. */
   create(input: NewInteraction): Promise<InteractionRecord>;
   createInvite(channelSid: string, routing: RoutingRequest): Invite;
+  /** Adds somebody who is not an agent: to the conversation and to the interaction. */
+  addParticipant(
+    channelSid: string,
+    input: { type: InteractionParticipant['type']; identity: string },
+  ): Promise<InteractionParticipant>;
   record(interactionSid: string): InteractionRecord | undefined;
   recordOfTask(taskSid: string): InteractionRecord | undefined;
   setWebhook(interactionSid: string, ttid: string): InteractionRecord;
@@ -103,6 +108,7 @@ export const createInteractions = (
       needOpen(record);
       return addInvite(stage, record, routing);
     },
+    addParticipant: (channelSid, input) => admitGuest(stage, records.needChannel(channelSid), input),
     record: (sid) => records.find(sid),
     recordOfTask: (sid) => records.ofTask(sid)?.record,
     setWebhook(sid, ttid) {

@@ -45,7 +45,8 @@ const reservationOf = (taskSid: string) => {
 const accept = async ({ invite, taskSid }: Awaited<ReturnType<typeof handOff>>) =>
   world.interactions.acceptInvite(invite.sid, reservationOf(taskSid).sid);
 
-const agentIn = (channelSid: string) => world.interactions.participants(channelSid).find(({ type }) => type === 'agent');
+const agentIn = (channelSid: string) =>
+  world.interactions.participants(channelSid).find(({ type }) => type === 'agent');
 
 const identitiesIn = (sid: string) => world.conversations.participants(sid).map(({ identity }) => identity);
 
@@ -98,7 +99,10 @@ test('handing back leaves conversation and channel open, and an invite brings th
   expect(world.conversations.get(sid)?.state).toBe('active');
   expect(events.slice(-4)).toEqual(['reservation.wrapup', 'task.wrapup', 'reservation.completed', 'task.completed']);
 
-  const invite = world.interactions.createInvite(handoff.channel.sid, { taskChannel: 'chat', attributes: { again: 1 } });
+  const invite = world.interactions.createInvite(handoff.channel.sid, {
+    taskChannel: 'chat',
+    attributes: { again: 1 },
+  });
   await world.clock.advance(100);
   await accept({ ...handoff, invite, taskSid: invite.taskSid });
   expect(identitiesIn(sid)).toEqual(['customer', AGENT.identity]);

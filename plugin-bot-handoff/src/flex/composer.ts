@@ -24,6 +24,7 @@ export function createComposer(manager: Pick<Manager, 'store'>): Composer & {
         ?.parentElement?.querySelector<HTMLTextAreaElement>('textarea[data-testid="message-input"]');
       return field?.value ?? manager.store.getState().flex.chat.conversationInput[conversationSid]?.inputText ?? '';
     },
+    isOnScreen: (conversationSid) => markers.has(conversationSid),
     async write(conversationSid, text) {
       // Without a selection the caret would jump to the front.
       const caret = { selectionStart: text.length, selectionEnd: text.length };

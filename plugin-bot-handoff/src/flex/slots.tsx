@@ -1,15 +1,17 @@
 import { MessageInputV2, TaskCanvasHeader, withTaskContext } from '@twilio/flex-ui';
 import * as React from 'react';
-import { CommandLineNotice, type CommandLineNoticeProps } from '../features/commands/command-line-notice';
-import type { CommandNotices } from '../features/commands/command-notices';
+import { CommandLineNotice } from '../features/commands/command-line-notice';
+import type { CommandNotices } from '../features/commands/command-notice';
 import { FloorBadge, type FloorBadgeProps } from '../features/floor/floor-badge';
-import { HandedBackLine, type HandedBackLineProps } from '../features/handback/handed-back-line';
+import type { HandBackOutcomes } from '../features/handback/hand-back';
+import { type HandBackChoices, HandBackLine, type HandBackLineProps } from '../features/handback/hand-back-line';
 import type { Strings } from '../strings/en';
 
 export interface SlotContents {
   readonly strings: Strings;
   readonly notices: CommandNotices;
-  readonly wasHandedBack: (reservationSid: string) => boolean;
+  readonly outcomes: HandBackOutcomes;
+  readonly choices: HandBackChoices;
   /** See `createComposer`. */
   readonly attachComposer: (conversationSid: string, marker: HTMLElement) => () => void;
 }
@@ -31,16 +33,15 @@ function ComposerMarker({
 }
 
 const FloorBadgeOfTask: React.ComponentType<FloorBadgeProps> = withTaskContext(FloorBadge);
-const HandedBackLineOfTask: React.ComponentType<HandedBackLineProps> = withTaskContext(HandedBackLine);
-const Notice: React.ComponentType<CommandLineNoticeProps> = CommandLineNotice;
+const HandBackLineOfTask: React.ComponentType<HandBackLineProps> = withTaskContext(HandBackLine);
 
 /** Puts our components into Flex. Flex hands each slot's own props to them. */
-export function fillSlots({ strings, notices, wasHandedBack, attachComposer }: SlotContents): void {
+export function fillSlots({ strings, notices, outcomes, choices, attachComposer }: SlotContents): void {
   TaskCanvasHeader.Content.add(<FloorBadgeOfTask key="bot-handoff-floor" strings={strings} />, { sortOrder: 1 });
   MessageInputV2.Content.add(
-    <HandedBackLineOfTask key="bot-handoff-handed-back" strings={strings} wasHandedBack={wasHandedBack} />,
+    <HandBackLineOfTask key="bot-handoff-hand-back" strings={strings} outcomes={outcomes} choices={choices} />,
     { sortOrder: -3 },
   );
-  MessageInputV2.Content.add(<Notice key="bot-handoff-notice" notices={notices} />, { sortOrder: -2 });
+  MessageInputV2.Content.add(<CommandLineNotice key="bot-handoff-notice" notices={notices} />, { sortOrder: -2 });
   MessageInputV2.Content.add(<ComposerMarker key="bot-handoff-marker" attach={attachComposer} />, { sortOrder: -1 });
 }

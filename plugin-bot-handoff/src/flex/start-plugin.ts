@@ -1,20 +1,21 @@
 import type * as Flex from '@twilio/flex-ui';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
-import { createCommandNotices } from '../features/commands/command-notices';
+import type { CommandNotice } from '../features/commands/command-notice';
 import { judgeDraft } from '../features/commands/judge-draft';
 import { createRunCommand } from '../features/commands/run-command';
-import { createHandBack } from '../features/handback/hand-back';
+import { createHandBack, type HandBackOutcome, type Moment } from '../features/handback/hand-back';
 import { createCall } from '../services/call';
+import { createKeyedStore } from '../services/keyed-store';
 import { createOwnership } from '../services/ownership';
 import { chooseStrings } from '../strings/choose-strings';
 import { createComposer } from './composer';
 import { END_ACTIONS, lockEnding } from './end-lock';
-import { watchReservation } from './reservation-watch';
+import { createReservationWatch } from './reservation-watch';
 import { lockSending } from './send-lock';
 import { fillSlots } from './slots';
 import { readLanguage, readSettings, readToken } from './surroundings';
 import { findTask, isEmailConversation, readConversationSid } from './tasks';
-import { type FailedHandBack, registerToasts } from './toasts';
+import { registerToasts } from './toasts';
 
 /** 32 hexadecimal digits. `crypto.randomUUID` is missing on plain http pages. */
 const newKey = (): string =>
@@ -31,16 +32,21 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     strings,
   });
   const ownership = createOwnership(call);
-  const notices = createCommandNotices();
+  const notices = createKeyedStore<CommandNotice>();
+  const outcomes = createKeyedStore<HandBackOutcome>();
   const composer = createComposer(manager);
 
   const handBack = createHandBack({
     call,
     ownership,
     strings,
-    watch: watchReservation,
-    offerChoices: (failed) => toasts.showChoices(failed),
-    inform: (text) => toasts.showInformation(text),
+    watch: createReservationWatch((sid) => flex.StateHelper.getReservation(sid)),
+    outcomes,
+    onFailed({ conversationSid }) {
+      if (conversationSid === undefined || !composer.isOnScreen(conversationSid))
+        toast('error', strings.handBackFailedElsewhere);
+    },
+    inform: (text) => toast('warning', text),
   });
 
   const grammar = { prefix: settings?.prefix ?? '/', isGuarded: settings?.guard === 'on' };
@@ -53,31 +59,32 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
       strings,
       attributesOf: (sid) => findTask(sid)?.attributes,
       newKey,
-      show: notices.show,
-      alert: (text) => toasts.showRefused(text),
+      notices,
+      alert: (text) => toast('error', text),
     }),
     restore: composer.write,
     onError(error) {
       console.error('bot-handoff: a text was held back after an unexpected error', error);
-      toasts.showRefused(strings.unexpected);
+      toast('error', strings.unexpected);
     },
   });
   lockEnding(flex.Actions, handBack);
 
-  const end = ({ reservationSid, moment }: FailedHandBack) => {
+  const toast = registerToasts();
+  const end = (reservationSid: string, moment: Moment) => {
     // A failure has been shown by then.
     flex.Actions.invokeAction(END_ACTIONS[moment], { sid: reservationSid }).catch(() => undefined);
   };
-  const toasts = registerToasts(strings, {
-    onTryAgain: end,
-    onEndForCustomer(failed) {
-      handBack.chooseStock(failed.reservationSid);
-      end(failed);
+  const choices = {
+    tryAgain: end,
+    endForCustomer(reservationSid: string, moment: Moment) {
+      handBack.chooseStock(reservationSid);
+      end(reservationSid, moment);
     },
-  });
+  };
 
   flex.setProviders({ PasteThemeProvider: CustomizationProvider });
-  fillSlots({ strings, notices, wasHandedBack: handBack.wasHandedBack, attachComposer: composer.attach });
+  fillSlots({ strings, notices, outcomes, choices, attachComposer: composer.attach });
 
   // Ask early, so that the answer is there when the agent ends the task.
   const prefetch = (task: Flex.ITask) => {
@@ -86,5 +93,6 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   };
   manager.events.addListener('taskReceived', prefetch);
   manager.events.addListener('taskAccepted', prefetch);
-  if (settings === undefined) manager.events.addListener('pluginsInitialized', toasts.showNotConfigured);
+  if (settings === undefined)
+    manager.events.addListener('pluginsInitialized', () => toast('setup', strings.notConfigured));
 }

@@ -56,7 +56,7 @@ export function createCall({ fetch, functionsUrl, token, strings }: CallOptions)
     if (currentToken === undefined) return fail('not_signed_in', strings.notSignedIn);
 
     const url = `${functionsUrl.replace(/\/+$/, '')}/${endpoint.path}`;
-    const body = new URLSearchParams({ Token: currentToken, request: JSON.stringify(request) }).toString();
+    const body = new URLSearchParams({ Token: currentToken, Body: JSON.stringify(request) }).toString();
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), TIME_LIMIT);
     try {

@@ -7,7 +7,7 @@ export const en = {
   timedOut: 'The bot service did not answer in time. Try again.',
   unreadableAnswer: (status: number) =>
     `The bot service answered with status ${status} and nothing this plugin understands. Tell an administrator.`,
-  unexpected: 'Something went wrong in the Bot Handoff plugin. Nothing was sent. Try again.',
+  unexpected: 'Something went wrong in the Bot Handoff plugin. Your text was not sent to the customer.',
 
   commandSending: (name: string) => `Sending /${name} to the bot…`,
   commandAccepted: (name: string) => `The bot runs /${name}.`,
@@ -17,6 +17,8 @@ export const en = {
 
   handedBack: "Handed back to the bot. The customer's conversation goes on.",
   handBackFailed: (reason: string) => `The conversation was not handed back and your task is still open. ${reason}`,
+  handBackFailedElsewhere:
+    'A conversation was not handed back to the bot and its task is still open. Open the task to try again.',
   handBackSlow: 'The bot has the conversation. Flex has not confirmed the end of your task yet; wait a moment.',
   tryAgain: 'Try again',
   endForCustomer: 'End for the customer',

@@ -8,7 +8,7 @@ export const es: Strings = {
   timedOut: 'El servicio del bot no respondió a tiempo. Vuelva a intentarlo.',
   unreadableAnswer: (status) =>
     `El servicio del bot respondió con el estado ${status} y nada que este complemento entienda. Avise a un administrador.`,
-  unexpected: 'Algo falló en el complemento Bot Handoff. No se envió nada. Vuelva a intentarlo.',
+  unexpected: 'Algo falló en el complemento Bot Handoff. Su texto no se envió al cliente.',
 
   commandSending: (name) => `Enviando /${name} al bot…`,
   commandAccepted: (name) => `El bot ejecuta /${name}.`,
@@ -19,6 +19,8 @@ export const es: Strings = {
 
   handedBack: 'Devuelta al bot. La conversación del cliente continúa.',
   handBackFailed: (reason) => `La conversación no se devolvió al bot y su tarea sigue abierta. ${reason}`,
+  handBackFailedElsewhere:
+    'Una conversación no se devolvió al bot y su tarea sigue abierta. Abra la tarea para volver a intentarlo.',
   handBackSlow: 'El bot tiene la conversación. Flex aún no ha confirmado el fin de su tarea; espere un momento.',
   tryAgain: 'Reintentar',
   endForCustomer: 'Terminar para el cliente',

@@ -40,7 +40,9 @@ export type Output =
       readonly name: string | null;
       readonly taskAttributes: JsonObject;
       readonly sendTranscript: boolean;
-    };
+    }
+  /** Close the conversation for good. Always the last output. */
+  | { readonly kind: 'end-conversation' };
 
 export interface Option {
   readonly id: string;
@@ -64,9 +66,12 @@ export interface Turn {
   readonly result: Json;
   /** Things a builder should know, each with `file:line:col`. */
   readonly warnings: readonly string[];
+  /** Why the flow was stopped before its end, with `file:line:col`; absent when all went well. */
+  readonly failure?: string;
 }
 
 export interface Match {
+  /** What `start` takes. A trigger that begins at a label says `flow.id#label`. */
   readonly flowId: string;
   /** Data the flow starts with, e.g. `groups` of a pattern. */
   readonly data: JsonObject;
@@ -74,6 +79,7 @@ export interface Match {
 
 /** The embedded bot's engine: pure, bounded, resumable after every step. */
 export interface FlowEngine {
+  has(flowId: string): boolean;
   /** The flow that this starts, or undefined. All triggers are weighed; the highest confidence wins. */
   match(happening: Happening, situation: { readonly mode: Mode; readonly scopes: Scopes }): Match | undefined;
   start(flowId: string, data: JsonObject, scopes: Scopes): Turn;

@@ -1,24 +1,33 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import * as React from 'react';
-import { type CommandNotices, isStanding } from './command-notices';
+import { useKeyed } from '../../services/keyed-store';
+import { type CommandNotices, isStanding } from './command-notice';
 
 export interface CommandLineNoticeProps {
   readonly notices: CommandNotices;
-  /** Given by Flex's composer. */
+  /** Given by Flex's composer, as the rest. */
   readonly conversationSid?: string;
   readonly messageState?: { readonly inputText?: string };
+  /** Set once the agent can no longer write. */
+  readonly disabledReason?: unknown;
 }
 
 const COLORS = { progress: 'colorTextWeak', done: 'colorTextSuccess', refused: 'colorTextError' } as const;
 
 /** Says above the composer what became of the last command. Always present, so that a change is announced. */
-export function CommandLineNotice({ notices, conversationSid = '', messageState }: CommandLineNoticeProps) {
-  const [, refresh] = React.useReducer((count: number) => count + 1, 0);
-  React.useEffect(() => notices.subscribe(refresh), [notices]);
-
-  const notice = notices.of(conversationSid);
-  const shown = notice && isStanding(notice, messageState?.inputText ?? '') ? notice : undefined;
+export function CommandLineNotice({
+  notices,
+  conversationSid = '',
+  messageState,
+  disabledReason,
+}: CommandLineNoticeProps) {
+  const notice = useKeyed(notices, conversationSid);
+  const isOver = notice !== undefined && (disabledReason || !isStanding(notice, messageState?.inputText ?? ''));
+  React.useEffect(() => {
+    if (notice && isOver) notices.set(conversationSid, undefined);
+  }, [notice, isOver, notices, conversationSid]);
+  const shown = isOver ? undefined : notice;
   return (
     <div role="status" data-testid="bot-handoff-command-notice">
       {shown && (

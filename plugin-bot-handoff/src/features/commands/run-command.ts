@@ -2,13 +2,15 @@ import { AGENT_ENDPOINTS, conversationSid as conversationSidSchema } from '@bot-
 import type { Call } from '../../services/call';
 import type { Ownership } from '../../services/ownership';
 import type { Strings } from '../../strings/en';
-import type { CommandNotice } from './command-notices';
+import type { CommandNotice, CommandNotices } from './command-notice';
 import type { HeldCommand } from './judge-draft';
 
 /** The composer of a conversation, open or not. */
 export interface Composer {
   read(conversationSid: string): string;
   write(conversationSid: string, text: string): Promise<void>;
+  /** Whether the agent has it in front of them, and the notice above it. */
+  isOnScreen(conversationSid: string): boolean;
 }
 
 export interface CommandDesk {
@@ -20,8 +22,8 @@ export interface CommandDesk {
   attributesOf(conversationSid: string): unknown;
   /** A fresh idempotency key, 8 to 64 characters. */
   newKey(): string;
-  show(conversationSid: string, notice: CommandNotice): void;
-  /** Also says it where an agent who has moved on to another task sees it. */
+  readonly notices: CommandNotices;
+  /** Says it where an agent who has moved on to another task sees it. */
   alert(text: string): void;
 }
 
@@ -51,16 +53,17 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
 
   const run = async (command: HeldCommand, conversationSid: string): Promise<void> => {
     const { name, text } = command;
-    if (name !== '' && !command.hasFiles) {
-      desk.show(conversationSid, { tone: 'progress', text: strings.commandSending(name), about: text });
-    }
+    const show = (tone: CommandNotice['tone'], said: string) =>
+      desk.notices.set(conversationSid, { tone, text: said, about: desk.composer.read(conversationSid) });
+    show('progress', strings.commandSending(name));
     const refusal = await submit(command);
     if (refusal !== undefined) {
-      desk.show(conversationSid, { tone: 'refused', text: refusal, about: text });
-      desk.alert(refusal);
+      show('refused', refusal);
+      // A toast would cover the header of the task, with its End button, for eight seconds.
+      if (!desk.composer.isOnScreen(conversationSid)) desk.alert(refusal);
       return;
     }
-    desk.show(conversationSid, { tone: 'done', text: strings.commandAccepted(name), about: text });
+    show('done', strings.commandAccepted(name));
     if (desk.composer.read(conversationSid).trim() === text.trim()) await desk.composer.write(conversationSid, '');
   };
 
@@ -70,9 +73,6 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
     underWay.add(conversationSid);
     try {
       await run(command, conversationSid);
-    } catch (error) {
-      desk.show(conversationSid, { tone: 'refused', text: strings.unexpected, about: command.text });
-      throw error;
     } finally {
       underWay.delete(conversationSid);
     }

@@ -37,8 +37,10 @@ export function FloorBadge({ strings, task }: FloorBadgeProps) {
       {floor && name && (
         <Box display="flex" alignItems="center" height="100%" marginRight="space30">
           <ScreenReaderOnly>{strings.floorLabel}</ScreenReaderOnly>
-          <Badge as="span" variant={VARIANTS[floor.kind]}>
-            {name}
+          <Badge as="span" variant={VARIANTS[floor.kind]} title={name}>
+            <Box as="span" maxWidth="8rem" overflow="hidden" textOverflow="ellipsis" whiteSpace="nowrap">
+              {name}
+            </Box>
           </Badge>
         </Box>
       )}

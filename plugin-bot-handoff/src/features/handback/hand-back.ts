@@ -1,5 +1,6 @@
 import { AGENT_ENDPOINTS, type ConversationSid } from '@bot-handoff/contract';
 import type { Call } from '../../services/call';
+import type { KeyedStore } from '../../services/keyed-store';
 import type { Ownership } from '../../services/ownership';
 import { readLiveState } from '../../services/task-state';
 import type { Strings } from '../../strings/en';
@@ -27,10 +28,19 @@ export interface HandBackDesk {
   readonly strings: Strings;
   /** Starts to look at once, since the sign can come before the server's answer. */
   watch(reservationSid: string, moment: Moment): ReservationWatch;
-  /** Nothing was ended: lets the agent choose between another try and the end for the customer. */
-  offerChoices(failed: { reservationSid: string; moment: Moment; text: string }): void;
+  /** What came of handing back, by reservation. */
+  readonly outcomes: HandBackOutcomes;
+  /** Told after a failure has been noted: the agent may be looking at another task. */
+  onFailed(task: EndingTask): void;
   inform(text: string): void;
 }
+
+export type HandBackOutcome =
+  | { readonly kind: 'handed-back' }
+  /** Nothing was ended: the agent chooses between another try and the end for the customer. */
+  | { readonly kind: 'failed'; readonly moment: Moment; readonly text: string };
+
+export type HandBackOutcomes = KeyedStore<HandBackOutcome>;
 
 /** The task is as it was. Flex's action must fail with it, or Flex would take the task for ended. */
 export class HandBackFailed extends Error {
@@ -46,28 +56,28 @@ export interface HandBack {
   finish(task: EndingTask, moment: Moment, stock: () => Promise<unknown>): Promise<unknown>;
   /** The agent chose to end this task the way Flex does it, whatever the conversation is. */
   chooseStock(reservationSid: string): void;
-  wasHandedBack(reservationSid: string): boolean;
 }
 
 export function createHandBack(desk: HandBackDesk): HandBack {
   const underWay = new Map<string, Promise<unknown>>();
   const stockChosen = new Set<string>();
-  const handedBack = new Set<string>();
 
-  const giveUp = (reservationSid: string, moment: Moment, reason: string): never => {
+  const giveUp = (task: EndingTask, moment: Moment, reason: string): never => {
     const text = desk.strings.handBackFailed(reason);
-    desk.offerChoices({ reservationSid, moment, text });
+    desk.outcomes.set(task.reservationSid, { kind: 'failed', moment, text });
+    desk.onFailed(task);
     throw new HandBackFailed(text);
   };
 
   const run = async (
-    { reservationSid, conversationSid, attributes }: EndingTask & { conversationSid: ConversationSid },
+    task: EndingTask & { conversationSid: ConversationSid },
     moment: Moment,
     stock: () => Promise<unknown>,
   ): Promise<unknown> => {
+    const { reservationSid, conversationSid, attributes } = task;
     const owner = await desk.ownership.ask(conversationSid, attributes);
     if (owner.kind === 'foreign') return stock();
-    if (owner.kind === 'unknown') return giveUp(reservationSid, moment, owner.failure.message);
+    if (owner.kind === 'unknown') return giveUp(task, moment, owner.failure.message);
 
     const watch = desk.watch(reservationSid, moment);
     const answer = await desk.call(AGENT_ENDPOINTS.handBack, { conversationSid, moment });
@@ -75,9 +85,9 @@ export function createHandBack(desk: HandBackDesk): HandBack {
       watch.stop();
       // Nothing is left to protect, and Flex still has a task to finish.
       if (answer.failure.code === 'conversation_closed') return stock();
-      return giveUp(reservationSid, moment, answer.failure.message);
+      return giveUp(task, moment, answer.failure.message);
     }
-    handedBack.add(reservationSid);
+    desk.outcomes.set(reservationSid, { kind: 'handed-back' });
     if (!(await watch.isReached())) desk.inform(desk.strings.handBackSlow);
     return undefined;
   };
@@ -95,7 +105,7 @@ export function createHandBack(desk: HandBackDesk): HandBack {
     },
     chooseStock: (reservationSid) => {
       stockChosen.add(reservationSid);
+      desk.outcomes.set(reservationSid, undefined);
     },
-    wasHandedBack: (reservationSid) => handedBack.has(reservationSid),
   };
 }

@@ -1,0 +1,110 @@
+import { type Mode, readCommandLine } from '@bot-handoff/contract';
+import * as z from 'zod/mini';
+import type { FlowEngine, Happening, JsonObject, Position, Reply, Scopes, Turn } from '../../src/domain/flow/engine';
+import { turnLines } from './transcript-line';
+
+/** A conversation with the embedded bot alone: no Twilio, no clock. Every call returns the lines it leads to. */
+export interface Rehearsal {
+  readonly mode: Mode;
+  open(kind: 'page-opened' | 'chat-opened'): readonly string[];
+  customer(text: string, option?: string): readonly string[];
+  /** What the agent types, prefix included. */
+  agent(line: string): readonly string[];
+  event(type: string, data: JsonObject): readonly string[];
+}
+
+interface Standing {
+  mode: Mode;
+  scopes: Scopes;
+  main: Position | null;
+  command: Position | null;
+}
+
+/** What an event that Flex tells us about does to the mode. */
+const MODE_AFTER: Readonly<Record<string, Mode>> = {
+  'flex.reservation_accepted': 'agent',
+  'flex.handback': 'bot',
+  'flex.task_canceled': 'bot',
+  'flex.wait_timeout': 'bot',
+  'flex.conversation_closed': 'closed',
+};
+
+const text = (value: JsonObject[string] | undefined): string | null => (typeof value === 'string' ? value : null);
+
+export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehearsal {
+  const now: Standing = { mode: 'bot', scopes: { user, thread: {}, event: {}, config: {} }, main: null, command: null };
+
+  function keep(turn: Turn, slot: 'main' | 'command'): readonly string[] {
+    now.scopes = { ...now.scopes, user: turn.user, thread: turn.thread };
+    now[slot] = turn.position;
+    if (turn.waitsFor === 'handoff') now.mode = 'waiting';
+    if (turn.outputs.some(({ kind }) => kind === 'end-conversation')) now.mode = 'closed';
+    const isDone = slot === 'command' && turn.position === null;
+    return [...turnLines(turn), ...(isDone ? [`result: ${JSON.stringify(turn.result)}`] : [])];
+  }
+
+  function begin(happening: Happening, slot: 'main' | 'command'): readonly string[] {
+    const match = engine.match(happening, { mode: now.mode, scopes: now.scopes });
+    return match ? keep(engine.start(match.flowId, match.data, now.scopes), slot) : [];
+  }
+
+  /** Event flows leave the flow that waits alone, unless they ask something themselves. */
+  function beside(event: Happening): readonly string[] {
+    const { main } = now;
+    const lines = begin(event, 'main');
+    now.main ??= main;
+    return lines;
+  }
+
+  function proceed(slot: 'main' | 'command', reply: Reply): readonly string[] | undefined {
+    const position = now[slot];
+    const turn = position && engine.resume(position, reply, now.scopes);
+    return turn ? keep(turn, slot) : undefined;
+  }
+
+  return {
+    get mode() {
+      return now.mode;
+    },
+    open: (kind) => begin({ kind }, 'main'),
+    customer(message, option) {
+      const reply: Reply = { kind: 'answer', text: message, ...(option === undefined ? {} : { option }) };
+      const answered = proceed('command', reply) ?? (now.mode === 'bot' ? proceed('main', reply) : undefined);
+      if (answered) return answered;
+      return begin({ kind: 'message', text: message, ...(option === undefined ? {} : { buttonId: option }) }, 'main');
+    },
+    agent(line) {
+      const read = readCommandLine(line);
+      if (read.kind !== 'command') return [];
+      return begin({ kind: 'agent-command', name: read.name, rest: read.rest }, 'command');
+    },
+    event(type, data) {
+      now.mode = MODE_AFTER[type] ?? now.mode;
+      const result = { reason: type.replace('flex.', ''), note: text(data.note), agent_name: text(data.agent_name) };
+      const goesOn = now.mode === 'bot' ? (proceed('main', { kind: 'handoff-ended', result }) ?? []) : [];
+      // A flow that has something to say after its handoff needs no greeting.
+      if (type === 'flex.handback' && goesOn.length > 0) return goesOn;
+      return [...goesOn, ...beside({ kind: 'event', type, data })];
+    },
+  };
+}
+
+const eventData = z.record(z.string(), z.json());
+const DONE = /^(?:(customer|press|agent): ?(.*)|\* (\S+) ?(.*))$/;
+
+/**
+ * Does what a transcript's line says.
+ *
+ * @returns the lines it leads to; undefined when this line is not of those that are done
+ * @throws SyntaxError when an event's data is not JSON
+ */
+export function act(rehearsal: Rehearsal, line: string): readonly string[] | undefined {
+  const [, who, what = '', event, data] = DONE.exec(line) ?? [];
+  if (who === 'customer') return rehearsal.customer(what);
+  if (who === 'press') return rehearsal.customer(what, what);
+  if (who === 'agent') return rehearsal.agent(what);
+  if (event === 'page_open') return rehearsal.open('page-opened');
+  if (event === 'chat_open') return rehearsal.open('chat-opened');
+  if (event === undefined) return undefined;
+  return rehearsal.event(event, eventData.parse(JSON.parse(data || '{}')));
+}

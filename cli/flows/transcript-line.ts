@@ -1,0 +1,28 @@
+import type { Output, Turn } from '../../src/domain/flow/engine';
+
+const oneLine = (text: string): string => text.replaceAll('\n', '\\n');
+
+function outputLine(output: Output): string {
+  switch (output.kind) {
+    case 'say': {
+      const options = output.options ? ` [${output.options.map(({ text }) => oneLine(text)).join(' | ')}]` : '';
+      return `${output.as === 'agent' ? 'bot as agent' : 'bot'}: ${oneLine(output.text)}${options}`;
+    }
+    case 'status':
+    case 'note':
+      return `${output.kind}: ${oneLine(output.text)}`;
+    case 'hand-off':
+      return `handoff: ${output.name ?? '(no name)'} ${JSON.stringify(output.taskAttributes)}`;
+    case 'end-conversation':
+      return 'end of conversation';
+  }
+}
+
+/** A turn as it reads in a transcript, one line for each thing that came of it. */
+export function turnLines(turn: Turn): readonly string[] {
+  return [
+    ...turn.outputs.map(outputLine),
+    ...turn.warnings.map((warning) => `warning: ${warning}`),
+    ...(turn.failure === undefined ? [] : [`failure: ${turn.failure}`]),
+  ];
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runVerb } from './verbs';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'flows-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+
+async function run(verb: string, ...typed: readonly string[]) {
+  const said = { printed: [] as string[], errors: [] as string[] };
+  const exitCode = await runVerb([...verb.split(' '), folder], {
+    print: (line) => said.printed.push(line),
+    error: (line) => said.errors.push(line.replaceAll(folder, '<folder>')),
+    lines: (async function* () {
+      yield* typed;
+    })(),
+  });
+  return { exitCode, ...said };
+}
+
+describe('flows check', () => {
+  test('good flows: exit code 0', async () => {
+    write('hi.yaml', 'triggers: [keyword: hi]\nsteps: [say: Hi]\n');
+    expect(await run('flows check')).toEqual({ exitCode: 0, printed: ['1 flows, no problems.'], errors: [] });
+  });
+
+  test('problems: file, line and column, exit code 1', async () => {
+    write('hi.yaml', 'steps:\n  - sayy: Hi\n  - jmp: x\n');
+    expect(await run('flows check')).toEqual({
+      exitCode: 1,
+      printed: [],
+      errors: [
+        "<folder>/hi.yaml:2:5: unknown step 'sayy'; did you mean 'say'?",
+        "<folder>/hi.yaml:3:5: unknown step 'jmp'; did you mean 'jump'?",
+        'Problems: 2.',
+      ],
+    });
+  });
+
+  test('a warning is shown and fails nothing', async () => {
+    write('hi.yaml', 'triggers: [keyword: hi, keyword: hi]\nsteps: [say: Hi]\n');
+    const { exitCode, errors } = await run('flows check');
+    expect(exitCode).toBe(0);
+    expect(errors).toEqual([expect.stringMatching(/^<folder>\/hi.yaml:1:\d+: this trigger never fires.*\(warning\)$/)]);
+  });
+
+  test('a folder without flows is a problem', async () => {
+    expect(await run('flows check')).toMatchObject({ exitCode: 1 });
+  });
+});
+
+describe('flows test', () => {
+  const script = (answer: string) =>
+    `about: greets\nfiles: { flows/a.yaml: "triggers: [keyword: hi]\\nsteps: [say: Hello]" }\ntranscript: |\n  customer: hi\n  bot: ${answer}\n`;
+
+  test('scripts that come out as written: exit code 0', async () => {
+    write('greet.yaml', script('Hello'));
+    expect(await run('flows test')).toMatchObject({ exitCode: 0, printed: ['Scripts: 1, different: 0.'] });
+  });
+
+  test('a script that does not: its first different line, exit code 1', async () => {
+    write('greet.yaml', script('Goodbye'));
+    expect(await run('flows test')).toMatchObject({
+      exitCode: 1,
+      errors: ['<folder>/greet.yaml: greets', '    customer: hi', '  - bot: Goodbye', '  + bot: Hello'],
+    });
+  });
+});
+
+test('flows run is a chat', async () => {
+  write('hi.yaml', 'triggers: [page_open]\nsteps: [ask: Name?, say: "Hi (@ flow.result )"]\n');
+  const { exitCode, printed } = await run('flows run', 'Maya');
+  expect(exitCode).toBe(0);
+  expect(printed.slice(-2)).toEqual(['bot: Name?', 'bot: Hi Maya']);
+});
+
+test('flows run survives an event whose data is not JSON', async () => {
+  write('hi.yaml', 'triggers: [keyword: hi]\nsteps: [say: Hi]\n');
+  const { exitCode, printed, errors } = await run('flows run', '* flex.handback {', 'hi');
+  expect(exitCode).toBe(0);
+  expect(errors).toEqual([expect.stringContaining('not JSON')]);
+  expect(printed.at(-1)).toBe('bot: Hi');
+});
+
+test('an unknown verb lists the verbs', async () => {
+  const { exitCode, errors } = await run('flows dance');
+  expect(exitCode).toBe(2);
+  expect(errors.join('\n')).toContain('bot-handoff flows check');
+});

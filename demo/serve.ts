@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { type BrowserDoor, serveBrowserHosts } from '../simulator/flex/browser-hosts';
+import { consolePage } from './console/page';
+import { customerPage } from './customer/page';
+import { flexPage } from './flex/page';
+import { readPages } from './pages';
+
+/** A built plugin: Flex loads `bundle`, a file on this machine, as it would from Twilio's plugin service. */
+export interface PluginBundle {
+  readonly name: string;
+  readonly version: string;
+  readonly bundle: string;
+}
+
+export interface DemoOptions {
+  /** The folder that `buildPages` built into. */
+  readonly pages: string;
+  readonly plugins?: readonly PluginBundle[];
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+};
+
+/** Flex UI styles itself with inline styles and compiles templates; both pages talk to Functions on another port. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "script-src 'self' 'unsafe-eval'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "media-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "frame-src 'self'",
+  "connect-src 'self' http://localhost:* ws://localhost:* http://127.0.0.1:* ws://127.0.0.1:*",
+].join('; ');
+
+const FOREVER = 'public, max-age=31536000, immutable';
+const EACH_TIME = 'no-cache';
+/** A bundle carries the hash of its content in its name; fonts do not. */
+const BUILT_FILE = /^\/demo\/((?:fonts\/)?[\w.-]+)$/;
+const PLUGIN_FILE = /^\/plugins\/([\w-]+)\.js$/;
+
+/** Serves the demo pages and all that they reach of Twilio. Returns what ends the open connections. */
+export function serveDemo(door: BrowserDoor, { pages: folder, plugins = [] }: DemoOptions): { close(): void } {
+  const pages = readPages(folder);
+  const documents = new Map([
+    ['/', consolePage(pages)],
+    ['/customer', customerPage(pages)],
+    ['/flex/', flexPage(pages)],
+  ]);
+
+  door.mount(async (request, response, { pathname }) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const document = documents.get(pathname);
+    if (document !== undefined) {
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'cache-control': EACH_TIME,
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      });
+      response.end(document);
+      return true;
+    }
+    if (pathname === '/flex') {
+      response.writeHead(308, { location: '/flex/' }).end();
+      return true;
+    }
+    const plugin = plugins.find(({ name }) => name === PLUGIN_FILE.exec(pathname)?.[1]);
+    const built = BUILT_FILE.exec(pathname)?.[1];
+    const file = plugin?.bundle ?? (built && join(folder, built));
+    if (file === undefined) return false;
+    const content = await readFile(file).catch(() => undefined);
+    if (!content) return false;
+    response.writeHead(200, {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'cache-control': plugin ? EACH_TIME : FOREVER,
+    });
+    response.end(content);
+    return true;
+  });
+
+  return serveBrowserHosts(
+    door,
+    plugins.map(({ name, version }) => ({ name, version, src: `/plugins/${name}.js` })),
+  );
+}

@@ -1,0 +1,7 @@
+import { AGENT_ENDPOINTS } from '@bot-handoff/contract';
+import { flexEndpoint } from '../../src/adapters/twilio/function';
+import { compose } from '../../src/compose';
+
+export const handler = flexEndpoint(compose, AGENT_ENDPOINTS.handBack, (request, { app, agent }) =>
+  app.handBack(request, agent.worker),
+);

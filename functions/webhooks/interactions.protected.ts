@@ -1,0 +1,7 @@
+import { webhookEndpoint } from '../../src/adapters/twilio/function';
+import { readInteractionWebhook } from '../../src/adapters/twilio/interaction-webhook';
+import { compose } from '../../src/compose';
+
+export const handler = webhookEndpoint(compose, readInteractionWebhook, ({ conversation, arrivals }, { app }) =>
+  app.notice(conversation, arrivals),
+);

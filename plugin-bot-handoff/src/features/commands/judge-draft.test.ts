@@ -1,0 +1,45 @@
+import { type Draft, judgeDraft } from './judge-draft';
+
+const draft = (text: string, more: Partial<Draft> = {}): Draft => ({
+  conversationSid: 'CH1',
+  text,
+  hasFiles: false,
+  isEmail: false,
+  ...more,
+});
+const GRAMMAR = { prefix: '/', isGuarded: false };
+
+test.each([
+  ['/aif', 'aif', 'aif'],
+  ['/aif  now please ', 'aif', 'aif now please'],
+  ['  /usr/bin', 'usr/bin', 'usr/bin'],
+  ['\u200b\u202e/12', '12', '12'],
+  ['／help', 'help', 'help'],
+  ['/', '', ''],
+])('%j is held', (text, name, line) => {
+  expect(judgeDraft(draft(text), GRAMMAR)).toEqual({
+    kind: 'hold',
+    command: { conversationSid: 'CH1', text, name, line, hasFiles: false },
+  });
+});
+
+test.each(['', 'hello', 'and/or', '\\/x', '1/2'])('%j is a message', (text) => {
+  expect(judgeDraft(draft(text), GRAMMAR)).toEqual({ kind: 'send' });
+});
+
+test('a doubled prefix is sent with one', () => {
+  expect(judgeDraft(draft('//help me'), GRAMMAR)).toEqual({ kind: 'send-literal', text: '/help me' });
+});
+
+test('where the guard rewrites it, a doubled prefix is sent as it is', () => {
+  expect(judgeDraft(draft('//help me'), { ...GRAMMAR, isGuarded: true })).toEqual({ kind: 'send' });
+});
+
+test('another prefix', () => {
+  expect(judgeDraft(draft('!aif'), { ...GRAMMAR, prefix: '!' })).toMatchObject({ kind: 'hold' });
+  expect(judgeDraft(draft('/aif'), { ...GRAMMAR, prefix: '!' })).toEqual({ kind: 'send' });
+});
+
+test('email has no commands', () => {
+  expect(judgeDraft(draft('/aif', { isEmail: true }), GRAMMAR)).toEqual({ kind: 'send' });
+});

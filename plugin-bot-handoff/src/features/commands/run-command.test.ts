@@ -1,0 +1,126 @@
+import type { Call, CallResult } from '../../services/call';
+import { createKeyedStore } from '../../services/keyed-store';
+import type { Owner } from '../../services/ownership';
+import { en } from '../../strings/en';
+import type { CommandNotice } from './command-notice';
+import type { HeldCommand } from './judge-draft';
+import { createRunCommand } from './run-command';
+
+const CH = `CH${'a'.repeat(32)}`;
+const AIF: HeldCommand = { conversationSid: CH, text: '/aif now', name: 'aif', line: 'aif now', hasFiles: false };
+const REFUSAL: CallResult<never> = { ok: false, failure: { code: 'unknown_command', message: 'There is no aif.' } };
+const ACCEPTED: CallResult<unknown> = { ok: true, value: { run: { id: 'r', command: 'aif', state: 'accepted' } } };
+
+/** A desk whose server answers when told to. */
+function makeDesk({ owner = { kind: 'ours' } as Owner, composed = AIF.text, isOnScreen = true } = {}) {
+  const texts = new Map([[CH, composed]]);
+  const requests: { line: string; key: string }[] = [];
+  const answers: ((answer: CallResult<unknown>) => void)[] = [];
+  const notices = createKeyedStore<CommandNotice>();
+  const tones: (string | undefined)[] = [];
+  notices.subscribe(() => tones.push(notices.get(CH)?.tone));
+  const alerts: string[] = [];
+  let keys = 0;
+  const call = (_endpoint: unknown, request: { line: string; key: string }) => {
+    requests.push(request);
+    return new Promise((resolve) => answers.push(resolve));
+  };
+  const run = createRunCommand({
+    call: call as Call,
+    ownership: { ask: () => Promise.resolve(owner) },
+    strings: en,
+    attributesOf: () => ({}),
+    composer: {
+      read: (sid) => texts.get(sid) ?? '',
+      write: async (sid, text) => void texts.set(sid, text),
+      isOnScreen: () => isOnScreen,
+    },
+    newKey: () => `key-${++keys}-0000`,
+    notices,
+    alert: (text) => alerts.push(text),
+  });
+  /** Lets everything run that does not wait for the server. */
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
+  const answer = (result: CallResult<unknown>) => answers.shift()?.(result);
+  return { run, requests, answer, settle, texts, notices, tones, alerts };
+}
+
+test('an accepted command clears the composer', async () => {
+  const desk = makeDesk();
+  const done = desk.run(AIF);
+  await desk.settle();
+  expect(desk.requests).toEqual([{ conversationSid: CH, line: 'aif now', key: 'key-1-0000' }]);
+  expect(desk.texts.get(CH)).toBe('/aif now');
+  desk.answer(ACCEPTED);
+  await done;
+  expect(desk.texts.get(CH)).toBe('');
+  expect(desk.tones).toEqual(['progress', 'done']);
+  expect(desk.alerts).toEqual([]);
+});
+
+test('a refused command stays in the composer, and the reason is shown', async () => {
+  const desk = makeDesk();
+  const done = desk.run(AIF);
+  await desk.settle();
+  desk.answer(REFUSAL);
+  await done;
+  expect(desk.texts.get(CH)).toBe('/aif now');
+  expect(desk.notices.get(CH)).toEqual({ tone: 'refused', text: 'There is no aif.', about: '/aif now' });
+  expect(desk.alerts).toEqual([]);
+});
+
+test('what was typed meanwhile is not thrown away', async () => {
+  const desk = makeDesk();
+  const done = desk.run(AIF);
+  await desk.settle();
+  desk.texts.set(CH, '/aif now and more');
+  desk.answer(ACCEPTED);
+  await done;
+  expect(desk.texts.get(CH)).toBe('/aif now and more');
+});
+
+test('a command that came from elsewhere leaves the draft alone, and its notice stands over the draft', async () => {
+  const desk = makeDesk({ composed: 'a draft' });
+  const done = desk.run(AIF);
+  await desk.settle();
+  desk.answer(ACCEPTED);
+  await done;
+  expect(desk.texts.get(CH)).toBe('a draft');
+  expect(desk.notices.get(CH)).toMatchObject({ tone: 'done', about: 'a draft' });
+});
+
+test('Enter ten times runs once; a later submit has a key of its own', async () => {
+  const desk = makeDesk();
+  const presses = Array.from({ length: 10 }, () => desk.run(AIF));
+  await desk.settle();
+  expect(desk.requests).toHaveLength(1);
+  desk.answer(ACCEPTED);
+  await Promise.all(presses);
+
+  const again = desk.run(AIF);
+  await desk.settle();
+  desk.answer(ACCEPTED);
+  await again;
+  expect(desk.requests.map(({ key }) => key)).toEqual(['key-1-0000', 'key-2-0000']);
+});
+
+test.each<[string, Partial<HeldCommand>, Owner, string]>([
+  ['files', { hasFiles: true }, { kind: 'ours' }, en.commandWithFiles],
+  ['a bare prefix', { name: '', line: '' }, { kind: 'ours' }, en.commandEmpty],
+  ['a conversation of others', {}, { kind: 'foreign' }, en.commandElsewhere],
+  ['an owner nobody can tell', {}, { kind: 'unknown', failure: { code: 'unreachable', message: 'Down.' } }, 'Down.'],
+])('%s: refused before the command is sent', async (_name, more, owner, reason) => {
+  const desk = makeDesk({ owner, isOnScreen: false });
+  await desk.run({ ...AIF, ...more });
+  expect(desk.requests).toEqual([]);
+  expect(desk.notices.get(CH)).toMatchObject({ tone: 'refused', text: reason });
+  expect(desk.alerts).toEqual([reason]);
+  expect(desk.texts.get(CH)).toBe('/aif now');
+});
+
+test('a command without a conversation is refused', async () => {
+  const desk = makeDesk({ isOnScreen: false });
+  await desk.run({ ...AIF, conversationSid: undefined });
+  expect(desk.requests).toEqual([]);
+  expect(desk.alerts).toEqual([en.commandElsewhere]);
+});

@@ -1,0 +1,39 @@
+import { render, screen } from '@testing-library/react';
+import { CustomizationProvider } from '@twilio-paste/core/customization';
+import * as React from 'react';
+import { en } from '../../strings/en';
+import { es } from '../../strings/es';
+import { FloorBadge } from './floor-badge';
+
+const taskIn = (state: object | undefined) => ({
+  attributes: state && { bot_handoff: { v: 1, revision: 1, ...state } },
+});
+const show = (task: React.ComponentProps<typeof FloorBadge>['task'], strings = en) => (
+  <CustomizationProvider baseTheme="default">
+    <FloorBadge strings={strings} task={task} />
+  </CustomizationProvider>
+);
+
+test('follows the task as it changes, in one live region', () => {
+  const { rerender } = render(show(taskIn({ mode: 'waiting' })));
+  const region = screen.getByRole('status');
+  expect(region.textContent).toBe('Answering the customer:Waiting');
+  rerender(show(taskIn({ mode: 'agent' })));
+  expect(region.textContent).toBe('Answering the customer:You');
+  rerender(show(taskIn({ mode: 'agent', state: 'running', command: 'aif' })));
+  expect(region.textContent).toBe('Answering the customer:Bot asking… /aif');
+});
+
+test.each([
+  ['a task of others', taskIn(undefined)],
+  ['no task', undefined],
+  ['a mark of a later version', { attributes: { bot_handoff: { v: 2 } } }],
+])('%s: no badge', (_name, task) => {
+  render(show(task));
+  expect(screen.getByRole('status').textContent).toBe('');
+});
+
+test('in Spanish', () => {
+  render(show(taskIn({ mode: 'waiting' }), es));
+  expect(screen.getByRole('status').textContent).toContain('En espera');
+});

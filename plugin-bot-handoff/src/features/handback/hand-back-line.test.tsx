@@ -1,0 +1,58 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { CustomizationProvider } from '@twilio-paste/core/customization';
+import * as React from 'react';
+import { act } from 'react-dom/test-utils';
+import { createKeyedStore } from '../../services/keyed-store';
+import { en } from '../../strings/en';
+import type { HandBackOutcome } from './hand-back';
+import { HandBackLine } from './hand-back-line';
+
+const setUp = (status: string, mode?: string) => {
+  const outcomes = createKeyedStore<HandBackOutcome>();
+  const choices = { tryAgain: jest.fn(), endForCustomer: jest.fn() };
+  const task = { sid: 'WR1', status, attributes: mode && { bot_handoff: { v: 1, revision: 1, mode } } };
+  render(
+    <CustomizationProvider baseTheme="default">
+      <HandBackLine strings={en} outcomes={outcomes} choices={choices} task={task} />
+    </CustomizationProvider>,
+  );
+  return { outcomes, choices, line: screen.getByRole('status'), alert: screen.getByRole('alert') };
+};
+
+test('in wrap-up it says what is true, also when Flex hears of the end before the answer comes', () => {
+  const { outcomes, line } = setUp('wrapping');
+  expect(line.textContent).toBe('');
+  act(() => outcomes.set('WR1', { kind: 'handed-back' }));
+  expect(line.textContent).toBe(en.handedBack);
+});
+
+test('in wrap-up after a reload the live state tells', () => {
+  expect(setUp('wrapping', 'bot').line.textContent).toBe(en.handedBack);
+});
+
+test.each([
+  ['while the agent talks', 'accepted', 'agent'],
+  ['after an end for the customer', 'wrapping', 'closed'],
+  ['in a conversation of others', 'wrapping', undefined],
+])('%s it says nothing', (_name, status, mode) => {
+  const { line, alert } = setUp(status, mode);
+  expect(line.textContent).toBe('');
+  expect(alert.textContent).toBe('');
+});
+
+test.each([
+  [en.tryAgain, 'tryAgain'],
+  [en.endForCustomer, 'endForCustomer'],
+] as const)('after a failure: %s', (label, choice) => {
+  const { outcomes, choices, alert } = setUp('accepted', 'agent');
+  act(() => outcomes.set('WR1', { kind: 'failed', moment: 'end', text: 'Down.' }));
+  expect(alert.textContent).toContain('Down.');
+  fireEvent.click(screen.getByRole('button', { name: label }));
+  expect(choices[choice]).toHaveBeenCalledWith('WR1', 'end');
+});
+
+test("another task's failure is not shown here", () => {
+  const { outcomes, alert } = setUp('accepted', 'agent');
+  act(() => outcomes.set('WR2', { kind: 'failed', moment: 'end', text: 'Down.' }));
+  expect(alert.textContent).toBe('');
+});

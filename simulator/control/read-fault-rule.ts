@@ -1,0 +1,33 @@
+import type { Json } from '../world/types';
+import type { Direction, FaultKind, FaultRule } from './fault-rules';
+
+const KINDS: readonly FaultKind[] = ['drop', 'delay', 'duplicate', 'reorder', 'status'];
+const DIRECTIONS: readonly Direction[] = ['rest', 'webhook'];
+/** How long `delay` and `reorder` hold when they are not told. */
+const DEFAULT_MS = 1000;
+
+const text = (value: Json | undefined) => (typeof value === 'string' ? value : undefined);
+const number = (value: Json | undefined) => (typeof value === 'number' ? value : undefined);
+
+/** Reads the JSON of a rule, or says in a sentence what is wrong with it. */
+export const readFaultRule = (value: Json | undefined): Omit<FaultRule, 'id'> | string => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'A fault is a JSON object';
+  const kind = KINDS.find((each) => each === value.kind);
+  if (!kind) return `kind takes ${KINDS.join(', ')}, got ${JSON.stringify(value.kind)}`;
+  const direction = value.direction === undefined ? 'rest' : DIRECTIONS.find((each) => each === value.direction);
+  if (!direction) return `direction takes ${DIRECTIONS.join(', ')}, got ${JSON.stringify(value.direction)}`;
+  if (direction === 'rest' && (kind === 'duplicate' || kind === 'reorder')) return `${kind} is for webhooks only`;
+  const status = number(value.status);
+  if (kind === 'status' && status === undefined) return 'kind status needs a status, e.g. 429';
+  const [host, path, method] = [text(value.host), text(value.path), text(value.method)];
+  return {
+    kind,
+    direction,
+    ...(host !== undefined && { host }),
+    ...(path !== undefined && { path }),
+    ...(method !== undefined && { method }),
+    status: status ?? 500,
+    ms: number(value.ms) ?? DEFAULT_MS,
+    timesLeft: number(value.times) ?? null,
+  };
+};

@@ -1,0 +1,64 @@
+import { notFound, ok } from '../realtime/answer';
+import { listAt, objectsIn, parseObject, textAt } from '../realtime/json-object';
+import { ACCOUNT } from '../world/account';
+import type { MediaStore, StoredMedia } from '../world/media-store';
+import type { JsonObject } from '../world/types';
+import type { HostAnswer, HostHandler } from './host-request';
+
+const SERVICE = `https://mcs.us1.twilio.com/v1/Services/${ACCOUNT.chatServiceSid}`;
+
+const record = ({ sid, filename, contentType, size, dateCreated }: StoredMedia): JsonObject => {
+  const created = new Date(dateCreated).toISOString();
+  return {
+    sid,
+    service_sid: ACCOUNT.chatServiceSid,
+    account_sid: ACCOUNT.accountSid,
+    date_created: created,
+    date_updated: created,
+    date_upload_updated: created,
+    size,
+    content_type: contentType,
+    filename,
+    category: 'media',
+    is_multipart_upstream: false,
+    url: `${SERVICE}/Media/${sid}`,
+    links: {
+      content: `${SERVICE}/Media/${sid}/Content`,
+      content_direct_temporary: `${SERVICE}/Media/${sid}/Content`,
+    },
+  };
+};
+
+/** `mcs.us1.twilio.com` as browsers use it, with the token of whoever is signed in: files sent in a chat. */
+export const mediaHost =
+  (media: MediaStore): HostHandler =>
+  ({ method, path, query, body, contentType, identity }) => {
+    const [, , , , kind, sid, part] = path.split('/');
+    // What a browser opens in a new tab carries no token: that address is itself the secret, as on Twilio.
+    if (kind === 'Media' && sid !== undefined && part === 'Content') return content(media, sid);
+    if (identity === undefined) return { status: 401, body: { status: 401, code: 20003, message: 'Authenticate' } };
+    if (kind === 'Media' && sid === undefined && method === 'POST') {
+      const filename = query.get('Filename');
+      return { status: 201, body: record(media.add({ content: body, contentType, filename })) };
+    }
+    if (kind === 'Media' && sid !== undefined) {
+      const stored = media.get(sid);
+      return stored ? ok(record(stored)) : notFound(50507, `Media ${sid} not found`);
+    }
+    if (kind === 'MediaSet') {
+      const wanted = objectsIn(listAt(parseObject(body.toString()), 'list'));
+      return ok(wanted.map((item) => setItem(media, textAt(item, 'media_sid') ?? '')));
+    }
+    return undefined;
+  };
+
+function setItem(media: MediaStore, sid: string): JsonObject {
+  const stored = media.get(sid);
+  return stored ? { code: 200, media_record: record(stored) } : { code: 404, media_record: { sid } };
+}
+
+function content(media: MediaStore, sid: string): HostAnswer {
+  const stored = media.get(sid);
+  if (!stored) return notFound(50507, `Media ${sid} not found`);
+  return { status: 200, contentType: stored.contentType, content: stored.content };
+}

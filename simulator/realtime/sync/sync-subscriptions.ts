@@ -1,0 +1,61 @@
+import type { Json, JsonObject } from '../../world/types';
+import { type Answer, ok } from '../answer';
+import { listAt, numberAt, objectsIn, parseObject, textAt } from '../json-object';
+import type { TwilsockSession } from '../twilsock/session';
+import type { SyncEvent, SyncType } from './sync-object';
+import type { SyncObjects } from './sync-objects';
+
+const MESSAGE_TYPE = 'twilio.sync.event';
+const isSyncType = (text: string): text is SyncType => text === 'document' || text === 'list' || text === 'map';
+
+/** Protocol 3 reads `event`, protocol 4 reads `events`; both are in use in one Flex UI. */
+const envelope = (type: string, event: JsonObject, correlationId?: Json): JsonObject => ({
+  event_protocol_version: 4,
+  event_type: type,
+  ...(correlationId !== undefined && { correlation_id: correlationId }),
+  event,
+  events: [event],
+});
+
+export const notifySyncEvent = (session: TwilsockSession, { type, body }: SyncEvent): void =>
+  session.notify(MESSAGE_TYPE, envelope(type, body));
+
+function establish(session: TwilsockSession, objects: SyncObjects, request: JsonObject, correlationId: Json): void {
+  const sid = textAt(request, 'object_sid') ?? '';
+  const type = textAt(request, 'object_type') ?? '';
+  const object = isSyncType(type) ? objects.find(type, sid) : undefined;
+  session.subscriptions.add(sid);
+  const lastSeen = numberAt(request, 'last_event_id');
+  const missed = object && lastSeen !== undefined ? object.eventsAfter(lastSeen) : [];
+  for (const event of missed) session.notify(MESSAGE_TYPE, envelope(event.type, event.body, correlationId));
+  const established = {
+    object_sid: sid,
+    object_type: type,
+    replay_status: 'completed',
+    last_event_id: object?.lastEventId ?? 0,
+  };
+  session.notify(MESSAGE_TYPE, envelope('subscription_established', established, correlationId));
+}
+
+function cancel(session: TwilsockSession, request: JsonObject, correlationId: Json): void {
+  const sid = textAt(request, 'object_sid') ?? '';
+  session.subscriptions.delete(sid);
+  const canceled = { object_sid: sid, object_type: textAt(request, 'object_type') ?? '' };
+  session.notify(MESSAGE_TYPE, envelope('subscription_canceled', canceled, correlationId));
+}
+
+/**
+ * `POST /v4/Subscriptions`: starts or ends a browser's subscriptions and replays what it missed since
+ * `last_event_id`. The outcome comes as notifications, after the answer.
+ */
+export function updateSubscriptions(session: TwilsockSession, objects: SyncObjects, body: string): Answer {
+  const poke = parseObject(body);
+  const correlationId = poke.correlation_id ?? null;
+  setImmediate(() => {
+    for (const request of objectsIn(listAt(poke, 'requests'))) {
+      if (poke.action === 'establish') establish(session, objects, request, correlationId);
+      else cancel(session, request, correlationId);
+    }
+  });
+  return ok({ max_batch_size: 1000, ttl_in_s: 0, estimated_delivery_in_ms: 5000 });
+}

@@ -1,0 +1,29 @@
+import { header, param, type RestRequest, type Route } from '../../http/route';
+import { ACCOUNT } from '../../world/account';
+import { notFound } from '../../world/fault';
+import type { Actor } from '../../world/types';
+
+const HOST = 'https://conversations.twilio.com';
+const SERVICE = '/v1/Services/:ChatServiceSid';
+
+/** Most of Conversations is served twice: for the account's default service, and below a named service. */
+export const atBothLevels = (routes: (prefix: string) => Route[]): Route[] => [...routes('/v1'), ...routes(SERVICE)];
+
+/** Where the URLs of the answer start: the level at which was asked. Another service than Flex's is 404. */
+export const baseUrl = (request: RestRequest): string => {
+  const sid = request.params.ChatServiceSid;
+  if (sid === undefined) return `${HOST}/v1`;
+  if (sid !== ACCOUNT.chatServiceSid) throw notFound(`/Services/${sid}`);
+  return `${HOST}/v1/Services/${sid}`;
+};
+
+/** REST writes fire webhooks only when the header asks. */
+export const restActor = (request: RestRequest): Actor => ({
+  source: 'API',
+  webhooks: header(request, 'x-twilio-webhook-enabled') === 'true',
+});
+
+export const conversationParam = (request: RestRequest): string => {
+  baseUrl(request);
+  return param(request, 'ConversationSid');
+};

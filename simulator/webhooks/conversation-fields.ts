@@ -1,0 +1,97 @@
+import { isoMilliseconds } from '../http/dates';
+import { ACCOUNT } from '../world/account';
+import type { MessageDraft, ParticipantDraft } from '../world/pre-event';
+import type { Actor, Conversation, Media, Message, Participant, User, WorldEvents } from '../world/types';
+
+/** Form fields of a webhook: all texts. */
+export type Fields = Record<string, string>;
+
+/** What every Conversations webhook carries. */
+export const commonFields = (eventType: string, actor: Actor): Fields => ({
+  AccountSid: ACCOUNT.accountSid,
+  ChatServiceSid: ACCOUNT.chatServiceSid,
+  EventType: eventType,
+  Source: actor.source,
+  RetryCount: '0',
+  ...(actor.source === 'SDK' && actor.identity !== undefined && { ClientIdentity: actor.identity }),
+});
+
+const mediaText = (media: readonly Media[]) =>
+  JSON.stringify(
+    media.map(({ sid, filename, contentType, size }) => ({
+      Sid: sid,
+      ...(filename !== null && { Filename: filename }),
+      ContentType: contentType,
+      Size: size,
+    })),
+  );
+
+/** A message that does not exist yet has neither SID nor index. */
+export const draftFields = (conversation: Conversation, draft: MessageDraft): Fields => ({
+  ConversationSid: conversation.sid,
+  Author: draft.author,
+  Attributes: JSON.stringify(draft.attributes),
+  ...(draft.sid !== undefined && { MessageSid: draft.sid }),
+  ...(draft.body !== null && { Body: draft.body }),
+  ...(draft.participantSid !== null && { ParticipantSid: draft.participantSid }),
+  ...(draft.media.length > 0 && { Media: mediaText(draft.media) }),
+});
+
+export const messageFields = (conversation: Conversation, message: Message): Fields => ({
+  ...draftFields(conversation, message),
+  MessageSid: message.sid,
+  MessagingServiceSid: conversation.messagingServiceSid,
+  Index: String(message.index),
+  DateCreated: isoMilliseconds(message.dateCreated),
+});
+
+export const participantDraftFields = (conversation: Conversation, participant: ParticipantDraft): Fields => ({
+  ConversationSid: conversation.sid,
+  RoleSid: participant.roleSid,
+  Attributes: JSON.stringify(participant.attributes),
+  ...(participant.identity !== null && { Identity: participant.identity }),
+  ...(participant.messagingBinding
+    ? {
+        'MessagingBinding.Type': participant.messagingBinding.type.toUpperCase(),
+        'MessagingBinding.Address': participant.messagingBinding.address,
+        'MessagingBinding.ProxyAddress': participant.messagingBinding.proxyAddress,
+      }
+    : { 'MessagingBinding.Type': 'CHAT' }),
+});
+
+export const participantFields = (conversation: Conversation, participant: Participant): Fields => ({
+  ...participantDraftFields(conversation, participant),
+  ParticipantSid: participant.sid,
+  DateCreated: isoMilliseconds(participant.dateCreated),
+  DateUpdated: isoMilliseconds(participant.dateUpdated),
+  ...(participant.lastReadMessageIndex !== null && { LastReadMessageIndex: String(participant.lastReadMessageIndex) }),
+});
+
+export const conversationFields = (conversation: Conversation): Fields => ({
+  ConversationSid: conversation.sid,
+  MessagingServiceSid: conversation.messagingServiceSid,
+  Attributes: JSON.stringify(conversation.attributes),
+  State: conversation.state,
+  DateCreated: isoMilliseconds(conversation.dateCreated),
+  DateUpdated: isoMilliseconds(conversation.dateUpdated),
+  ...(conversation.friendlyName !== null && { FriendlyName: conversation.friendlyName }),
+  ...(conversation.uniqueName !== null && { UniqueName: conversation.uniqueName }),
+});
+
+export const stateFields = ({ conversation, from, to, reason }: WorldEvents['conversation.state-updated']): Fields => ({
+  ConversationSid: conversation.sid,
+  MessagingServiceSid: conversation.messagingServiceSid,
+  StateUpdated: isoMilliseconds(conversation.dateUpdated),
+  StateFrom: from,
+  StateTo: to,
+  Reason: reason,
+});
+
+export const userFields = (user: User): Fields => ({
+  UserSid: user.sid,
+  Identity: user.identity,
+  FriendlyName: user.friendlyName,
+  Attributes: JSON.stringify(user.attributes),
+  DateCreated: isoMilliseconds(user.dateCreated),
+  DateUpdated: isoMilliseconds(user.dateUpdated),
+});

@@ -1,0 +1,9 @@
+import type { Log } from '../ports/log';
+
+const line = (event: string, facts: object) => JSON.stringify({ event, ...facts });
+
+/** Twilio collects what Functions print. */
+export const consoleLog: Log = {
+  info: (event, facts) => console.log(line(event, facts)),
+  error: (event, facts) => console.error(line(event, facts)),
+};

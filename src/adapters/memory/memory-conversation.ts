@@ -1,0 +1,94 @@
+import {
+  type InteractionChannelSid,
+  type InteractionSid,
+  type LiveState,
+  messageSid,
+  type Offer,
+  type ParticipantSid,
+  type TaskSid,
+  taskSid,
+} from '@bot-handoff/contract';
+import type { Effect } from '../../domain/conversation/effect';
+import type { Message } from '../../domain/conversation/event';
+import type { AgentDesk } from '../../ports/agent-desk';
+import type { Messenger } from '../../ports/messenger';
+import type { RecordStore } from '../../ports/record-store';
+
+interface Line {
+  readonly author: 'bot' | 'agent' | 'customer';
+  readonly style: 'say' | 'status';
+  readonly text: string;
+  readonly effect?: string;
+  readonly offer?: Offer;
+  readonly message: Message;
+}
+
+const numbered = (prefix: string, n: number) => `${prefix}${n.toString(16).padStart(32, '0')}`;
+
+/** One conversation with its messages and tasks, in memory. `fail` makes the desk refuse. For tests. */
+export function createMemoryConversation() {
+  const lines: Line[] = [];
+  const opened: Extract<Effect, { kind: 'open-handoff' }>[] = [];
+  const released: { task: TaskSid; status: string }[] = [];
+  const live = new Map<TaskSid, LiveState>();
+  const notes: string[] = [];
+  const fail = { open: false, release: false, closed: false };
+
+  const add = (
+    line: Omit<Line, 'message'>,
+    participant: ParticipantSid | null,
+    choice?: Message['choice'],
+  ): Message => {
+    const index = lines.length;
+    const message: Message = {
+      sid: messageSid.parse(numbered('IM', index)),
+      index,
+      participant,
+      text: line.text,
+      ...(choice && { choice }),
+    };
+    lines.push({ ...line, message });
+    return message;
+  };
+
+  const messenger: Messenger = {
+    async send(_conversation, { id, text, style, as, offer }) {
+      if (fail.closed) return 'closed';
+      return add({ author: as, style, text, effect: id, ...(offer && { offer }) }, null).index;
+    },
+    findSent: async (_conversation, effect) => lines.find((line) => line.effect === effect)?.message.index,
+    list: async (_conversation, first, last) => lines.slice(first, last + 1).map(({ message }) => message),
+    close: async () => {
+      fail.closed = true;
+    },
+    lastIndex: async () => lines.length - 1,
+  };
+
+  const desk: AgentDesk = {
+    async openHandoff(_conversation, effect) {
+      if (fail.open) return { failed: true, reason: 'refused' };
+      opened.push(effect);
+      return {
+        interaction: numbered('KD', 1) as InteractionSid,
+        channel: numbered('UO', 1) as InteractionChannelSid,
+        task: taskSid.parse(numbered('WT', opened.length)),
+      };
+    },
+    async releaseAgent({ task, status }) {
+      if (fail.release) return { failed: true, reason: 'Flex did not let go of the task.' };
+      released.push({ task, status });
+      return 'released';
+    },
+    async publishLive(task, state) {
+      live.set(task, state);
+    },
+  };
+
+  const records: RecordStore = {
+    async append(_conversation, entry) {
+      notes.push(entry.text);
+    },
+  };
+
+  return { lines, opened, released, live, notes, fail, messenger, desk, records, add };
+}

@@ -1,0 +1,63 @@
+import { type BotMarks, MESSAGE_MARKS } from '@bot-handoff/contract';
+import * as z from 'zod/mini';
+import type { Messenger } from '../../ports/messenger';
+import { effectOf, messageResource, toMessage } from './message';
+import { type Rest, TwilioRestError } from './rest';
+
+const HOST = 'conversations.twilio.com';
+/** Twilio's largest page of messages. */
+const PAGE = 100;
+/** A conversation that is closed takes no messages any more. */
+const CLOSED = 50377;
+
+const messageList = z.object({ messages: z.array(messageResource) });
+
+/** Messages over Twilio's Conversations REST API. What is sent there fires no webhooks, so nothing echoes. */
+export function createMessenger(rest: Rest, chatServiceSid: string, botName: string): Messenger {
+  const pathOf = (conversation: string) => `/v1/Services/${chatServiceSid}/Conversations/${conversation}/Messages`;
+
+  const newest = async (conversation: string, count: number) => {
+    const query = { Order: 'desc', PageSize: Math.min(count, PAGE) };
+    return (await rest({ method: 'GET', host: HOST, path: pathOf(conversation), query }, messageList)).body.messages;
+  };
+
+  return {
+    async send(conversation, { id, text, style, offer }) {
+      const marks: BotMarks = { effect: id, kind: style, name: botName, ...(offer && { offer }) };
+      const form = { Author: botName, Body: text, Attributes: JSON.stringify({ [MESSAGE_MARKS]: marks }) };
+      try {
+        return (await rest({ method: 'POST', host: HOST, path: pathOf(conversation), form }, messageResource)).body
+          .index;
+      } catch (error) {
+        if (error instanceof TwilioRestError && (error.code === CLOSED || error.status === 404)) return 'closed';
+        throw error;
+      }
+    },
+
+    async findSent(conversation, effect) {
+      return (await newest(conversation, 20)).find((message) => effectOf(message) === effect)?.index;
+    },
+
+    async list(conversation, first, last) {
+      const [latest] = await newest(conversation, 1);
+      const messages = latest ? await newest(conversation, latest.index - first + 1) : [];
+      return messages
+        .filter(({ index }) => index >= first && index <= last)
+        .sort((one, other) => one.index - other.index)
+        .map(toMessage);
+    },
+
+    async close(conversation) {
+      const path = `/v1/Services/${chatServiceSid}/Conversations/${conversation}`;
+      try {
+        await rest({ method: 'POST', host: HOST, path, form: { State: 'closed' } }, z.unknown());
+      } catch (error) {
+        if (!(error instanceof TwilioRestError) || (error.code !== CLOSED && error.status !== 404)) throw error;
+      }
+    },
+
+    async lastIndex(conversation) {
+      return (await newest(conversation, 1))[0]?.index ?? -1;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { messageSid, participantSid, readBotMarks, readChoice } from '@bot-handoff/contract';
+import * as z from 'zod/mini';
+import type { Message } from '../../domain/conversation/event';
+
+/** Attributes arrive as a string of JSON, empty at times; what cannot be read is nothing. */
+export function readAttributes(text: string | null | undefined): Record<string, unknown> {
+  if (!text) return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A message as REST tells it. */
+export const messageResource = z.object({
+  sid: messageSid,
+  index: z.number(),
+  author: z.nullish(z.string()),
+  body: z.nullish(z.string()),
+  attributes: z.nullish(z.string()),
+  participant_sid: z.nullish(participantSid),
+});
+export type MessageResource = z.infer<typeof messageResource>;
+
+export function toMessage(
+  resource: Pick<MessageResource, 'sid' | 'index' | 'body' | 'attributes' | 'participant_sid'>,
+): Message {
+  const choice = readChoice(readAttributes(resource.attributes));
+  return {
+    sid: resource.sid,
+    index: resource.index,
+    participant: resource.participant_sid ?? null,
+    text: resource.body ?? '',
+    ...(choice && { choice }),
+  };
+}
+
+/** The effect that sent a message. Marks count only where no participant wrote the message: those are ours. */
+export const effectOf = (resource: MessageResource): string | undefined =>
+  resource.participant_sid ? undefined : readBotMarks(readAttributes(resource.attributes))?.effect;

@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as z from 'zod/mini';
+import { createRest } from './rest';
+
+type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
+
+const seen: { method?: string; url?: string; headers: IncomingMessage['headers']; body: string }[] = [];
+let answers: Answer[] = [];
+let server: Server;
+let base: string;
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    seen.push({ method: request.method, url: request.url, headers: request.headers, body });
+    const answer = answers.shift() ?? { status: 500 };
+    response.writeHead(answer.status, answer.headers).end(JSON.stringify(answer.body ?? {}));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+beforeEach(() => {
+  seen.length = 0;
+});
+
+const call = (...expected: Answer[]) => {
+  answers = expected;
+  const rest = createRest({ accountSid: 'AC1', authToken: 'secret', apiBase: base });
+  const form = { Data: '{"a":1}', Left: undefined, Ttl: 60 };
+  return rest(
+    {
+      method: 'POST',
+      host: 'sync.twilio.com',
+      path: '/v1/Things',
+      query: { PageSize: 1 },
+      form,
+      headers: { 'If-Match': '3' },
+    },
+    z.object({ revision: z.string() }),
+  );
+};
+
+test('a call goes to the host as a path segment, as a form, with credentials', async () => {
+  const { body, etag } = await call({ status: 200, body: { revision: '4', more: true }, headers: { ETag: '"7"' } });
+  expect(body).toEqual({ revision: '4' });
+  expect(etag).toBe('"7"');
+  expect(seen[0]).toMatchObject({ method: 'POST', url: '/sync.twilio.com/v1/Things?PageSize=1' });
+  expect(seen[0]?.headers).toMatchObject({
+    authorization: `Basic ${Buffer.from('AC1:secret').toString('base64')}`,
+    'content-type': 'application/x-www-form-urlencoded',
+    'if-match': '3',
+  });
+  expect(Object.fromEntries(new URLSearchParams(seen[0]?.body))).toEqual({ Data: '{"a":1}', Ttl: '60' });
+});
+
+test('after a 429 it asks again', async () => {
+  const { body } = await call({ status: 429 }, { status: 429 }, { status: 200, body: { revision: '4' } });
+  expect(body.revision).toBe('4');
+  expect(seen).toHaveLength(3);
+});
+
+test("Twilio's refusal comes with its status and code", async () => {
+  const refusal = call({ status: 412, body: { code: 54103, message: 'The revision does not match' } });
+  await expect(refusal).rejects.toMatchObject({ status: 412, code: 54103, message: 'The revision does not match' });
+  expect(seen).toHaveLength(1);
+});
+
+test('an answer of another shape is an error that names the call', async () => {
+  await expect(call({ status: 200, body: {} })).rejects.toThrow('POST sync.twilio.com/v1/Things answered');
+});
+
+test('a server that is not there is an error, at once', async () => {
+  const rest = createRest({ accountSid: 'AC1', authToken: 'secret', apiBase: 'http://127.0.0.1:1' });
+  const nothing = rest({ method: 'GET', host: 'sync.twilio.com', path: '/' }, z.unknown());
+  await expect(nothing).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});

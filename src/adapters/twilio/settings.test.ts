@@ -1,0 +1,38 @@
+import { readSettings } from './settings';
+
+const sid = (prefix: string) => prefix + '0'.repeat(32);
+const complete = {
+  ACCOUNT_SID: sid('AC'),
+  AUTH_TOKEN: 'token',
+  TWILIO_API_KEY_SID: sid('SK'),
+  TWILIO_API_KEY_SECRET: 'secret',
+  TWILIO_CHAT_SERVICE_SID: sid('IS'),
+  TWILIO_SYNC_SERVICE_SID: sid('IS'),
+  TWILIO_WORKSPACE_SID: sid('WS'),
+  TWILIO_WORKFLOW_SID: sid('WW'),
+  TWILIO_ADDRESS_SID: sid('IG'),
+  BOT_HANDOFF_RESUME_SECRET: 'x'.repeat(32),
+};
+
+test('settings have defaults where they can', () => {
+  expect(
+    readSettings({ ...complete, BOT_HANDOFF_ALLOWED_ORIGINS: 'https://a.example, https://b.example' }),
+  ).toMatchObject({
+    adopt: 'started',
+    botName: 'Bot',
+    allowedOrigins: ['https://a.example', 'https://b.example'],
+    apiBase: undefined,
+  });
+});
+
+test('everything that is missing or wrong is named at once, with what to do', () => {
+  const { TWILIO_WORKFLOW_SID: _missing, ...rest } = complete;
+  const read = () => readSettings({ ...rest, TWILIO_WORKSPACE_SID: sid('WW'), BOT_HANDOFF_ADOPT: 'some' });
+  expect(read).toThrow(/TWILIO_WORKFLOW_SID is not set\. Copy it from TaskRouter > Workflows \(it starts with WW\)/);
+  expect(read).toThrow(/TWILIO_WORKSPACE_SID is not a SID that starts with WS/);
+  expect(read).toThrow(/BOT_HANDOFF_ADOPT must be "started" or "all"/);
+});
+
+test('no setting is printed', () => {
+  expect(() => readSettings({ ...complete, TWILIO_API_KEY_SID: 'my-secret' })).not.toThrow(/my-secret/);
+});

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+
+const sidSetting = (prefix: string, where: string) =>
+  z.string(`is not set. Copy it from ${where} (it starts with ${prefix}).`).check(
+    z.refine((value) => new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i').test(value), {
+      error: `is not a SID that starts with ${prefix}. Copy it from ${where}.`,
+    }),
+  );
+
+/** The Functions' environment variables. Twilio sets the first two by itself when credentials are included. */
+const environment = z.object({
+  ACCOUNT_SID: sidSetting('AC', 'the Twilio Console'),
+  AUTH_TOKEN: z.string('is not set. Deploy with credentials included, so that Twilio sets it.'),
+  TWILIO_API_KEY_SID: sidSetting('SK', 'Account > API keys & tokens'),
+  TWILIO_API_KEY_SECRET: z.string('is not set. It was shown once, when the API key was created.'),
+  TWILIO_CHAT_SERVICE_SID: sidSetting('IS', 'Conversations > Services, "Flex Chat Service"'),
+  TWILIO_SYNC_SERVICE_SID: sidSetting('IS', "Sync > Services; do not use Flex's own"),
+  TWILIO_WORKSPACE_SID: sidSetting('WS', 'TaskRouter > Workspaces, "Flex Task Assignment"'),
+  TWILIO_WORKFLOW_SID: sidSetting('WW', 'TaskRouter > Workflows'),
+  TWILIO_ADDRESS_SID: sidSetting('IG', 'Flex > Channel management > Web chat'),
+  /** On one machine: the simulator's address, under which Twilio's hosts are path segments. */
+  TWILIO_API_BASE: z.optional(z.string()),
+  BOT_HANDOFF_ADOPT: z._default(z.enum(['started', 'all'], 'must be "started" or "all".'), 'started'),
+  BOT_HANDOFF_RESUME_SECRET: z
+    .string('is not set. Use 32 random characters or more.')
+    .check(z.minLength(16, 'is too short. Use 32 random characters or more.')),
+  BOT_HANDOFF_ALLOWED_ORIGINS: z._default(z.string(), ''),
+  BOT_HANDOFF_BOT_NAME: z._default(z.string(), 'Bot'),
+  BOT_HANDOFF_AGENT_NAME: z._default(z.string(), 'full'),
+  BOT_HANDOFF_FALLBACK: z._default(z.string(), "Sorry, I didn't get that."),
+});
+
+export interface TwilioSettings {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly apiKeySid: string;
+  readonly apiKeySecret: string;
+  readonly chatServiceSid: string;
+  readonly syncServiceSid: string;
+  readonly workspaceSid: string;
+  readonly workflowSid: string;
+  readonly addressSid: string;
+  readonly apiBase: string | undefined;
+  /** `all`: every conversation of the chat service is ours, as on one machine. */
+  readonly adopt: 'started' | 'all';
+  readonly resumeSecret: string;
+  /** Web pages that may start chats, e.g. `https://www.example.com`; empty allows none. */
+  readonly allowedOrigins: readonly string[];
+  readonly botName: string;
+  readonly agentNamePolicy: string;
+  readonly fallbackText: string;
+}
+
+/**
+ * Reads the Functions' settings.
+ *
+ * @throws Error that names every variable that is missing or wrong, and what to do about each
+ */
+export function readSettings(variables: Readonly<Record<string, unknown>>): TwilioSettings {
+  const read = environment.safeParse(variables);
+  if (!read.success) {
+    const problems = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new Error(`The Functions are not set up.\n${problems.join('\n')}`);
+  }
+  const env = read.data;
+  return {
+    accountSid: env.ACCOUNT_SID,
+    authToken: env.AUTH_TOKEN,
+    apiKeySid: env.TWILIO_API_KEY_SID,
+    apiKeySecret: env.TWILIO_API_KEY_SECRET,
+    chatServiceSid: env.TWILIO_CHAT_SERVICE_SID,
+    syncServiceSid: env.TWILIO_SYNC_SERVICE_SID,
+    workspaceSid: env.TWILIO_WORKSPACE_SID,
+    workflowSid: env.TWILIO_WORKFLOW_SID,
+    addressSid: env.TWILIO_ADDRESS_SID,
+    apiBase: env.TWILIO_API_BASE?.replace(/\/$/, ''),
+    adopt: env.BOT_HANDOFF_ADOPT,
+    resumeSecret: env.BOT_HANDOFF_RESUME_SECRET,
+    allowedOrigins: env.BOT_HANDOFF_ALLOWED_ORIGINS.split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
+    botName: env.BOT_HANDOFF_BOT_NAME,
+    agentNamePolicy: env.BOT_HANDOFF_AGENT_NAME,
+    fallbackText: env.BOT_HANDOFF_FALLBACK,
+  };
+}

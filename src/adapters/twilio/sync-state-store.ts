@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import type { StateStore, StoredConversation } from '../../ports/state-store';
+import { type Rest, TwilioRestError } from './rest';
+
+const HOST = 'sync.twilio.com';
+/** Days after the last change; kept that long after the close, too. */
+const TTL_SECONDS = 30 * 24 * 3600;
+
+// What is in `data` was written by us through this store; its shape is versioned by `state.v`.
+const storedConversation = z.custom<StoredConversation>(
+  (data) => typeof data === 'object' && data !== null && (data as { state?: { v?: unknown } }).state?.v === 1,
+);
+const document = z.object({ revision: z.string(), data: storedConversation });
+const written = z.object({ revision: z.string() });
+
+/** One Sync Document for each conversation; `If-Match` with its revision is the compare-and-swap. */
+export function createSyncStateStore(rest: Rest, serviceSid: string): StateStore {
+  const documents = `/v1/Services/${serviceSid}/Documents`;
+  const nameOf = (conversation: string) => `bot-handoff.state.${conversation}`;
+
+  return {
+    async read(conversation) {
+      try {
+        const { body } = await rest(
+          { method: 'GET', host: HOST, path: `${documents}/${nameOf(conversation)}` },
+          document,
+        );
+        return { stored: body.data, revision: body.revision };
+      } catch (error) {
+        if (error instanceof TwilioRestError && error.status === 404) return null;
+        throw error;
+      }
+    },
+
+    async create(conversation, stored) {
+      const form = { UniqueName: nameOf(conversation), Data: JSON.stringify(stored), Ttl: TTL_SECONDS };
+      try {
+        return (await rest({ method: 'POST', host: HOST, path: documents, form }, written)).body.revision;
+      } catch (error) {
+        if (error instanceof TwilioRestError && error.status === 409) return 'conflict';
+        throw error;
+      }
+    },
+
+    async write(conversation, stored, revision) {
+      const path = `${documents}/${nameOf(conversation)}`;
+      const form = { Data: JSON.stringify(stored), Ttl: TTL_SECONDS };
+      try {
+        const call = { method: 'POST', host: HOST, path, form, headers: { 'If-Match': revision } } as const;
+        return (await rest(call, written)).body.revision;
+      } catch (error) {
+        if (error instanceof TwilioRestError && error.status === 412) return 'conflict';
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import {
+  type AGENT_ENDPOINTS,
+  type ChatAccess,
+  type ConversationSid,
+  type Endpoint,
+  type Refusal,
+  refusalOf,
+  splitCommand,
+  type WorkerSid,
+} from '@bot-handoff/contract';
+import type { Arrival } from '../domain/conversation/event';
+import { adoptedState, type State } from '../domain/conversation/state';
+import type { StateStore } from '../ports/state-store';
+import type { Customers, WebChats } from '../ports/web-chats';
+import type { Dispatch } from './dispatch';
+
+type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never;
+type ResponseOf<E> = E extends Endpoint<unknown, infer Response> ? Response : never;
+type Agents = typeof AGENT_ENDPOINTS;
+type Answer<E> = Promise<ResponseOf<E> | Refusal>;
+
+export interface AppPorts {
+  readonly dispatch: Dispatch;
+  readonly store: StateStore;
+  readonly chats: WebChats;
+  readonly customers: Customers;
+}
+
+/** All that Functions can ask for, one method each. */
+export interface App {
+  /** Something happened in a conversation, ours or not. */
+  notice(conversation: ConversationSid, arrivals: readonly Arrival[]): Promise<void>;
+  startChat(visitor: { name?: string; language?: string }): Promise<ChatAccess>;
+  resumeChat(proof: string): Promise<ChatAccess | Refusal>;
+  describe(request: RequestOf<Agents['conversation']>): Answer<Agents['conversation']>;
+  runCommand(request: RequestOf<Agents['runCommand']>, worker: WorkerSid): Answer<Agents['runCommand']>;
+  handBack(request: RequestOf<Agents['handBack']>, worker: WorkerSid): Answer<Agents['handBack']>;
+}
+
+const notOurs = () => refusalOf('unknown_conversation', 'The bot does not take part in this conversation.');
+
+const runOf = (state: State) => (state.mode === 'agent' ? state.run : undefined);
+
+/** @param adoptsAll every conversation of the service is ours, not only those that we started */
+export function createApp(ports: AppPorts, adoptsAll: boolean): App {
+  const { dispatch, store, chats, customers } = ports;
+
+  async function adopt(conversation: ConversationSid, arrival: Arrival): Promise<State | null> {
+    if (!adoptsAll || arrival.kind !== 'message.added') return null;
+    const found = await customers.find(conversation);
+    if (!found) return null;
+    const customer = { participant: found.participant, identity: found.identity, channel: 'web' };
+    return adoptedState(conversation, customer, arrival.message.index - 1);
+  }
+
+  return {
+    async notice(conversation, arrivals) {
+      for (const arrival of arrivals) await dispatch(conversation, arrival, () => adopt(conversation, arrival));
+    },
+
+    async startChat({ name, language }) {
+      const { conversation, participant, identity } = await chats.open(name === undefined ? {} : { name });
+      const user = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
+      const state = adoptedState(conversation, { participant, identity, channel: 'web' }, -1);
+      await dispatch(conversation, { kind: 'page.opened', user }, async () => state);
+      return chats.admit(conversation, identity);
+    },
+
+    async resumeChat(proof) {
+      const proven = chats.readProof(proof);
+      if (!proven) return refusalOf('not_signed_in', 'This chat cannot be taken up again. Start a new one.');
+      const stored = await store.read(proven.conversation);
+      if (!stored) return refusalOf('unknown_conversation', 'This chat is gone. Start a new one.');
+      if (stored.stored.state.mode === 'closed') {
+        return refusalOf('conversation_closed', 'This chat has ended. Start a new one.');
+      }
+      return chats.admit(proven.conversation, proven.identity);
+    },
+
+    async describe({ conversationSid }) {
+      const read = await store.read(conversationSid);
+      if (!read) return { ours: false };
+      const { state } = read.stored;
+      const run = runOf(state);
+      return {
+        ours: true,
+        mode: state.mode,
+        ...(run && { run: { id: run.id, command: run.command, state: run.state } }),
+      };
+    },
+
+    async runCommand({ conversationSid, line, key }, worker) {
+      const { name, rest } = splitCommand(line);
+      const { state, refusal } = await dispatch(conversationSid, {
+        kind: 'command.requested',
+        key,
+        worker,
+        name,
+        rest,
+      });
+      if (!state) return notOurs();
+      const run = runOf(state);
+      if (refusal || run?.id !== key) return refusal ?? refusalOf('failed', 'The command did not start. Try again.');
+      return { run: { id: run.id, command: run.command, state: run.state } };
+    },
+
+    async handBack({ conversationSid, moment, note, flow }, worker) {
+      const { state, refusal } = await dispatch(conversationSid, {
+        kind: 'handback.requested',
+        worker,
+        moment,
+        ...(note !== undefined && { note }),
+        ...(flow !== undefined && { flow }),
+      });
+      if (!state) return notOurs();
+      return refusal ?? { mode: state.mode };
+    },
+  };
+}

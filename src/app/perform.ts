@@ -1,0 +1,71 @@
+import type { ConversationSid } from '@bot-handoff/contract';
+import type { Effect } from '../domain/conversation/effect';
+import type { Arrival } from '../domain/conversation/event';
+import type { AgentDesk } from '../ports/agent-desk';
+import type { Clock } from '../ports/clock';
+import type { Log } from '../ports/log';
+import type { Messenger } from '../ports/messenger';
+import type { RecordStore } from '../ports/record-store';
+
+export interface Doers {
+  readonly messenger: Messenger;
+  readonly desk: AgentDesk;
+  readonly records: RecordStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Does one effect; what came of it is the next event. `again` says that it may have been done before by a runner
+ * that did not live to say so: then it looks first. Rejects on surprise: the effect stays in the outbox.
+ */
+export async function perform(
+  doers: Doers,
+  conversation: ConversationSid,
+  effect: Effect,
+  again: boolean,
+): Promise<Arrival[]> {
+  switch (effect.kind) {
+    case 'send-message': {
+      const sent = again ? await doers.messenger.findSent(conversation, effect.id) : undefined;
+      const index = sent ?? (await doers.messenger.send(conversation, effect));
+      return index === 'closed' ? [{ kind: 'conversation.closed' }] : [{ kind: 'message.sent', index }];
+    }
+    case 'open-handoff': {
+      const opened = await doers.desk.openHandoff(conversation, effect);
+      if ('failed' in opened) return [{ kind: 'handoff.failed', handoff: effect.handoff }];
+      return [{ kind: 'handoff.created', handoff: effect.handoff, ...opened }];
+    }
+    case 'release-agent': {
+      const { task, note, flow } = effect;
+      const released = await doers.desk.releaseAgent(effect);
+      if (released !== 'released') return [{ kind: 'agent.release-failed', task, reason: released.reason }];
+      const left = {
+        kind: 'agent.left',
+        task,
+        ...(note !== undefined && { note }),
+        ...(flow !== undefined && { flow }),
+      } as const;
+      return effect.status === 'wrapup' ? [left] : [left, { kind: 'task.completed', task }];
+    }
+    case 'publish-live':
+      await doers.desk.publishLive(effect.task, effect.live);
+      return [];
+    case 'append-note':
+      await doers.records.append(conversation, {
+        kind: 'note',
+        id: effect.id,
+        at: doers.clock.now(),
+        text: effect.text,
+      });
+      return [];
+    case 'close-conversation':
+      await doers.messenger.close(conversation);
+      return [{ kind: 'conversation.closed' }];
+    case 'report-flow':
+      doers.log.error('flow.problem', { conversation, problems: effect.problems });
+      return [];
+    default:
+      return effect satisfies never;
+  }
+}

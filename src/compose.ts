@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { consoleLog } from './adapters/console-log';
+import { systemClock } from './adapters/system-clock';
+import { createMessenger } from './adapters/twilio/conversations-messenger';
+import { readFlowAsset } from './adapters/twilio/flow-asset';
+import type { Base, FunctionContext } from './adapters/twilio/function';
+import { createAgentDesk } from './adapters/twilio/interactions-agent-desk';
+import { createRest } from './adapters/twilio/rest';
+import { readSettings } from './adapters/twilio/settings';
+import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
+import { createSyncStateStore } from './adapters/twilio/sync-state-store';
+import { createCustomers, createWebChats } from './adapters/twilio/web-chats';
+import { type App, createApp } from './app/app';
+import { createDispatch } from './app/dispatch';
+import { createEngine } from './domain/flow/create-engine';
+
+export type Composed = Base & { readonly app: App };
+
+/** A running Function serves many requests: everything is put together once. */
+let composed: Composed | undefined;
+
+/** The application on Twilio, as this Function's environment describes it. */
+export function compose(context: FunctionContext): Composed {
+  composed ??= assemble(context);
+  return composed;
+}
+
+function assemble(context: FunctionContext): Composed {
+  const settings = readSettings(context);
+  const rest = createRest(settings);
+  const store = createSyncStateStore(rest, settings.syncServiceSid);
+  const customers = createCustomers(rest, settings);
+  const env = { engine: createEngine(readFlowAsset(), { random: Math.random }), settings };
+  const dispatch = createDispatch(
+    {
+      store,
+      messenger: createMessenger(rest, settings.chatServiceSid, settings.botName),
+      desk: createAgentDesk(rest, settings),
+      records: createSyncRecordStore(rest, settings.syncServiceSid),
+      clock: systemClock,
+      log: consoleLog,
+      newId: randomUUID,
+    },
+    env,
+  );
+  const chats = createWebChats(rest, customers, settings, systemClock);
+  return {
+    settings,
+    rest,
+    log: consoleLog,
+    app: createApp({ dispatch, store, chats, customers }, settings.adopt === 'all'),
+  };
+}

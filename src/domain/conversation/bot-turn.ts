@@ -1,0 +1,84 @@
+import type { JsonObject, Turn } from '../flow/engine';
+import type { Event, Message } from './event';
+import { startHandoff } from './hand-off';
+import { readReply } from './reply';
+import { runEventFlow, scopesOf, speak } from './speech';
+import type { BotState, State } from './state';
+import { also, type Env, type Step, stay, turnTo } from './step';
+
+/** Takes in what the main flow did: it waits, has ended, or has handed off. */
+function takeMainTurn(step: Step<BotState>, turn: Turn): Step {
+  const spoken = speak(step, turn);
+  if (spoken.handOff) return startHandoff(spoken.step, spoken.handOff, spoken.seat);
+  return turnTo(spoken.step, { ...spoken.step.state, main: spoken.seat });
+}
+
+function startMain(step: Step<BotState>, flowId: string, data: JsonObject, env: Env): Step {
+  return takeMainTurn(step, env.engine.start(flowId, data, scopesOf(step.state)));
+}
+
+/** The chat page was opened: whoever greets, greets. */
+export function openPage(state: BotState, event: Extract<Event, { kind: 'page.opened' }>, env: Env): Step {
+  const opened = { ...state, user: { ...state.user, ...event.user } };
+  const situation = { mode: state.mode, scopes: scopesOf(opened) };
+  const match =
+    env.engine.match({ kind: 'page-opened' }, situation) ?? env.engine.match({ kind: 'chat-opened' }, situation);
+  return match ? startMain(stay(opened), match.flowId, match.data, env) : stay(opened);
+}
+
+/** The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. */
+export function answerCustomer(before: BotState, message: Message, env: Env): Step {
+  if (message.index <= before.seen) return stay(before);
+  const state = { ...before, seen: message.index };
+  const reply = readReply(state.main, message);
+  if (reply === 'stale') return stay(state);
+  const turn = state.main && env.engine.resume(state.main.position, reply, scopesOf(state));
+  if (turn) return takeMainTurn(stay(state), turn);
+  const happening = { kind: 'message', text: message.text } as const;
+  const match = env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) });
+  if (match) return startMain(stay(state), match.flowId, match.data, env);
+  const { fallbackText } = env.settings;
+  if (fallbackText === '') return stay(state);
+  return also(stay(state), { kind: 'send-message', text: fallbackText, style: 'say', as: 'bot' });
+}
+
+/** Why the bot has the conversation back, and what its flows are told. */
+export interface Return {
+  readonly event: { readonly type: string; readonly data: JsonObject };
+  readonly result: { reason: string; note: string | null; agent_name: string | null };
+  /** The flow that the agent chose to go on with. */
+  readonly flow?: string;
+  /** Messages up to here were somebody else's to answer. */
+  readonly lastIndex: number;
+}
+
+/**
+ * The conversation comes back to the bot. The event's flow speaks first and replaces the main flow if it waits;
+ * else the steps after the handoff run, unless the agent chose a flow to go on with.
+ */
+export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
+  const { state } = step;
+  const common = withoutMode(state);
+  const bot: BotState = { ...common, mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
+  const told = runEventFlow(turnTo(step, bot), back.event, env);
+  if (back.flow !== undefined && env.engine.has(back.flow)) {
+    const data: JsonObject = { result: { ...back.result } };
+    return startMain(told.step, back.flow, data, env);
+  }
+  if (told.seat) return turnTo(told.step, { ...told.step.state, main: told.seat });
+  const reply = { kind: 'handoff-ended', result: back.result } as const;
+  const turn = bot.main && env.engine.resume(bot.main.position, reply, scopesOf(told.step.state));
+  return turn ? takeMainTurn(told.step, turn) : told.step;
+}
+
+/** What is common to all modes, without the fields of the one it was in. */
+export function withoutMode(state: State): Omit<BotState, 'mode'> {
+  const {
+    mode: _mode,
+    handoff: _handoff,
+    agents: _agents,
+    run: _run,
+    ...common
+  } = { handoff: 0, agents: 0, run: 0, ...state };
+  return common;
+}

@@ -1,0 +1,49 @@
+import type {
+  InteractionChannelSid,
+  InteractionSid,
+  LiveState,
+  Offer,
+  TaskSid,
+  WorkerSid,
+} from '@bot-handoff/contract';
+import type { JsonObject } from '../flow/engine';
+
+/**
+ * What is to be done, in order. `id` is unique within the conversation and goes along to Twilio where Twilio
+ * can carry it, so that work which may have been done is looked for before it is repeated.
+ */
+export type Effect =
+  | {
+      readonly kind: 'send-message';
+      readonly id: string;
+      readonly text: string;
+      readonly style: 'say' | 'status';
+      readonly as: 'bot' | 'agent';
+      readonly offer?: Offer;
+    }
+  | {
+      readonly kind: 'open-handoff';
+      readonly id: string;
+      readonly handoff: string;
+      /** Where an interaction exists already, the agent is invited to it. */
+      readonly desk?: { readonly interaction: InteractionSid; readonly channel: InteractionChannelSid };
+      readonly channelType: string;
+      readonly attributes: JsonObject;
+    }
+  | {
+      readonly kind: 'release-agent';
+      readonly id: string;
+      readonly channel: InteractionChannelSid;
+      readonly interaction: InteractionSid;
+      readonly task: TaskSid;
+      readonly worker: WorkerSid;
+      readonly status: 'wrapup' | 'closed';
+      readonly note?: string;
+      readonly flow?: string;
+    }
+  | { readonly kind: 'publish-live'; readonly id: string; readonly task: TaskSid; readonly live: LiveState }
+  | { readonly kind: 'append-note'; readonly id: string; readonly text: string }
+  /** Twilio never opens it again. */
+  | { readonly kind: 'close-conversation'; readonly id: string }
+  /** For the bot's builder: what went wrong in a flow, with `file:line:col`. */
+  | { readonly kind: 'report-flow'; readonly id: string; readonly problems: readonly string[] };

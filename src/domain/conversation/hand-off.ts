@@ -1,0 +1,45 @@
+import { LIVE_STATE_ATTRIBUTE } from '@bot-handoff/contract';
+import type { JsonObject, Output } from '../flow/engine';
+import { liveOf } from './live';
+import type { BotState, Seat, WaitingState } from './state';
+import { also, nextId, type Step, turnTo } from './step';
+
+const withoutNulls = (values: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+
+/**
+ * From the bot to the queue. The main flow waits with it: its remaining steps run when the conversation returns.
+ * Flex shows `name`; older views and reports read `from` and `customerName`.
+ */
+export function startHandoff(
+  step: Step<BotState>,
+  output: Extract<Output, { kind: 'hand-off' }>,
+  main: Seat | undefined,
+): Step<WaitingState> {
+  const id = nextId(step.state);
+  const state: WaitingState = {
+    ...step.state,
+    mode: 'waiting',
+    epoch: step.state.epoch + 1,
+    revision: step.state.revision + 1,
+    handoff: { id, queued: false },
+    main,
+  };
+  const customerName = typeof state.user.name === 'string' && state.user.name !== '' ? state.user.name : 'Customer';
+  const name = output.name ?? customerName;
+  return also(turnTo(step, state), {
+    kind: 'open-handoff',
+    handoff: id,
+    ...(state.desk && { desk: state.desk }),
+    channelType: state.customer.channel,
+    attributes: {
+      ...withoutNulls(output.taskAttributes),
+      name,
+      from: name,
+      customerName,
+      conversationSid: state.conversation,
+      handoffId: id,
+      [LIVE_STATE_ATTRIBUTE]: { ...liveOf(state) },
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import type { LiveState } from '@bot-handoff/contract';
+import type { State } from './state';
+
+/** What agents see live of a state: see {@link LiveState}. */
+export const liveOf = (state: State): LiveState => ({
+  v: 1,
+  mode: state.mode,
+  ...(state.mode === 'agent' && state.run
+    ? { run: state.run.id, command: state.run.command, state: state.run.state }
+    : {}),
+  revision: state.revision,
+});
+
+/** Whether agents would see a difference. */
+export function isSeenAlike(one: State, other: State): boolean {
+  const [a, b] = [liveOf(one), liveOf(other)];
+  return a.mode === b.mode && a.run === b.run && a.state === b.state;
+}

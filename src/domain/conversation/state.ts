@@ -1,0 +1,101 @@
+import type {
+  ConversationSid,
+  InteractionChannelSid,
+  InteractionSid,
+  ParticipantSid,
+  RunState,
+  TaskSid,
+  WorkerSid,
+} from '@bot-handoff/contract';
+import type { JsonObject, Position } from '../flow/engine';
+
+/** Whose conversation it is. An identity on web chat, an address on messaging channels. */
+export interface Customer {
+  readonly participant: ParticipantSid;
+  readonly identity: string | null;
+  readonly channel: string;
+}
+
+/** A flow that waits, and the offer (nonce) its question made, if it made one. */
+export interface Seat {
+  readonly position: Position;
+  readonly nonce?: string;
+}
+
+/** An agent in the conversation, by the task that brought them. */
+export interface Agent {
+  readonly task: TaskSid;
+  readonly worker: WorkerSid;
+  /** As the customer may know them: the agent-name policy is already applied. */
+  readonly name: string;
+}
+
+/** An agent command: running as long as it has a seat. */
+export interface Run {
+  readonly id: string;
+  readonly command: string;
+  readonly worker: WorkerSid;
+  readonly state: RunState;
+  readonly seat?: Seat;
+  /** Index of the last message that was there before the question: only later ones answer it. */
+  readonly since: number;
+}
+
+/** A handoff under way or done. `task` is absent until Flex has answered. */
+export interface Handoff {
+  readonly id: string;
+  readonly task?: TaskSid;
+  /** The customer was told that they wait; queue moves repeat the event. */
+  readonly queued: boolean;
+}
+
+interface Common {
+  readonly v: 1;
+  readonly conversation: ConversationSid;
+  readonly customer: Customer;
+  /** Counts mode changes. Guards our own unfinished work; facts are matched by task and message index. */
+  readonly epoch: number;
+  /** Grows with every effect: names effects, offers and handoffs uniquely within the conversation. */
+  readonly serial: number;
+  /** In mode `bot`: index up to which every message was answered or needs no answer. */
+  readonly seen: number;
+  readonly user: JsonObject;
+  readonly thread: JsonObject;
+  /** The main flow, where one waits. */
+  readonly main?: Seat;
+  /** Later handoffs are invites to the same interaction. */
+  readonly desk?: { readonly interaction: InteractionSid; readonly channel: InteractionChannelSid };
+  /** Agents who no longer talk but have not completed their task. */
+  readonly wrapping: readonly Agent[];
+  /** Grows with every change that agents see live. */
+  readonly revision: number;
+}
+
+export type BotState = Common & { readonly mode: 'bot' };
+export type WaitingState = Common & { readonly mode: 'waiting'; readonly handoff: Handoff };
+export type AgentState = Common & {
+  readonly mode: 'agent';
+  readonly handoff: Handoff;
+  /** Never empty. */
+  readonly agents: readonly Agent[];
+  readonly run?: Run;
+};
+export type ClosedState = Common & { readonly mode: 'closed' };
+
+/** All that is decided upon, one for each adopted conversation. */
+export type State = BotState | WaitingState | AgentState | ClosedState;
+
+/** A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption. */
+export const adoptedState = (conversation: ConversationSid, customer: Customer, seen: number): BotState => ({
+  v: 1,
+  mode: 'bot',
+  conversation,
+  customer,
+  epoch: 0,
+  serial: 0,
+  seen,
+  user: {},
+  thread: {},
+  wrapping: [],
+  revision: 0,
+});

@@ -1,0 +1,51 @@
+import type { Refusal, RefusalCode } from '@bot-handoff/contract';
+import type { FlowEngine } from '../flow/engine';
+import type { Effect } from './effect';
+import type { State } from './state';
+
+export interface Settings {
+  /** See `agent-name.ts`. */
+  readonly agentNamePolicy: string;
+  /** What the bot says to a message that no flow understands; empty to stay silent. */
+  readonly fallbackText: string;
+}
+
+/** All that a decision may draw on beside state and event: no clock, no chance, no I/O. */
+export interface Env {
+  readonly engine: FlowEngine;
+  readonly settings: Settings;
+}
+
+/** A decision: the next state and what is to be done about it. */
+export interface Step<S extends State = State> {
+  readonly state: S;
+  readonly effects: readonly Effect[];
+  /** Set when somebody asked for something that cannot be: nothing has changed then. */
+  readonly refusal?: Refusal;
+}
+
+type WithoutId<E> = E extends Effect ? Omit<E, 'id'> : never;
+
+export const stay = <S extends State>(state: S): Step<S> => ({ state, effects: [] });
+
+export const refuse = (state: State, code: RefusalCode, message: string): Step => ({
+  state,
+  effects: [],
+  refusal: { code, message },
+});
+
+/** The id that the next effect of this state will have. */
+export const nextId = (state: State): string => `e${state.serial}`;
+
+/** Adds an effect, named after the state's serial number. */
+export function also<S extends State>(step: Step<S>, effect: WithoutId<Effect>): Step<S> {
+  const { state } = step;
+  return {
+    ...step,
+    state: { ...state, serial: state.serial + 1 },
+    effects: [...step.effects, { ...effect, id: nextId(state) }],
+  };
+}
+
+/** Replaces the state and keeps the effects. */
+export const turnTo = <S extends State>(step: Step, state: S): Step<S> => ({ ...step, state });

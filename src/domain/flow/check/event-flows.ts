@@ -1,0 +1,44 @@
+import type { Flow, Step } from '../book';
+import type { Happening } from '../engine';
+import { kindOf } from '../steps/registry';
+import { EVENT_TYPES } from '../triggers/event-type';
+import { triggerKindOf } from '../triggers/registry';
+import { walkSteps } from '../walk';
+import { type Check, problemIn } from './check';
+
+/** Flows for these take the main place and may ask; all others run beside the conversation. */
+const MAY_WAIT: readonly string[] = ['flex.handback', 'flex.task_canceled', 'flex.wait_timeout'];
+
+const mayNotWait = (flow: Flow): boolean =>
+  flow.triggers.some((trigger) => {
+    const answersTo = (type: string) => {
+      const event: Happening = { kind: 'event', type, data: {} };
+      return triggerKindOf(trigger).match(trigger, event) !== undefined;
+    };
+    return EVENT_TYPES.some((type) => !MAY_WAIT.includes(type) && answersTo(type));
+  });
+
+/** The step that waits, in this flow or in one that it starts. */
+function waitingStep(flow: Flow, flows: ReadonlyMap<string, Flow>, seen: ReadonlySet<string>): Step | undefined {
+  for (const { step } of walkSteps(flow.steps)) {
+    const kind = kindOf(step);
+    if (kind.waitsFor) return step;
+    const target = flows.get(kind.exits(step).flow?.target.name ?? '');
+    if (target && !seen.has(target.id) && waitingStep(target, flows, new Set([...seen, target.id]))) return step;
+  }
+  return undefined;
+}
+
+/** A flow that runs beside the conversation has nobody to wait for. */
+export const checkEventFlows: Check = (flows) => {
+  const byId = new Map(flows.map((flow) => [flow.id, flow]));
+  return flows.filter(mayNotWait).flatMap((flow) => {
+    const step = waitingStep(flow, byId, new Set([flow.id]));
+    if (!step) return [];
+    const what = kindOf(step).waitsFor ? `'${step.kind}' waits` : 'the flow started here waits';
+    const allowed = MAY_WAIT.join(', ');
+    return [
+      problemIn(flow, step.at, `${what}, but only flows for ${allowed} may: this one runs beside the conversation`),
+    ];
+  });
+};

@@ -1,0 +1,85 @@
+import type { Flow, FlowBook, Step, Trigger } from './book';
+import { findAmbiguousTriggers } from './check/ambiguous';
+import type { Check } from './check/check';
+import { checkDuplicates } from './check/duplicates';
+import { checkEndless } from './check/endless';
+import { checkEventFlows } from './check/event-flows';
+import { checkReferences } from './check/references';
+import { checkUnreachable } from './check/unreachable';
+import { type Fields, optional, readFields, required, word } from './fields';
+import { fingerprint } from './fingerprint';
+import { startReading } from './read-step';
+import { readTrigger } from './read-trigger';
+import type { Reader } from './reading';
+import { describeNode, type Problem, type SourceFlow } from './source';
+
+export type Compiled =
+  | { readonly ok: true; readonly book: FlowBook; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+interface FlowFields {
+  readonly id?: string | undefined;
+  readonly triggers?: readonly Trigger[] | undefined;
+  readonly steps: readonly Step[];
+}
+
+const FLOW_ID = /^[\p{L}\p{N}_.-]{1,100}$/u;
+
+const flowId: Reader<string> = (node, reading) => {
+  const id = word(node, reading);
+  if (id === undefined || FLOW_ID.test(id)) return id;
+  return reading.problem(node.at, `'${id}' is no flow id: up to 100 letters, digits, '_', '-' and '.'`);
+};
+
+const triggers: Reader<readonly Trigger[]> = (node, reading) =>
+  node.kind === 'list'
+    ? node.items.flatMap((item) => readTrigger(item, reading) ?? [])
+    : reading.problem(node.at, `expected a list of triggers, found ${describeNode(node)}`);
+
+const steps: Reader<readonly Step[]> = (node, reading) =>
+  node.kind === 'list' && node.items.length > 0
+    ? reading.steps(node)
+    : reading.problem(node.at, `expected a list of steps, found ${describeNode(node)}`);
+
+const FLOW_FIELDS: Fields<FlowFields> = {
+  id: optional(flowId),
+  triggers: optional(triggers),
+  steps: required(steps),
+};
+
+function readFlow({ file, defaultId, root }: SourceFlow, problems: Problem[]): Flow | undefined {
+  const reading = startReading(file, problems);
+  if (root.kind !== 'map') {
+    return reading.problem(root.at, `a flow has 'triggers' and 'steps', this is ${describeNode(root)}`);
+  }
+  const read = readFields(root, FLOW_FIELDS, reading, { owner: 'a flow' });
+  if (!read) return undefined;
+  const { id = defaultId, triggers = [], steps } = read;
+  return { id, file, at: root.at, fingerprint: fingerprint([triggers, steps]), triggers, steps };
+}
+
+const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
+  [...problems].sort(
+    (one, other) =>
+      (one.file < other.file ? -1 : one.file > other.file ? 1 : 0) || one.line - other.line || one.col - other.col,
+  );
+
+/** What can be said of flows although some of their steps could not be read. */
+const ROBUST_CHECKS: readonly Check[] = [checkDuplicates, checkReferences];
+const CHECKS: readonly Check[] = [...ROBUST_CHECKS, checkUnreachable, checkEndless, checkEventFlows];
+
+/**
+ * Compiles flows in the given order, which decides between triggers that are equally sure.
+ *
+ * @param found problems that are known already; with any, nothing is compiled, but the flows are still looked at
+ */
+export function compileFlowSources(sources: readonly SourceFlow[], found: readonly Problem[] = []): Compiled {
+  const problems = [...found];
+  const flows = sources.flatMap((source) => readFlow(source, problems) ?? []);
+  // What refers to a flow that could not be read would be reported as unknown.
+  const isWhole = found.length === 0 && flows.length === sources.length;
+  const checks = problems.length === 0 ? CHECKS : isWhole ? ROBUST_CHECKS : [];
+  problems.push(...checks.flatMap((check) => check(flows)));
+  if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
+  return { ok: true, book: { v: 1, flows }, warnings: inOrder(findAmbiguousTriggers(flows)) };
+}

@@ -1,0 +1,99 @@
+import type { Flow, FlowBook, Trigger } from './book';
+import type { FlowEngine, Happening, JsonObject, Match, Scopes } from './engine';
+import { isMapping } from './expression/values';
+import { DEFAULT_LIMITS, type Limits } from './limits';
+import { type Frame, readPosition } from './run/position';
+import { type Machine, runFrames } from './run/run-frames';
+import { environmentFor, startSession } from './run/session';
+import { kindOf } from './steps/registry';
+import { holds, renderValue } from './template/render';
+import { triggerKindOf } from './triggers/registry';
+import { findLabel, stepAt } from './walk';
+
+export interface EngineOptions {
+  readonly limits?: Partial<Limits>;
+  /** Chance for `random` steps: a number from 0 up to, not including, 1. Without it they go their first way. */
+  readonly random?: () => number;
+}
+
+const LABEL_MARK = '#';
+
+const isByCustomer = ({ kind }: Happening): boolean => kind !== 'event' && kind !== 'agent-command';
+
+/**
+ * The embedded bot. Pure: what it knows comes in with each call, what it wants comes back as data.
+ *
+ * @throws Error when the book was compiled for another version
+ */
+export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowEngine {
+  if (book.v !== 1)
+    throw new Error(`The flow book has layout ${book.v}, this version reads 1. Compile the flows again.`);
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const random = options.random ?? (() => 0);
+  const flows: ReadonlyMap<string, Flow> = new Map(book.flows.map((flow) => [flow.id, flow]));
+
+  const machineFor = (scopes: Scopes): Machine => ({
+    flows,
+    limits,
+    session: startSession({ scopes, limits, random }),
+  });
+
+  const environment = (scopes: Scopes, flow: JsonObject) => environmentFor({ scopes, flow, limits, warn: () => {} });
+
+  function target(flow: Flow, { conditions: { action } }: Trigger, data: JsonObject, scopes: Scopes): Match {
+    if (!action) return { flowId: flow.id, data };
+    const label = action.jump ? LABEL_MARK + action.jump.name : '';
+    if (!('flow' in action)) return { flowId: flow.id + label, data };
+    const given = action.data ? renderValue(action.data, environment(scopes, data)) : {};
+    return { flowId: action.flow.name + label, data: isMapping(given) ? given : {} };
+  }
+
+  return {
+    has: (flowId) => flows.has(flowId),
+
+    match(happening, { mode, scopes }) {
+      const byCustomer = isByCustomer(happening);
+      // With an agent the bot speaks for commands only; no `when` lifts that.
+      if (byCustomer && (mode === 'agent' || mode === 'closed')) return undefined;
+      const asked: Scopes = { ...scopes, thread: { mode, ...scopes.thread } };
+      let best: { match: Match; confidence: number } | undefined;
+      for (const flow of book.flows) {
+        for (const trigger of flow.triggers) {
+          const kind = triggerKindOf(trigger);
+          const { when, confidence = kind.confidence(trigger) } = trigger.conditions;
+          if (best && confidence <= best.confidence) continue;
+          if (!when && byCustomer && mode !== 'bot') continue;
+          const data = kind.match(trigger, happening);
+          if (!data || (when && !holds(when, environment(asked, data)))) continue;
+          best = { match: target(flow, trigger, data, asked), confidence };
+        }
+      }
+      return best?.match;
+    },
+
+    start(flowId, data, scopes) {
+      const [id = '', label] = flowId.split(LABEL_MARK);
+      const machine = machineFor(scopes);
+      const flow = flows.get(id);
+      const path = flow && label !== undefined ? findLabel(flow, label)?.path : [0];
+      if (flow && path) return runFrames([{ flow, path, scope: data }], machine);
+      return { ...runFrames([], machine), failure: `there is no flow '${flowId}'` };
+    },
+
+    resume(position, reply, scopes) {
+      const place = readPosition(position, flows);
+      if (!place) return undefined;
+      const machine = machineFor(scopes);
+      const frames: Frame[] = [...place.frames];
+      const frame = frames.at(-1);
+      const step = frame && stepAt(frame.flow, frame.path);
+      if (!frame || !step) return undefined;
+      const kind = kindOf(step);
+      // A handoff that was renamed or given other attributes has ended all the same: it is not made again.
+      const endsHandoff = reply.kind === 'handoff-ended' && kind.waitsFor === 'handoff';
+      if (place.how === 'restart' && !endsHandoff) return runFrames(frames, machine);
+      const move = kind.resume(step, reply, machine.session.contextFor(frame, step.at), place.attempt);
+      return move && runFrames(frames, machine, move);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { nearest } from './edit-distance';
+import type { Json, Option } from './engine';
+import { fieldsOf, listOf, optional, required, text, value, word } from './fields';
+import type { Reader } from './reading';
+import type { Template } from './template/template';
+
+/** A button or quick reply as written. Without a `result` it stands for its text. */
+export interface Choice {
+  readonly text: Template;
+  readonly result?: Template | undefined;
+  readonly button_id?: string | undefined;
+}
+
+const choice = fieldsOf<Choice>('an option', {
+  text: required(text),
+  result: optional(value),
+  button_id: optional(word),
+});
+
+/** Twilio's and WhatsApp's pickers show ten at most; more than 25 nobody reads. */
+const MOST_OPTIONS = 25;
+
+/** Options, each `text` with a `result`, or the text alone. */
+export const choices: Reader<readonly Choice[]> = (node, reading) => {
+  const one: Reader<Choice> = (item, inner) => {
+    if (item.kind !== 'scalar') return choice(item, inner);
+    const template = text(item, inner);
+    return template && { text: template };
+  };
+  return listOf(one, MOST_OPTIONS)(node, reading);
+};
+
+export interface OfferedOption extends Option {
+  readonly result: Json;
+}
+
+/** The options as this customer sees them. An id is the button's own, or its number. */
+export function offerOptions(
+  written: readonly Choice[],
+  render: { value(template: Template): Json; text(template: Template): string },
+): readonly OfferedOption[] {
+  return written.map((option, index) => {
+    const shown = render.text(option.text);
+    return {
+      id: option.button_id ?? String(index + 1),
+      text: shown,
+      result: option.result ? render.value(option.result) : shown,
+    };
+  });
+}
+
+const normalize = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.!?,;:]{1,10}$/, '');
+
+/** Longest answer that is compared letter by letter. */
+const LONGEST_CLOSE_MATCH = 80;
+
+/**
+ * The option a customer means: pressed, or typed as its text (upper or lower case), its number, or its text with
+ * a typing mistake or two when no other option is as close. Short texts must be typed as they are.
+ */
+export function chooseOption(
+  offered: readonly OfferedOption[],
+  answer: { readonly text: string; readonly option?: string },
+): OfferedOption | undefined {
+  if (answer.option !== undefined) return offered.find(({ id }) => id === answer.option);
+  const typed = normalize(answer.text);
+  const exact = offered.find((option) => normalize(option.text) === typed);
+  if (exact) return exact;
+  const [, number] = /^[#(]?(\d{1,2})\)?$/.exec(typed) ?? [];
+  if (number !== undefined) return offered[Number(number) - 1];
+  if (typed.length < 4 || typed.length > LONGEST_CLOSE_MATCH) return undefined;
+  return nearest(typed, offered, (option) => normalize(option.text), typed.length < 8 ? 1 : 2);
+}

@@ -1,0 +1,16 @@
+import { word } from '../fields';
+import type { Reader } from '../reading';
+import { compilePattern, type Pattern } from './program';
+import { PatternError } from './syntax';
+
+/** A regular expression in a flow file. */
+export const pattern: Reader<Pattern> = (node, reading) => {
+  const written = word(node, reading);
+  if (written === undefined) return undefined;
+  try {
+    return compilePattern(written);
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    return reading.problem(node.at, `the pattern cannot be used: ${error.message}`);
+  }
+};

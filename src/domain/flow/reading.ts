@@ -1,0 +1,13 @@
+import type { Step } from './book';
+import type { Place, SourceNode } from './source';
+
+/** What readers of parts of a flow file share. */
+export interface Reading {
+  /** Notes a problem; reading goes on, so that all of them are found at once. */
+  problem(at: Place, message: string): undefined;
+  /** Steps below a step: `next`, `end`, one step, or a list of them. */
+  steps(node: SourceNode): readonly Step[];
+}
+
+/** Undefined means that a problem was noted. */
+export type Reader<T> = (node: SourceNode, reading: Reading) => T | undefined;

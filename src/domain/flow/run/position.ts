@@ -1,0 +1,97 @@
+import type { Flow, Step } from '../book';
+import type { Json, JsonObject, Position } from '../engine';
+import { isMapping } from '../expression/values';
+import { fingerprint } from '../fingerprint';
+import { findStep, type Path, stepAt } from '../walk';
+
+/** A flow under way. The last frame runs; those before it wait for the flow they started. */
+export interface Frame {
+  readonly flow: Flow;
+  path: Path;
+  scope: JsonObject;
+}
+
+export interface Place {
+  readonly frames: readonly Frame[];
+  /** How many answers did not fit so far. */
+  readonly attempt: number;
+  /** `resume` where the flow waits as before; `restart` where it has changed and runs anew from `frames`. */
+  readonly how: 'resume' | 'restart';
+}
+
+const stepPrint = (step: Step): string => fingerprint([step.kind, step.body]);
+
+/**
+ * A position is `{k: [[flow id, flow's fingerprint, path, step's fingerprint, scope], ...], i: id of the waiting step,
+ * n: attempts}`, without what is empty.
+ */
+export function writePosition(frames: readonly Frame[], attempt: number): Position {
+  const written = frames.map(({ flow, path, scope }): Json => {
+    const step = stepAt(flow, path);
+    const frame = [flow.id, flow.fingerprint, [...path], step ? stepPrint(step) : ''];
+    return Object.keys(scope).length > 0 ? [...frame, scope] : frame;
+  });
+  const top = frames.at(-1);
+  const id = top && stepAt(top.flow, top.path)?.id;
+  return { k: written, ...(id === undefined ? {} : { i: id }), ...(attempt > 0 ? { n: attempt } : {}) };
+}
+
+interface WrittenFrame {
+  readonly flowId: string;
+  readonly flowPrint: string;
+  readonly path: Path;
+  readonly stepPrint: string;
+  readonly scope: JsonObject;
+}
+
+function readFrame(written: Json): WrittenFrame | undefined {
+  if (!Array.isArray(written)) return undefined;
+  const [flowId, flowPrint, path, print, scope = {}] = written;
+  if (typeof flowId !== 'string' || typeof flowPrint !== 'string' || typeof print !== 'string') return undefined;
+  if (!Array.isArray(path) || !isMapping(scope)) return undefined;
+  const parts = path.filter((part) => typeof part === 'number' || typeof part === 'string');
+  return parts.length === path.length ? { flowId, flowPrint, path: parts, stepPrint: print, scope } : undefined;
+}
+
+/** Where a frame's step stands now: unchanged, or moved with the same content. */
+function relocate(written: WrittenFrame, flow: Flow): Path | undefined {
+  const step = stepAt(flow, written.path);
+  if (step && stepPrint(step) === written.stepPrint) return written.path;
+  return findStep(flow, (candidate) => stepPrint(candidate) === written.stepPrint)?.path;
+}
+
+/** A caller that is gone, or no longer makes the call, is left out with everything that waits for it. */
+function readCallers(written: readonly WrittenFrame[], flows: ReadonlyMap<string, Flow>): Frame[] {
+  let callers: Frame[] = [];
+  for (const frame of written) {
+    const flow = flows.get(frame.flowId);
+    const path = flow && relocate(frame, flow);
+    callers = path ? [...callers, { flow, path, scope: frame.scope }] : [];
+  }
+  return callers;
+}
+
+/**
+ * Finds a position again, also in flows that have changed since: at the same question wherever it stands now; else,
+ * anew, at the question with the same `id`; else at the top of the flow.
+ *
+ * @returns undefined when the flow is gone or this is no position
+ */
+export function readPosition(position: Position, flows: ReadonlyMap<string, Flow>): Place | undefined {
+  const { k: written, i: id, n: attempt } = position;
+  const frames = Array.isArray(written) ? written.map(readFrame) : [];
+  const known = frames.filter((frame) => frame !== undefined);
+  const top = known.at(-1);
+  const flow = top && flows.get(top.flowId);
+  if (!top || !flow || known.length < frames.length) return undefined;
+  const callers = readCallers(known.slice(0, -1), flows);
+  const place = (path: Path, how: Place['how']): Place => ({
+    frames: [...callers, { flow, path, scope: top.scope }],
+    attempt: how === 'resume' && typeof attempt === 'number' ? attempt : 0,
+    how,
+  });
+  const path = relocate(top, flow);
+  if (path) return place(path, 'resume');
+  const renewed = typeof id === 'string' ? findStep(flow, (step) => step.id === id) : undefined;
+  return place(renewed?.path ?? [0], 'restart');
+}

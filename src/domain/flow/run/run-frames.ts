@@ -1,0 +1,138 @@
+import type { Flow, Step } from '../book';
+import type { Json, Turn } from '../engine';
+import type { Limits } from '../limits';
+import { kindOf } from '../steps/registry';
+import type { Move, StepContext } from '../steps/step-kind';
+import { above, after, findLabel, stepAt } from '../walk';
+import { type Frame, writePosition } from './position';
+import { locate, type Session } from './session';
+
+export interface Machine {
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly limits: Limits;
+  readonly session: Session;
+}
+
+/** How a run stands after a step. */
+type Standing =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'ended'; readonly result: Json }
+  | { readonly kind: 'failed'; readonly failure: string }
+  | { readonly kind: 'waiting'; readonly for: 'customer' | 'handoff'; readonly attempt: number };
+
+const RUNNING: Standing = { kind: 'running' };
+
+/** The flow on top has ended: its result goes to the flow that started it. */
+function leave(frames: Frame[]): Standing {
+  const result = frames.pop()?.scope.result ?? null;
+  const caller = frames.at(-1);
+  if (!caller) return { kind: 'ended', result };
+  caller.scope = { ...caller.scope, result };
+  caller.path = after(caller.path);
+  return RUNNING;
+}
+
+const failed = (frame: Frame, step: Step, message: string): Standing => ({
+  kind: 'failed',
+  failure: locate(frame.flow, step.at, message),
+});
+
+function enter(move: Extract<Move, { to: 'flow' }>, frames: Frame[], step: Step, machine: Machine): Standing {
+  const frame = frames.at(-1);
+  if (!frame) return RUNNING;
+  const flow = machine.flows.get(move.flowId);
+  if (!flow) return failed(frame, step, `there is no flow '${move.flowId}'`);
+  const path = move.label === undefined ? [0] : findLabel(flow, move.label)?.path;
+  if (!path) return failed(frame, step, `flow '${flow.id}' has no label '${move.label}'`);
+  if (!move.returns) frames.pop();
+  if (frames.length >= machine.limits.callDepth) {
+    return failed(frame, step, `stopped: more than ${machine.limits.callDepth} flows wait for each other`);
+  }
+  frames.push({ flow, path, scope: move.data });
+  return RUNNING;
+}
+
+function follow(move: Move, frames: Frame[], step: Step, machine: Machine): Standing {
+  const frame = frames.at(-1);
+  if (!frame) return RUNNING;
+  switch (move.to) {
+    case 'next':
+      frame.path = after(frame.path);
+      return RUNNING;
+    case 'branch':
+      frame.path = [...frame.path, move.name, 0];
+      return RUNNING;
+    case 'label': {
+      const path = findLabel(frame.flow, move.label)?.path;
+      if (!path) return failed(frame, step, `there is no label '(${move.label})' in this flow`);
+      frame.path = path;
+      return RUNNING;
+    }
+    case 'flow':
+      return enter(move, frames, step, machine);
+    case 'end':
+      return leave(frames);
+    case 'wait':
+      return { kind: 'waiting', for: move.for, attempt: move.attempt ?? 0 };
+  }
+}
+
+/** Behind the last step of a list: back to the step above it, or out of the flow. */
+function climb(frames: Frame[], frame: Frame): Standing {
+  const parent = above(frame.path);
+  if (!parent) return leave(frames);
+  frame.path = after(parent);
+  return RUNNING;
+}
+
+function finish(standing: Standing, frames: readonly Frame[], { session }: Machine): Turn {
+  const frame = frames.at(-1);
+  const step = frame && stepAt(frame.flow, frame.path);
+  const waiting = standing.kind === 'waiting' && frame && step ? { frame, step, standing } : undefined;
+  return {
+    outputs: session.outputs,
+    user: session.user,
+    thread: session.thread,
+    position: waiting ? writePosition(frames, waiting.standing.attempt) : null,
+    waitsFor: waiting ? waiting.standing.for : null,
+    options: waiting
+      ? kindOf(waiting.step).options(waiting.step, session.contextFor(waiting.frame, waiting.step.at))
+      : [],
+    result: standing.kind === 'ended' ? standing.result : null,
+    warnings: session.warnings,
+    ...(standing.kind === 'failed' ? { failure: standing.failure } : {}),
+  };
+}
+
+/**
+ * Runs the topmost frame, and those below it as it ends, until the flow waits, ends or is stopped.
+ *
+ * @param frames changed on the way
+ * @param first what the step at hand does, where it has been decided already (an answer has come in)
+ */
+export function runFrames(frames: Frame[], machine: Machine, first?: Move): Turn {
+  const { limits, session } = machine;
+  let decided = first;
+  let standing: Standing = RUNNING;
+  for (let steps = 0; standing.kind === 'running'; ) {
+    const frame = frames.at(-1);
+    if (!frame) break;
+    const step = stepAt(frame.flow, frame.path);
+    if (!step) {
+      standing = climb(frames, frame);
+      continue;
+    }
+    steps += 1;
+    const context: StepContext = session.contextFor(frame, step.at);
+    const move = decided ?? kindOf(step).run(step, context);
+    decided = undefined;
+    if (steps > limits.stepsPerTurn) {
+      standing = failed(frame, step, `stopped after ${limits.stepsPerTurn} steps without waiting`);
+    } else if (session.outputs.length > limits.outputsPerTurn) {
+      standing = failed(frame, step, `stopped after ${limits.outputsPerTurn} messages without waiting`);
+    } else {
+      standing = follow(move, frames, step, machine);
+    }
+  }
+  return finish(standing, frames, machine);
+}

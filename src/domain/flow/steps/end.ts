@@ -1,0 +1,15 @@
+import { optional, value } from '../fields';
+import { defineStep } from './step-kind';
+
+/** Ends this flow; the value, if there is one, becomes its result. */
+export const end = defineStep({
+  kind: 'end',
+  bare: true,
+  fields: { end: optional(value) },
+  exits: () => ({ next: false }),
+  run(body, context) {
+    const result = body.end ? context.value(body.end) : null;
+    if (result !== null) context.setResult(result);
+    return { to: 'end' };
+  },
+});

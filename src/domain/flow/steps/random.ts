@@ -1,0 +1,17 @@
+import { listOf, required, steps } from '../fields';
+import { branchName } from './cases';
+import { defineStep } from './step-kind';
+
+/** Goes one of several ways by chance, each as likely as the others. */
+export const random = defineStep({
+  kind: 'random',
+  fields: { random: required(listOf(steps)) },
+  exits: (body) => ({
+    next: false,
+    branches: Object.fromEntries(body.random.map((ways, index) => [branchName(index), ways])),
+  }),
+  run: (body, context) => ({
+    to: 'branch',
+    name: branchName(Math.min(body.random.length - 1, Math.floor(context.random() * body.random.length))),
+  }),
+});

@@ -1,0 +1,95 @@
+import type { Reference, Step } from '../book';
+import type { Json, JsonObject, Option, Output, Reply } from '../engine';
+import type { Fields } from '../fields';
+import type { Template } from '../template/template';
+
+/** Where a flow goes after a step. */
+export type Move =
+  | { readonly to: 'next' }
+  /** Runs the steps below this one under that name, then goes on. */
+  | { readonly to: 'branch'; readonly name: string }
+  | { readonly to: 'label'; readonly label: string }
+  | {
+      readonly to: 'flow';
+      readonly flowId: string;
+      readonly data: JsonObject;
+      readonly label?: string;
+      /** Whether this flow goes on when that one has ended. */
+      readonly returns: boolean;
+    }
+  | { readonly to: 'end' }
+  /** `attempt` counts answers that did not fit. */
+  | { readonly to: 'wait'; readonly for: 'customer' | 'handoff'; readonly attempt?: number };
+
+export const NEXT: Move = { to: 'next' };
+
+/** What a step may use while it runs. */
+export interface StepContext {
+  value(template: Template): Json;
+  text(template: Template): string;
+  holds(template: Template): boolean;
+  put(output: Output): void;
+  /** `flow.result`. */
+  readonly result: Json;
+  setResult(value: Json): void;
+  set(scope: 'user' | 'thread' | 'flow', values: JsonObject): void;
+  /** A number from 0 up to, not including, 1. */
+  random(): number;
+}
+
+/** What can be said of a step without running it. */
+export interface Exits {
+  /** Whether it can go on to the step after it. True unless it says otherwise. */
+  readonly next?: boolean;
+  readonly branches?: Readonly<Record<string, readonly Step[]>>;
+  readonly label?: Reference;
+  readonly flow?: { readonly target: Reference; readonly label?: Reference; readonly returns: boolean };
+}
+
+/** One kind of step. Everything the language knows about it stands in one such object. */
+export interface StepDefinition<Body> {
+  /** The key that names it in a flow file. */
+  readonly kind: string;
+  /** Names that `type:` knows it by, beside its kind. */
+  readonly types?: readonly string[];
+  /** It may stand alone as a word, as in `- end`. */
+  readonly bare?: boolean;
+  readonly fields: Fields<Body>;
+  /** Whose doing a flow waits for at this step. */
+  readonly waitsFor?: 'customer' | 'handoff';
+  exits?(body: Body): Exits;
+  run(body: Body, context: StepContext): Move;
+  /** Undefined when the reply does not fit. Only for kinds that wait. */
+  resume?(body: Body, reply: Reply, context: StepContext, attempt: number): Move | undefined;
+  /** What a waiting step offers to choose from. */
+  options?(body: Body, context: StepContext): readonly Option[];
+}
+
+/** A definition whose body is known to itself only, so that all kinds fit one table. */
+export interface StepKind {
+  readonly kind: string;
+  readonly types: readonly string[];
+  readonly bare: boolean;
+  readonly fields: Fields<Record<string, unknown>>;
+  readonly waitsFor: 'customer' | 'handoff' | null;
+  exits(step: Step): Exits;
+  run(step: Step, context: StepContext): Move;
+  resume(step: Step, reply: Reply, context: StepContext, attempt: number): Move | undefined;
+  options(step: Step, context: StepContext): readonly Option[];
+}
+
+export function defineStep<Body extends object>(definition: StepDefinition<Body>): StepKind {
+  // A step's body was read with this definition's own fields: the kind in the step says so.
+  const own = (step: Step): Body => step.body as Body;
+  return {
+    kind: definition.kind,
+    types: [definition.kind, ...(definition.types ?? [])],
+    bare: definition.bare ?? false,
+    fields: definition.fields as Fields<Record<string, unknown>>,
+    waitsFor: definition.waitsFor ?? null,
+    exits: (step) => definition.exits?.(own(step)) ?? {},
+    run: (step, context) => definition.run(own(step), context),
+    resume: (step, reply, context, attempt) => definition.resume?.(own(step), reply, context, attempt),
+    options: (step, context) => definition.options?.(own(step), context) ?? [],
+  };
+}

@@ -1,0 +1,11 @@
+import { required, word } from '../fields';
+import { defineTrigger } from './trigger-kind';
+
+/** A button that a `say` offered under this id. */
+export const buttonId = defineTrigger({
+  kind: 'button_id',
+  fields: { button_id: required(word) },
+  match: (body, happening) =>
+    happening.kind === 'message' && happening.buttonId === body.button_id ? { result: happening.text } : undefined,
+  signature: (body) => body.button_id,
+});

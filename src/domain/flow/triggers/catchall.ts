@@ -1,0 +1,11 @@
+import { nothing, optional } from '../fields';
+import { defineTrigger } from './trigger-kind';
+
+/** Any message that nothing else answers to. */
+export const catchall = defineTrigger({
+  kind: 'catchall',
+  bare: true,
+  fields: { catchall: optional(nothing) },
+  confidence: () => 0,
+  match: (_, happening) => (happening.kind === 'message' ? { result: happening.text } : undefined),
+});

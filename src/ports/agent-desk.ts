@@ -1,0 +1,26 @@
+import type { ConversationSid, InteractionChannelSid, InteractionSid, LiveState, TaskSid } from '@bot-handoff/contract';
+import type { Effect } from '../domain/conversation/effect';
+
+export interface OpenedHandoff {
+  readonly interaction: InteractionSid;
+  readonly channel: InteractionChannelSid;
+  readonly task: TaskSid;
+}
+
+/** An expected failure; `reason` is a sentence for whoever has to act on it. */
+export interface DeskFailure {
+  readonly failed: true;
+  readonly reason: string;
+}
+
+/** The agents' side: tasks, and who of them takes part in a conversation. */
+export interface AgentDesk {
+  openHandoff(
+    conversation: ConversationSid,
+    handoff: Extract<Effect, { kind: 'open-handoff' }>,
+  ): Promise<OpenedHandoff | DeskFailure>;
+  /** Ends one agent's part; channel and conversation stay open. Done twice is done once. */
+  releaseAgent(release: Extract<Effect, { kind: 'release-agent' }>): Promise<'released' | DeskFailure>;
+  /** Tells the task's agent; a task that is gone needs no telling. */
+  publishLive(task: TaskSid, live: LiveState): Promise<void>;
+}

@@ -1,0 +1,17 @@
+import type { ConversationSid } from '@bot-handoff/contract';
+import type { Effect } from '../domain/conversation/effect';
+import type { Message } from '../domain/conversation/event';
+
+/** Reads and writes what is said in a conversation. */
+export interface Messenger {
+  /** The index of the new message, or `closed` when nothing can be said there any more. */
+  send(conversation: ConversationSid, message: Extract<Effect, { kind: 'send-message' }>): Promise<number | 'closed'>;
+  /** The index of the message that this effect has sent, if it is among the last ones. */
+  findSent(conversation: ConversationSid, effect: string): Promise<number | undefined>;
+  /** Messages with an index from `first` up to and including `last`, in order; at most the newest 100 of them. */
+  list(conversation: ConversationSid, first: number, last: number): Promise<Message[]>;
+  /** Ends the conversation for good; one that is closed already stays so. */
+  close(conversation: ConversationSid): Promise<void>;
+  /** The highest index there is, or -1 for a conversation without messages. */
+  lastIndex(conversation: ConversationSid): Promise<number>;
+}

@@ -1,0 +1,14 @@
+import type { ConversationSid } from '@bot-handoff/contract';
+
+/** One line of what customers never see. `at` is milliseconds since 1970. */
+export interface RecordEntry {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The private record of a conversation: structure for the transcript, notes, results. */
+export interface RecordStore {
+  append(conversation: ConversationSid, entry: RecordEntry): Promise<void>;
+}

@@ -1,0 +1,122 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { conversationSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
+import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
+import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
+import { compileFlows } from '../../src/adapters/yaml/compile-flows';
+import { createDispatch, type DispatchPorts } from '../../src/app/dispatch';
+import type { Arrival, Message } from '../../src/domain/conversation/event';
+import { adoptedState } from '../../src/domain/conversation/state';
+import { createEngine } from '../../src/domain/flow/create-engine';
+
+const root = join(__dirname, '../..');
+const sidOf = (prefix: string, n: number) => `${prefix}${n.toString(16).padStart(32, '0')}`;
+
+export const CONVERSATION = conversationSid.parse(sidOf('CH', 1));
+export const CUSTOMER = participantSid.parse(sidOf('MB', 1));
+export const ALICE = workerSid.parse(sidOf('WK', 1));
+export const BOB = workerSid.parse(sidOf('WK', 2));
+export const task = (n: number) => taskSid.parse(sidOf('WT', n));
+
+/** The flows that ship, read from their files. */
+export function shippedFlows(): { path: string; text: string }[] {
+  return readdirSync(join(root, 'flows'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.yaml'))
+    .sort()
+    .map((path) => ({ path: `flows/${path}`, text: readFileSync(join(root, 'flows', path), 'utf8') }));
+}
+
+/** One conversation, its ports in memory, the real flows and the real loop; time stands still until it is moved. */
+export function createScene(extraFlows: { path: string; text: string }[] = [], instead: Partial<DispatchPorts> = {}) {
+  const compiled = compileFlows([...shippedFlows(), ...extraFlows]);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
+  const chat = createMemoryConversation();
+  const store = createMemoryStateStore();
+  const time = { now: 1_700_000_000_000 };
+  const errors: string[] = [];
+  let leases = 0;
+  const ports: DispatchPorts = {
+    store,
+    messenger: chat.messenger,
+    desk: chat.desk,
+    records: chat.records,
+    clock: {
+      now: () => time.now,
+      sleep: async (ms) => {
+        time.now += ms;
+      },
+    },
+    log: { info: () => undefined, error: (event) => errors.push(event) },
+    newId: () => `lease-${++leases}`,
+    ...instead,
+  };
+  const settings = { agentNamePolicy: 'full', fallbackText: "Sorry, I didn't get that." };
+  const dispatch = createDispatch(ports, { engine: createEngine(compiled.book, { random: () => 0 }), settings });
+  const customer = { participant: CUSTOMER, identity: 'maya', channel: 'web' };
+  const happen = (arrival: Arrival) =>
+    dispatch(CONVERSATION, arrival, async () => adoptedState(CONVERSATION, customer, -1));
+
+  /** What was posted by the customer, without telling anybody. */
+  const post = (text: string, choice?: Message['choice']) =>
+    chat.add({ author: 'customer', style: 'say', text }, CUSTOMER, choice);
+  const hear = (message: Message) => happen({ kind: 'message.added', message });
+  const say = (text: string, choice?: Message['choice']) => hear(post(text, choice));
+
+  const scene = {
+    chat,
+    store,
+    ports,
+    time,
+    errors,
+    happen,
+    post,
+    hear,
+    say,
+    openPage: () => happen({ kind: 'page.opened', user: {} }),
+    /** Presses a button of the last question. */
+    press: (text: string) => {
+      const offer = [...chat.lines].reverse().find((line) => line.offer)?.offer;
+      const option = offer?.options.find((each) => each.text === text);
+      if (!offer || !option) throw new Error(`no button "${text}"`);
+      return say(text, { nonce: offer.nonce, option: option.id });
+    },
+    accept: (n = 1, worker = ALICE, name = 'Alice Agent') =>
+      happen({
+        kind: 'reservation.accepted',
+        task: task(n),
+        agent: { worker, workerName: 'alice@example.com', attributes: { full_name: name } },
+        taskAttributes: {},
+      }),
+    command: (name: string, key = `key-of-${name}`, worker = ALICE) =>
+      happen({ kind: 'command.requested', key, worker, name, rest: '' }),
+    handBack: (moment: 'end' | 'complete', more: { note?: string; flow?: string } = {}, worker = ALICE) =>
+      happen({ kind: 'handback.requested', worker, moment, ...more }),
+    state: async () => {
+      const read = await store.read(CONVERSATION);
+      if (!read) throw new Error('not adopted');
+      return read.stored;
+    },
+    /** The conversation as people read it. */
+    transcript: () => chat.lines.map(({ author, style, text }) => `${style === 'status' ? 'status' : author}: ${text}`),
+    /** What was said since the last time that somebody looked. */
+    heard: (() => {
+      let looked = 0;
+      return () => {
+        const fresh = scene.transcript().slice(looked);
+        looked = chat.lines.length;
+        return fresh;
+      };
+    })(),
+  };
+  return scene;
+}
+
+/** As far as an agent who has just accepted. */
+export async function withAgent(scene = createScene()) {
+  await scene.openPage();
+  await scene.say('Maya');
+  await scene.press('Hardware');
+  await scene.accept();
+  scene.heard();
+  return scene;
+}
