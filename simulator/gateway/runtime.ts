@@ -41,23 +41,26 @@ export async function startRuntime({ folders, variables, print }: RuntimeOptions
   if (problems.length > 0) throw new Error(problems.join('\n'));
 
   const settings = formatEnvFile(variables);
-  const folder = await mkdtemp(join(tmpdir(), 'bot-handoff-functions-'));
-  const envFile = join(folder, 'service.env');
-  await writeFile(envFile, settings, { mode: 0o600 });
-
   let closed = false;
   let restarting: Promise<void> = Promise.resolve();
   const runs = new Set<Run>();
   let current = start();
-  try {
-    await current;
-  } catch (error) {
-    await rm(folder, { recursive: true });
-    throw error;
+  await current;
+
+  /** The file with the settings is gone once they have been read: they hold secrets. */
+  async function startProcess(): Promise<RuntimeProcess> {
+    const folder = await mkdtemp(join(tmpdir(), 'bot-handoff-functions-'));
+    try {
+      const envFile = join(folder, 'service.env');
+      await writeFile(envFile, settings, { mode: 0o600 });
+      return await startRuntimeProcess({ folders, envFile, print });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   }
 
   async function start(): Promise<Run> {
-    const run: Run = { process: await startRuntimeProcess({ folders, envFile, print }), leases: 0, retired: false };
+    const run: Run = { process: await startProcess(), leases: 0, retired: false };
     runs.add(run);
     run.process.ended.then((how) => {
       runs.delete(run);
@@ -122,7 +125,6 @@ export async function startRuntime({ folders, variables, print }: RuntimeOptions
       closed = true;
       await Promise.allSettled([current]);
       await Promise.all([...runs].map((run) => run.process.kill()));
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
