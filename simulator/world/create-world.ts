@@ -64,7 +64,7 @@ export const createWorld = ({
     media,
     taskrouter,
     interactions: createInteractions(stage, conversations, taskrouter, report),
-    tokens: createTokens(clock),
+    tokens: createTokens(realNow),
     sync: createSync(clock, newSid),
     settings,
     taskEvents: createTaskEvents(stage, taskrouter, settings),

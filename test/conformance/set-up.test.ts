@@ -123,6 +123,19 @@ test("TaskRouter's events can be asked for by task", async () => {
   await workspace().tasks(task.sid).remove();
 });
 
+test('statistics count what happened to tasks and how they stand', async () => {
+  const task = await workspace().tasks.create({ taskChannel: 'sms' });
+  const queue = workspace().taskQueues(ACCOUNT.taskQueueSid);
+  const workflow = workspace().workflows(ACCOUNT.workflowSid);
+  expect((await queue.realTimeStatistics().fetch()).tasksByStatus).toMatchObject({ reserved: 1, pending: 0 });
+  expect((await workflow.realTimeStatistics().fetch()).totalTasks).toBe(1);
+  await workspace().tasks(task.sid).update({ assignmentStatus: 'canceled' });
+  expect((await queue.cumulativeStatistics().fetch()).tasksCanceled).toBe(1);
+  expect((await workflow.cumulativeStatistics().fetch({ minutes: 5 })).tasksCanceled).toBe(1);
+  expect((await queue.statistics().fetch()).realtime).toMatchObject({ total_tasks: 0 });
+  expect((await workflow.statistics().fetch()).realtime).toMatchObject({ total_tasks: 0 });
+});
+
 test('a timer makes a conversation inactive, a message wakes it, another closes it for good', async () => {
   const { sid } = await conversations().conversations.create({ 'timers.inactive': 'PT1M', 'timers.closed': 'PT10M' });
   const conversation = conversations().conversations(sid);
