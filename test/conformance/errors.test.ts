@@ -62,6 +62,15 @@ test.each<[string, () => Promise<unknown>, { status: number; code: number }]>([
     { status: 400, code: 20001 },
   ],
   [
+    'an interaction on an unknown workflow',
+    () =>
+      twilio.client.flexApi.v1.interaction.create({
+        channel: { type: 'web', initiated_by: 'customer', properties: { media_channel_sid: missing('CH') } },
+        routing: { properties: { workspace_sid: ACCOUNT.workspaceSid, workflow_sid: missing('WW') } },
+      }),
+    { status: 400, code: 20001 },
+  ],
+  [
     'a web chat at an unknown address',
     () => twilio.client.flexApi.v2.webChannels.create({ addressSid: missing('IG') }),
     { status: 404, code: 20404 },
