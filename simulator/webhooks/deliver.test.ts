@@ -50,3 +50,11 @@ test('overrides say how often and for what to try again, within bounds', () => {
   });
   expect(readConnection('http://a/b')).toMatchObject({ retries: 1, retryOn: new Set(['ct']), totalMs: 15_000 });
 });
+
+test('a connection that the receiver closed meanwhile is made anew', async () => {
+  const { port } = new URL(hooks.url);
+  expect(await deliver(hooks.url)).toMatchObject({ status: 200 });
+  await hooks.close();
+  hooks = await startHookReceiver(Number(port));
+  expect(await deliver(hooks.url)).toMatchObject({ status: 200 });
+});
