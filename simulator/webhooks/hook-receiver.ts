@@ -21,8 +21,8 @@ export interface HookReceiver {
   close(): Promise<void>;
 }
 
-/** A server for tests that takes webhooks down and answers them as it is told. */
-export const startHookReceiver = async (): Promise<HookReceiver> => {
+/** A server for tests that takes webhooks down and answers them as it is told; port 0 picks a free one. */
+export const startHookReceiver = async (port = 0): Promise<HookReceiver> => {
   const received: Received[] = [];
   const waiting = new Set<() => void>();
   let answer: (received: Received) => HookAnswer | 'never' = () => ({ status: 200 });
@@ -39,7 +39,7 @@ export const startHookReceiver = async (): Promise<HookReceiver> => {
       for (const check of waiting) check();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -45,6 +45,18 @@ test.each<[string, () => Promise<unknown>, { status: number; code: number }]>([
     () => conversations().create({ 'timers.closed': 'PT9M' }),
     { status: 400, code: 50374 },
   ],
+  [
+    'a pre-event as filter of a conversation’s own webhook',
+    async () => {
+      const { sid } = await conversations().create();
+      return conversations()(sid).webhooks.create({
+        target: 'webhook',
+        'configuration.url': 'http://127.0.0.1:1/x',
+        'configuration.filters': ['onMessageAdd'],
+      });
+    },
+    { status: 400, code: 50371 },
+  ],
   ['an unknown document', () => sync().documents('nothing').fetch(), { status: 404, code: 20404 }],
   [
     'an unknown task',
@@ -59,6 +71,15 @@ test.each<[string, () => Promise<unknown>, { status: number; code: number }]>([
   [
     'an interaction without a type',
     () => twilio.client.flexApi.v1.interaction.create({ channel: {}, routing: {} }),
+    { status: 400, code: 20001 },
+  ],
+  [
+    'an interaction on an unknown workflow',
+    () =>
+      twilio.client.flexApi.v1.interaction.create({
+        channel: { type: 'web', initiated_by: 'customer', properties: { media_channel_sid: missing('CH') } },
+        routing: { properties: { workspace_sid: ACCOUNT.workspaceSid, workflow_sid: missing('WW') } },
+      }),
     { status: 400, code: 20001 },
   ],
   [

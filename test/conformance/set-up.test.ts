@@ -70,6 +70,34 @@ test('a conversation takes five webhooks and no more', async () => {
   await expect(add()).rejects.toMatchObject({ code: 50361 });
 });
 
+test('interaction webhooks, which the helper library lacks, are set, changed and removed', async () => {
+  const uri = `${twilio.simulator.url}/flex-api.twilio.com/v1/Instances/${ACCOUNT.flexInstanceSid}/InteractionWebhooks`;
+  const headers = {
+    Authorization: `Basic ${Buffer.from(`${ACCOUNT.accountSid}:${ACCOUNT.authToken}`).toString('base64')}`,
+  };
+  const send = async (method: string, path: string, fields?: Record<string, string>) => {
+    const body = fields && new URLSearchParams(fields);
+    return fetch(uri + path, { method, headers, ...(body && { body }) });
+  };
+  const added = await send('POST', '', {
+    FriendlyName: 'ours',
+    Type: 'global',
+    WebhookUrl: 'http://127.0.0.1:1/interactions',
+    WebhookMethod: 'POST',
+    WebhookEvents: 'onParticipantLeft',
+  });
+  const { ttid } = (await added.json()) as { ttid: string };
+  expect(added.status).toBe(201);
+  const changed = await send('POST', `/${ttid}`, { WebhookUrl: 'http://127.0.0.1:1/other' });
+  expect(await changed.json()).toMatchObject({
+    webhook_url: 'http://127.0.0.1:1/other',
+    webhook_events: ['onParticipantLeft'],
+  });
+  expect(await (await send('GET', '')).json()).toMatchObject({ webhooks: [{ ttid, friendly_name: 'ours' }] });
+  expect((await send('DELETE', `/${ttid}`)).status).toBe(204);
+  expect((await send('GET', `/${ttid}`)).status).toBe(404);
+});
+
 test('workers can be added, changed and removed', async () => {
   const worker = await workspace().workers.create({ friendlyName: 'bob', attributes: '{"skills":["tax"]}' });
   expect(worker.activityName).toBe('Offline');
@@ -121,6 +149,19 @@ test("TaskRouter's events can be asked for by task", async () => {
   ]);
   expect(events[0]?.eventData).toMatchObject({ task_sid: task.sid, task_attributes: '{"x":1}' });
   await workspace().tasks(task.sid).remove();
+});
+
+test('statistics count what happened to tasks and how they stand', async () => {
+  const task = await workspace().tasks.create({ taskChannel: 'sms' });
+  const queue = workspace().taskQueues(ACCOUNT.taskQueueSid);
+  const workflow = workspace().workflows(ACCOUNT.workflowSid);
+  expect((await queue.realTimeStatistics().fetch()).tasksByStatus).toMatchObject({ reserved: 1, pending: 0 });
+  expect((await workflow.realTimeStatistics().fetch()).totalTasks).toBe(1);
+  await workspace().tasks(task.sid).update({ assignmentStatus: 'canceled' });
+  expect((await queue.cumulativeStatistics().fetch()).tasksCanceled).toBe(1);
+  expect((await workflow.cumulativeStatistics().fetch({ minutes: 5 })).tasksCanceled).toBe(1);
+  expect((await queue.statistics().fetch()).realtime).toMatchObject({ total_tasks: 0 });
+  expect((await workflow.statistics().fetch()).realtime).toMatchObject({ total_tasks: 0 });
 });
 
 test('a timer makes a conversation inactive, a message wakes it, another closes it for good', async () => {
