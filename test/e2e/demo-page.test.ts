@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { buildPages } from '../../demo/build';
+import { serveDemo } from '../../demo/serve';
+import { createSimulator, type Simulator } from '../../simulator/server';
+import { launchBrowser, openPage } from './browser';
+import { startWebChatStandIn, type WebChatStandIn } from './web-chat-stand-in';
+
+jest.setTimeout(180_000);
+
+const PAGES = join(__dirname, '../../.cache/pages');
+
+let simulator: Simulator;
+let demo: ReturnType<typeof serveDemo>;
+let webChat: WebChatStandIn;
+let browser: Browser;
+
+beforeAll(async () => {
+  await buildPages({ outdir: PAGES });
+  simulator = await createSimulator({ port: 0 });
+  demo = serveDemo(simulator, { pages: PAGES });
+  webChat = await startWebChatStandIn(simulator.world);
+  simulator.ready(webChat.url);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await webChat?.close();
+  demo?.close();
+  await simulator?.close();
+});
+
+test('customer, agent and wire log stand side by side and are alive', async () => {
+  const { page, errors, outside, shot } = await openPage(browser, simulator.url, { width: 1280, height: 800 });
+  const customer = page.frameLocator('iframe[src="/customer"]');
+  const agent = page.frameLocator('iframe[src="/flex/"]');
+  await agent.getByText('No active tasks').waitFor({ timeout: 90_000 });
+  await customer.getByRole('textbox', { name: 'Message' }).fill('Hello, is this a person?');
+  await customer.getByRole('button', { name: 'Send' }).click();
+  const conversationSid = webChat.started[0] ?? '';
+  await simulator.world.interactions.create({
+    type: 'web',
+    initiatedBy: 'customer',
+    mediaChannelSid: conversationSid,
+    routing: { taskChannel: 'chat', attributes: { from: 'Carla Customer', customerName: 'Carla Customer' } },
+  });
+  await agent
+    .getByRole('button', { name: /accept/i })
+    .first()
+    .click();
+  await agent.getByText('Hello, is this a person?').first().waitFor();
+  await simulator.world.conversations.post(
+    {
+      conversationSid,
+      author: 'bot',
+      body: 'Alice joined',
+      attributes: { bot_handoff: { effect: 'a', kind: 'status' } },
+    },
+    { source: 'API' },
+  );
+  simulator.wire.add({
+    kind: 'webhook',
+    from: 'twilio',
+    to: 'functions',
+    label: 'onMessageAdded',
+    status: 200,
+    ms: 31,
+    request: 'EventType=onMessageAdded&Body=Hello%2C+is+this+a+person%3F&ConversationSid=' + conversationSid,
+    response: '{}',
+  });
+  simulator.wire.add({
+    kind: 'rest',
+    from: 'functions',
+    to: 'twilio',
+    label: `POST /v1/Conversations/${conversationSid}/Messages`,
+    status: 429,
+    ms: 8,
+    request: 'Body=Hi',
+    response: '{"code":20429,"message":"Too Many Requests","status":429}',
+  });
+  const log = page.getByRole('region', { name: 'Exchanges, oldest first' });
+  await log.getByRole('button', { name: 'Twilio to Agent: reservation.created' }).waitFor();
+  await customer.getByText('Alice joined').waitFor();
+  await shot('10-demo-1280');
+
+  await log.getByRole('button', { name: /onMessageAdded, answered 200 after 31 ms/ }).click();
+  await page.getByRole('dialog', { name: 'onMessageAdded' }).getByText('Body: Hello, is this a person?').waitFor();
+  await shot('11-demo-detail');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('searchbox', { name: 'Filter' }).fill('reservation');
+  await log.getByRole('button', { name: /onMessageAdded/ }).waitFor({ state: 'detached' });
+  expect(await log.getByRole('button', { name: /reservation\.accepted/ }).count()).toBe(1);
+  await page.getByRole('searchbox', { name: 'Filter' }).fill('');
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  simulator.wire.add({
+    ...{ kind: 'function', from: 'agent', to: 'functions', label: 'POST /agent/run-command' },
+    ...{ status: 200, ms: 40, request: '', response: '' },
+  });
+  await page.getByRole('button', { name: 'Resume (1)' }).click();
+  await log.getByRole('button', { name: /run-command/ }).waitFor();
+
+  await page.getByRole('button', { name: 'Agent', exact: true }).click();
+  await page.locator('iframe[src="/flex/"]').waitFor({ state: 'hidden' });
+  await shot('12-demo-without-agent');
+  expect(outside).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+test('it is drawn for a large dark screen too', async () => {
+  const options = { width: 1920, height: 1080, colorScheme: 'dark' } as const;
+  const { page, errors, shot } = await openPage(browser, simulator.url, options);
+  const agent = page.frameLocator('iframe[src="/flex/"]');
+  await agent.getByText('Carla Customer').first().waitFor({ timeout: 90_000 });
+  await agent.getByText('Carla Customer').first().click();
+  await agent.getByText('Hello, is this a person?').first().waitFor();
+  await page.frameLocator('iframe[src="/customer"]').locator('html[data-conversation]').waitFor();
+  await shot('13-demo-1920-dark');
+  expect(errors).toEqual([]);
+});
