@@ -55,6 +55,20 @@ steps: [say: always]`,
   });
 });
 
+test('of triggers that are equally sure the first file wins, in whatever order the files came', () => {
+  const engine = engineOf({
+    b: 'triggers: [regex: h]\nsteps: [say: b]',
+    a: 'triggers: [keyword: hi]\nsteps: [say: a]',
+    c: 'triggers: [{ keyword: hi, confidence: 0.9 }]\nsteps: [say: c]',
+  });
+  expect(engine.match({ kind: 'message', text: 'hi' }, { mode: 'bot', scopes: nobody })?.flowId).toBe('flow.a');
+});
+
+test('event flows that start each other without waiting are fine', () => {
+  const a = 'triggers: [event_type: flex.task_completed]\nsteps: [{ if: (@ user.x ), then: end }, flow: flow.b]';
+  expect(() => bookOf({ a, b: 'steps: [{ if: (@ user.x ), then: end }, flow: flow.a]' })).not.toThrow();
+});
+
 describe('a position', () => {
   const talk = {
     talk: `
