@@ -24,6 +24,8 @@ const project = (displayName, testMatch, more = {}) => ({
 /** `npx jest --selectProjects unit` runs one of them. */
 export default {
   maxWorkers: 2,
+  // Generous, since machines are noisy: a test waits for conditions, never for time to pass.
+  testTimeout: 60_000,
   projects: [
     project('unit', [
       '<rootDir>/{contract,src,cli,simulator,scripts,demo}/**/*.test.ts',

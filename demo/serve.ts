@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { type BrowserDoor, serveBrowserHosts } from '../simulator/flex/browser-hosts';
+import { type BrowserDoor, type BrowserHosts, serveBrowserHosts } from '../simulator/flex/browser-hosts';
 import { consolePage } from './console/page';
 import { customerPage } from './customer/page';
 import { flexPage } from './flex/page';
@@ -45,7 +45,7 @@ const BUILT_FILE = /^\/demo\/((?:fonts\/)?[\w.-]+)$/;
 const PLUGIN_FILE = /^\/plugins\/([\w-]+)\.js$/;
 
 /** Serves the demo pages and all that they reach of Twilio. Returns what ends the open connections. */
-export function serveDemo(door: BrowserDoor, { pages: folder, plugins = [] }: DemoOptions): { close(): void } {
+export function serveDemo(door: BrowserDoor, { pages: folder, plugins = [] }: DemoOptions): BrowserHosts {
   const pages = readPages(folder);
   const documents = new Map([
     ['/', consolePage(pages)],

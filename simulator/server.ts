@@ -41,6 +41,8 @@ export interface Simulator {
   readonly world: SimulatedWorld;
   readonly wire: Wire;
   readonly clock: Clock;
+  /** Where to report a request that nobody simulates. */
+  readonly unhandled: Pick<UnhandledRequests, 'add'>;
   /** From now on `/local.json` answers. */
   ready(functionsUrl: string): void;
   /** Adds routes. They are asked before the simulator's own REST routes, in the order they were mounted. */
@@ -148,6 +150,7 @@ export const createSimulator = async ({
     world,
     wire,
     clock: world.clock,
+    unhandled,
     ready(url) {
       functionsUrl = url;
     },

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
@@ -44,7 +43,7 @@ export function playScript(text: string, projectFolder: string): Played {
   const { about, flows, files, user = {}, transcript, problems } = z.parse(script, parse(text));
   const compiled = files
     ? compileFlows(Object.entries(files).map(([path, content]) => ({ path, text: content })))
-    : compileFolder(join(projectFolder, flows ?? 'flows'));
+    : compileFolder(flows ?? 'flows', projectFolder);
   const said = compiled.ok ? compiled.warnings : compiled.problems;
   const listed = said.map(formatProblem).join('\n');
   if (!compiled.ok || transcript === undefined) return { about, expected: trimmed(problems), actual: listed };

@@ -33,8 +33,7 @@ export class WireView {
   }
 
   add(entries: readonly WireEntry[]): void {
-    const isAtEnd =
-      this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < NEAR_END_PX;
+    const isAtEnd = this.#scroller.scrollHeight - this.#scroller.scrollTop - this.#scroller.clientHeight < NEAR_END_PX;
     this.#entries.push(...entries);
     this.#entries.splice(0, this.#entries.length - MOST_ROWS);
     this.#list.append(...entries.filter((entry) => isShown(entry, this.#filter)).map((entry) => this.#row(entry)));

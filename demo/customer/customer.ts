@@ -5,7 +5,6 @@ import { findFunctions, forgetChat, resumeChat, startChat } from './chat-access'
 import { type ChatMessage, readTranscript } from './transcript';
 import { showTranscript } from './transcript-view';
 
-
 const log = find<HTMLElement>('#log');
 const typing = find<HTMLElement>('#typing');
 const notice = find<HTMLElement>('#notice');

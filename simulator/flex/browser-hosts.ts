@@ -1,10 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { ServerResponse } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { ok } from '../realtime/answer';
 import { Realtime } from '../realtime/realtime';
+import type { Simulator } from '../server';
 import type { SimulatedWorld } from '../world/create-world';
-import type { Wire } from '../world/types';
 import { assetHost, statusHost } from './asset-hosts';
 import { flexApiHost } from './flex-api-host';
 import { type FlexPlugin, flexHost } from './flex-host';
@@ -18,22 +17,11 @@ import { taskRouterHost } from './taskrouter-host';
 const PREFIX = '/__twilio/';
 const LOGIN = '/local/flex-login';
 
-/** What is needed of the simulator's server. Handlers say whether they took the request. */
-export interface BrowserDoor {
-  readonly world: SimulatedWorld;
-  readonly wire: Wire;
-  mount(
-    handler: (
-      request: IncomingMessage,
-      response: ServerResponse,
-      url: URL,
-      body: Buffer,
-    ) => boolean | Promise<boolean>,
-  ): void;
-  onUpgrade(handler: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean): void;
-}
+export type BrowserDoor = Pick<Simulator, 'world' | 'wire' | 'unhandled' | 'mount' | 'onUpgrade'>;
 
 export interface BrowserHosts {
+  /** Breaks every websocket, as a lost network would; browsers come back by themselves. */
+  dropConnections(): void;
   close(): void;
 }
 
@@ -46,7 +34,7 @@ export interface BrowserHosts {
 export function serveBrowserHosts(door: BrowserDoor, plugins: readonly FlexPlugin[]): BrowserHosts {
   const { world, wire } = door;
   const identityOf = (token: string) => world.tokens.readToken(token)?.identity;
-  const onUnhandled = (request: string) => console.error(`simulator: nobody simulates ${request} (from a browser)`);
+  const onUnhandled = (request: { method: string; host: string; path: string }) => door.unhandled.add(request);
   const realtime = new Realtime({ world, wire, identityOf, onUnhandled });
   const hosts: Readonly<Record<string, HostHandler>> = {
     'flex-api.twilio.com': flexApiHost(world, {
@@ -79,23 +67,29 @@ export function serveBrowserHosts(door: BrowserDoor, plugins: readonly FlexPlugi
       body,
       identity: identityOf(requestToken(request.headers)),
     });
-    if (!answer) onUnhandled(`${request.method} ${host}${path}`);
-    send(response, answer ?? { status: 501, body: { status: 501, code: 0, message: `${host}${path} is not simulated` } });
+    if (!answer) onUnhandled({ method: request.method ?? 'GET', host, path });
+    send(
+      response,
+      answer ?? { status: 501, body: { status: 501, code: 0, message: `${host}${path} is not simulated` } },
+    );
     return true;
   });
 
   const sockets = new WebSocketServer({ noServer: true });
-  door.onUpgrade((request, socket, head) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+  door.onUpgrade((request, socket, head, url) => {
     const accept = socketHandler(realtime, url);
     if (accept) sockets.handleUpgrade(request, socket, head, accept);
     return accept !== undefined;
   });
 
+  const dropConnections = () => {
+    for (const client of sockets.clients) client.terminate();
+  };
   return {
+    dropConnections,
     close() {
       realtime.close();
-      for (const client of sockets.clients) client.terminate();
+      dropConnections();
     },
   };
 }

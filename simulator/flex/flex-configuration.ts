@@ -30,6 +30,8 @@ export function flexConfiguration(resource: JsonObject): JsonObject {
     call_recording: null,
     outbound_call_flows: noOutboundCalls,
     queue_stats_configuration: null,
+    // A browser would be asked for its permission, in a bar that covers the task's buttons until it is answered.
+    notifications: { enabled: false, mode: 'whenNotInFocus' },
     ui_attributes: { ...own, ...COMPATIBLE },
   };
 }

@@ -18,7 +18,7 @@ export interface RealtimeOptions {
   /** Whose token this is, or undefined when the simulator did not mint it. */
   readonly identityOf: (token: string) => string | undefined;
   /** Told about every request that nobody simulates. */
-  readonly onUnhandled: (request: string) => void;
+  readonly onUnhandled: (request: { method: string; host: string; path: string }) => void;
 }
 
 /** Twilio's two websocket protocols for browsers: Twilsock (Conversations, Sync) and the event bridge (TaskRouter). */
@@ -27,7 +27,7 @@ export class Realtime {
   readonly #projection: ConversationProjection;
   readonly #bridge: EventBridge;
   readonly #notes: WireNotes;
-  readonly #sessions = new Map<TwilsockSession, WebSocket>();
+  readonly #sessions = new Set<TwilsockSession>();
   readonly #ends: (() => void)[];
 
   constructor(private readonly options: RealtimeOptions) {
@@ -38,7 +38,7 @@ export class Realtime {
     this.#bridge = new EventBridge(world, this.#notes);
     this.#ends = [
       this.#objects.onEvent((object, event) => {
-        for (const session of this.#sessions.keys()) {
+        for (const session of this.#sessions) {
           if (!session.subscriptions.has(object.sid)) continue;
           this.#notes.syncPush(session.identity, object, event);
           notifySyncEvent(session, event);
@@ -47,7 +47,7 @@ export class Realtime {
       world.bus.on('typing.started', ({ conversation, identity }) => {
         const payload = { channel_sid: conversation.sid, identity, typing_timeout: 5 };
         const listeners = new Set(world.conversations.participants(conversation.sid).map((one) => one.identity));
-        for (const session of this.#sessions.keys()) {
+        for (const session of this.#sessions) {
           if (session.identity === identity || !listeners.has(session.identity)) continue;
           session.notify('twilio.ipmsg.typing_indicator', payload);
         }
@@ -59,7 +59,7 @@ export class Realtime {
     const session: TwilsockSession = new TwilsockSession(socket, {
       identityOf: this.options.identityOf,
       upstream: (from, request) => this.#upstream(from, request),
-      onReady: () => this.#sessions.set(session, socket),
+      onReady: () => this.#sessions.add(session),
       onClose: () => this.#sessions.delete(session),
     });
   }
@@ -80,7 +80,6 @@ export class Realtime {
     for (const end of this.#ends) end();
     this.#projection.close();
     this.#bridge.close();
-    for (const socket of this.#sessions.values()) socket.terminate();
   }
 
   async #upstream(session: TwilsockSession, request: UpstreamRequest): Promise<Answer> {
@@ -104,6 +103,7 @@ export class Realtime {
             objects: this.#objects,
             open: (type, name, identity) => this.#projection.open(type, name, identity),
             query: (index) => queryWorkers(world, index),
+            onReplay: (object, event) => this.#notes.syncPush(session.identity, object, event),
           },
           session,
           request,
@@ -118,7 +118,7 @@ export class Realtime {
   }
 
   #unhandled({ method, host, path }: UpstreamRequest): Answer {
-    this.options.onUnhandled(`${method} ${host}${path}`);
+    this.options.onUnhandled({ method, host, path });
     return { status: 501, body: { status: 501, code: 0, message: `${method} ${host}${path} is not simulated` } };
   }
 }

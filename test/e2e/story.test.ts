@@ -9,6 +9,9 @@ import { type OpenPage, openBrowser } from './browser';
 const SHOTS = process.env.BOT_HANDOFF_SHOTS ?? join(__dirname, 'shots');
 const WAIT = 20_000;
 
+/** A first start builds the plugin and the pages. */
+const START_LIMIT_MS = 300_000;
+
 let stack: Stack;
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 let opened: OpenPage;
@@ -17,7 +20,7 @@ let customer: FrameLocator;
 let flex: FrameLocator;
 
 beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
+  mkdirSync(SHOTS, { recursive: true }, START_LIMIT_MS);
   stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
   browser = await openBrowser();
   opened = await browser.open(stack.url, { width: 1680, height: 950 });
@@ -25,7 +28,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(WAIT);
   customer = page.frameLocator('#customer');
   flex = page.frameLocator('#flex');
-});
+}, START_LIMIT_MS);
 afterAll(async () => {
   await browser?.close();
   await stack?.close();

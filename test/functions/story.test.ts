@@ -5,10 +5,13 @@ import { until } from '../until';
 
 // The guide's story over HTTP alone: the real bundles in the local Functions runtime, against the simulator.
 
+/** A first start builds the plugin and the pages. */
+const START_LIMIT_MS = 300_000;
+
 let stack: Stack;
 beforeAll(async () => {
   stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
-});
+}, START_LIMIT_MS);
 afterAll(() => stack?.close());
 
 interface Chat {

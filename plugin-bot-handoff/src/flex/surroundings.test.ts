@@ -37,7 +37,8 @@ describe('readSettings', () => {
 });
 
 test.each([
-  [{ localization: { localeTag: 'es-ES' }, configuration: { language: 'en-US' } }, 'es-ES'],
+  [{ localization: { localeTag: 'es-ES', availableLocales: [{}] }, configuration: { language: 'en-US' } }, 'es-ES'],
+  [{ localization: { localeTag: 'en-US', availableLocales: [] }, configuration: { language: 'es-ES' } }, 'es-ES'],
   [{ configuration: { language: 'es-MX' } }, 'es-MX'],
   [{ configuration: {} }, undefined],
 ])('the language of %j', (fields, tag) => {

@@ -12,10 +12,14 @@ export function readSettings(manager: Pick<ReadableManager, 'serviceConfiguratio
   return read.success ? read.data : undefined;
 }
 
-/** The agent's language. `localization` is there only in accounts where Flex is localised. */
+/**
+ * The agent's language. An account where Flex is not localised has a `localeTag` all the same, always Flex's
+ * default, and no locales to choose from: there the configuration's `language` says what the agents want.
+ */
 export const readLanguage = (manager: Pick<ReadableManager, 'configuration' | 'localization'>): string | undefined => {
   const localization: Manager['localization'] | undefined = manager.localization;
-  return localization?.localeTag ?? manager.configuration.language;
+  const isLocalised = localization !== undefined && localization.availableLocales.length > 0;
+  return isLocalised ? localization.localeTag : manager.configuration.language;
 };
 
 /** The agent's Flex token as it is now: Flex renews it. */

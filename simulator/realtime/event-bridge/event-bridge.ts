@@ -45,7 +45,6 @@ export class EventBridge {
 
   close(): void {
     this.#end();
-    for (const socket of this.#sockets.keys()) socket.terminate();
   }
 
   #forward({ type, task, reservation, worker }: WorldEvents['taskrouter.event']): void {

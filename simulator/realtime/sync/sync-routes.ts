@@ -4,7 +4,7 @@ import { type Answer, created, notFound, ok } from '../answer';
 import { objectAt, parseObject, textAt } from '../json-object';
 import type { TwilsockSession, UpstreamRequest } from '../twilsock/session';
 import type { SyncType } from './sync-object';
-import type { SyncObjects } from './sync-objects';
+import type { SyncListener, SyncObjects } from './sync-objects';
 import { readItems } from './sync-page';
 import { updateSubscriptions } from './sync-subscriptions';
 
@@ -16,6 +16,8 @@ export interface SyncSource {
   readonly open: (type: SyncType, name: string, identity: string) => ReturnType<SyncObjects['find']>;
   /** What a live query over an index (`tr-worker`, ...) answers now. */
   readonly query: (index: string) => Json[];
+  /** Told about each event that a browser had missed and is sent now. */
+  readonly onReplay: SyncListener;
 }
 
 /**
@@ -24,11 +26,11 @@ export interface SyncSource {
  * @returns undefined for a request that is not simulated
  */
 export function handleSync(
-  { objects, open, query }: SyncSource,
+  { objects, open, query, onReplay }: SyncSource,
   session: TwilsockSession,
   { method, path, params, body }: UpstreamRequest,
 ): Answer | undefined {
-  if (path === '/v4/Subscriptions') return updateSubscriptions(session, objects, body);
+  if (path === '/v4/Subscriptions') return updateSubscriptions(session, objects, body, onReplay);
   const [, version, collection = '', name, part, ...rest] = path.split('/').map(decodeURIComponent);
   if (version !== 'v3' || rest.length > 0) return undefined;
   if (collection === 'Insights' && name !== undefined && part === 'Items') {

@@ -3,7 +3,7 @@ import { type Answer, ok } from '../answer';
 import { listAt, numberAt, objectsIn, parseObject, textAt } from '../json-object';
 import type { TwilsockSession } from '../twilsock/session';
 import type { SyncEvent, SyncType } from './sync-object';
-import type { SyncObjects } from './sync-objects';
+import type { SyncListener, SyncObjects } from './sync-objects';
 
 const MESSAGE_TYPE = 'twilio.sync.event';
 const isSyncType = (text: string): text is SyncType => text === 'document' || text === 'list' || text === 'map';
@@ -20,14 +20,25 @@ const envelope = (type: string, event: JsonObject, correlationId?: Json): JsonOb
 export const notifySyncEvent = (session: TwilsockSession, { type, body }: SyncEvent): void =>
   session.notify(MESSAGE_TYPE, envelope(type, body));
 
-function establish(session: TwilsockSession, objects: SyncObjects, request: JsonObject, correlationId: Json): void {
+interface Poke {
+  readonly session: TwilsockSession;
+  readonly objects: SyncObjects;
+  readonly correlationId: Json;
+  readonly onReplay: SyncListener;
+}
+
+function establish({ session, objects, correlationId, onReplay }: Poke, request: JsonObject): void {
   const sid = textAt(request, 'object_sid') ?? '';
   const type = textAt(request, 'object_type') ?? '';
   const object = isSyncType(type) ? objects.find(type, sid) : undefined;
   session.subscriptions.add(sid);
   const lastSeen = numberAt(request, 'last_event_id');
-  const missed = object && lastSeen !== undefined ? object.eventsAfter(lastSeen) : [];
-  for (const event of missed) session.notify(MESSAGE_TYPE, envelope(event.type, event.body, correlationId));
+  if (object && lastSeen !== undefined) {
+    for (const event of object.eventsAfter(lastSeen)) {
+      onReplay(object, event);
+      session.notify(MESSAGE_TYPE, envelope(event.type, event.body, correlationId));
+    }
+  }
   const established = {
     object_sid: sid,
     object_type: type,
@@ -37,7 +48,7 @@ function establish(session: TwilsockSession, objects: SyncObjects, request: Json
   session.notify(MESSAGE_TYPE, envelope('subscription_established', established, correlationId));
 }
 
-function cancel(session: TwilsockSession, request: JsonObject, correlationId: Json): void {
+function cancel({ session, correlationId }: Poke, request: JsonObject): void {
   const sid = textAt(request, 'object_sid') ?? '';
   session.subscriptions.delete(sid);
   const canceled = { object_sid: sid, object_type: textAt(request, 'object_type') ?? '' };
@@ -48,13 +59,18 @@ function cancel(session: TwilsockSession, request: JsonObject, correlationId: Js
  * `POST /v4/Subscriptions`: starts or ends a browser's subscriptions and replays what it missed since
  * `last_event_id`. The outcome comes as notifications, after the answer.
  */
-export function updateSubscriptions(session: TwilsockSession, objects: SyncObjects, body: string): Answer {
-  const poke = parseObject(body);
-  const correlationId = poke.correlation_id ?? null;
+export function updateSubscriptions(
+  session: TwilsockSession,
+  objects: SyncObjects,
+  body: string,
+  onReplay: SyncListener,
+): Answer {
+  const wanted = parseObject(body);
+  const poke = { session, objects, correlationId: wanted.correlation_id ?? null, onReplay };
   setImmediate(() => {
-    for (const request of objectsIn(listAt(poke, 'requests'))) {
-      if (poke.action === 'establish') establish(session, objects, request, correlationId);
-      else cancel(session, request, correlationId);
+    for (const request of objectsIn(listAt(wanted, 'requests'))) {
+      if (wanted.action === 'establish') establish(poke, request);
+      else cancel(poke, request);
     }
   });
   return ok({ max_batch_size: 1000, ttl_in_s: 0, estimated_delivery_in_ms: 5000 });

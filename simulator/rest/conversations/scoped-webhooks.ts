@@ -6,7 +6,7 @@ import { ACCOUNT } from '../../world/account';
 import type { SimulatedWorld } from '../../world/create-world';
 import { fault } from '../../world/fault';
 import type { ScopedWebhook, WebhookMethod } from '../../world/webhook-settings';
-import { atBothLevels, baseUrl, conversationParam } from './level';
+import { atBothLevels, baseUrl, conversationParam, serviceField } from './level';
 
 const TARGETS = ['webhook', 'trigger', 'studio'] as const;
 
@@ -18,6 +18,7 @@ const methodOf = (form: Form): WebhookMethod | undefined => {
 
 const present = (base: string) => (webhook: ScopedWebhook) => ({
   account_sid: ACCOUNT.accountSid,
+  ...serviceField(base),
   conversation_sid: webhook.conversationSid,
   sid: webhook.sid,
   target: webhook.target,

@@ -1,5 +1,5 @@
 import type { Place } from './source';
-import type { Conditions } from './triggers/conditions';
+import type { Template } from './template/template';
 
 /** Names a place to jump to, or a flow to start, and where it is named. */
 export interface Reference {
@@ -14,6 +14,19 @@ export interface Step {
   /** Names a question, so that it is found again after the flow has changed. */
   readonly id?: string;
   readonly body: unknown;
+}
+
+/** What a trigger starts in place of its own flow from the top. */
+export type TriggerAction =
+  | { readonly jump: Reference }
+  | { readonly flow: Reference; readonly data?: Template | undefined; readonly jump?: Reference | undefined };
+
+/** What else decides whether a trigger fires, and what it starts. */
+export interface Conditions {
+  /** Takes the place of the default condition, that the mode is `bot`. */
+  readonly when?: Template | undefined;
+  readonly confidence?: number | undefined;
+  readonly action?: TriggerAction | undefined;
 }
 
 /** What starts a flow. `body` belongs to the kind, as in a step. */

@@ -4,7 +4,7 @@ import { isMapping } from './expression/values';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { type Frame, readPosition } from './run/position';
 import { type Machine, runFrames } from './run/run-frames';
-import { environmentFor, startSession } from './run/session';
+import { environmentFor, Session } from './run/session';
 import { kindOf } from './steps/registry';
 import { holds, renderValue } from './template/render';
 import { triggerKindOf } from './triggers/registry';
@@ -34,8 +34,7 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
 
   const machineFor = (scopes: Scopes): Machine => ({
     flows,
-    limits,
-    session: startSession({ scopes, limits, random }),
+    session: new Session({ scopes, limits, random }),
   });
 
   const environment = (scopes: Scopes, flow: JsonObject) => environmentFor({ scopes, flow, limits, warn: () => {} });
@@ -91,7 +90,10 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
       const kind = kindOf(step);
       // A handoff that was renamed or given other attributes has ended all the same: it is not made again.
       const endsHandoff = reply.kind === 'handoff-ended' && kind.waitsFor === 'handoff';
-      if (place.how === 'restart' && !endsHandoff) return runFrames(frames, machine);
+      if (place.how === 'restart') {
+        machine.session.warn(frame.flow, step.at, 'the flow has changed under a conversation, which goes on from here');
+        if (!endsHandoff) return runFrames(frames, machine);
+      }
       const move = kind.resume(step, reply, machine.session.contextFor(frame, step.at), place.attempt);
       return move && runFrames(frames, machine, move);
     },

@@ -11,6 +11,8 @@ export interface Choice {
   readonly button_id?: string | undefined;
 }
 
+const idOf = ({ button_id }: Choice, index: number): string => button_id ?? String(index + 1);
+
 const choice = fieldsOf<Choice>('an option', {
   text: required(text),
   result: optional(value),
@@ -27,8 +29,15 @@ export const choices: Reader<readonly Choice[]> = (node, reading) => {
     const template = text(item, inner);
     return template && { text: template };
   };
-  return listOf(one, MOST_OPTIONS)(node, reading);
+  const read = listOf(one, MOST_OPTIONS)(node, reading);
+  const ids = new Set(read?.map(idOf));
+  if (!read || ids.size === read.length) return read;
+  return reading.problem(node.at, "two options have the same id; an id is the button_id, or else the option's number");
 };
+
+/** A step has buttons, which are the only answers, or quick replies, which are suggestions; what else is unclear. */
+export const checkChoices = (body: { readonly buttons?: unknown; readonly quick_replies?: unknown }) =>
+  body.buttons && body.quick_replies ? "either 'buttons' or 'quick_replies', not both" : undefined;
 
 export interface OfferedOption extends Option {
   readonly result: Json;
@@ -42,7 +51,7 @@ export function offerOptions(
   return written.map((option, index) => {
     const shown = render.text(option.text);
     return {
-      id: option.button_id ?? String(index + 1),
+      id: idOf(option, index),
       text: shown,
       result: option.result ? render.value(option.result) : shown,
     };

@@ -57,7 +57,9 @@ function readMap(map: SourceMap, reading: Reading): Step | undefined {
     return reading.problem(id.at, `expected a name, found ${describeNode(id)}`);
   }
   if (!body) return undefined;
-  return { kind: kind.kind, at: map.at, ...(id ? { id: String(id.value) } : {}), body };
+  const step: Step = { kind: kind.kind, at: map.at, ...(id ? { id: String(id.value) } : {}), body };
+  const mistake = kind.check(step);
+  return mistake === undefined ? step : reading.problem(map.at, mistake);
 }
 
 function readStep(node: SourceNode, reading: Reading): Step | undefined {

@@ -1,9 +1,9 @@
-import type { Trigger } from './book';
+import type { Conditions, Trigger } from './book';
 import { didYouMean } from './did-you-mean';
 import { readFields } from './fields';
 import type { Reading } from './reading';
 import { describeNode, type SourceMap, type SourceNode } from './source';
-import { CONDITIONS, type Conditions } from './triggers/conditions';
+import { CONDITIONS } from './triggers/conditions';
 import { TRIGGER_KINDS } from './triggers/registry';
 import type { TriggerKind } from './triggers/trigger-kind';
 

@@ -46,11 +46,18 @@ test('it stands over the text it is about, and goes with the next one', () => {
   expect(region.textContent).toBe('');
 });
 
-test('it stands while Flex still reports an earlier state of the text', () => {
+test.each([
+  ['a beginning of it', '/a'],
+  ['another text that stood there before', '/nope'],
+])('it stands while Flex still reports %s', (_name, earlier) => {
   const { notices, region, type } = setUp();
-  type('/a');
+  type(earlier);
   act(() => notices.set('CH1', REFUSED));
   expect(region.textContent).toBe('There is no aif.');
+  type('/aif');
+  expect(region.textContent).toBe('There is no aif.');
+  type('/aifo');
+  expect(region.textContent).toBe('');
 });
 
 test('other conversations do not see it', () => {

@@ -23,7 +23,10 @@ export function CommandLineNotice({
   disabledReason,
 }: CommandLineNoticeProps) {
   const notice = useKeyed(notices, conversationSid);
-  const isOver = notice !== undefined && (disabledReason || !isStanding(notice, messageState?.inputText ?? ''));
+  const now = messageState?.inputText ?? '';
+  const first = React.useRef({ notice, text: now });
+  if (first.current.notice !== notice) first.current = { notice, text: now };
+  const isOver = notice !== undefined && (disabledReason || !isStanding(notice, { before: first.current.text, now }));
   React.useEffect(() => {
     if (notice && isOver) notices.set(conversationSid, undefined);
   }, [notice, isOver, notices, conversationSid]);

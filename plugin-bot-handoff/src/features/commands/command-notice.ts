@@ -11,6 +11,9 @@ export interface CommandNotice {
 /** One notice a conversation, by its SID. */
 export type CommandNotices = KeyedStore<CommandNotice>;
 
-/** Flex reports typed text 100 ms late: a beginning of the text may still grow into it, and so may no text. */
-export const isStanding = (notice: CommandNotice, composerText: string): boolean =>
-  notice.about.trim().startsWith(composerText.trim());
+/**
+ * Whether the agent has not typed on since the notice was made. Flex reports typed text 100 ms late: what it
+ * reported then may be older than the notice, and so may a beginning of the text it is about.
+ */
+export const isStanding = (notice: CommandNotice, reported: { before: string; now: string }): boolean =>
+  reported.now === reported.before || notice.about.trim().startsWith(reported.now.trim());

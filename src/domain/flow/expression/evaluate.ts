@@ -11,8 +11,10 @@ export interface Environment extends Surroundings {
   readonly budget: { operations: number };
 }
 
-const isArithmetic = (op: string): op is Arithmetic => (ARITHMETIC as readonly string[]).includes(op);
-const isComparison = (op: string): op is Comparison => (COMPARISONS as readonly string[]).includes(op);
+const ARITHMETIC_OPS: ReadonlySet<string> = new Set(ARITHMETIC);
+const COMPARISON_OPS: ReadonlySet<string> = new Set(COMPARISONS);
+const isArithmetic = (op: string): op is Arithmetic => ARITHMETIC_OPS.has(op);
+const isComparison = (op: string): op is Comparison => COMPARISON_OPS.has(op);
 
 const isScopeName = (name: string, scopes: Environment['scopes']): name is ScopeName => Object.hasOwn(scopes, name);
 
@@ -30,40 +32,39 @@ export function evaluate(expression: Expression, environment: Environment): Valu
     if (budget.operations === -1) environment.warn('the template does too much and was stopped');
     return undefined;
   }
-  const operand = (part: Expression): Value => evaluate(part, environment);
   switch (expression.op) {
     case 'literal':
       return expression.value;
     case 'scope':
       return isScopeName(expression.name, environment.scopes) ? environment.scopes[expression.name] : undefined;
     case 'get':
-      return property(operand(expression.of), operand(expression.key));
+      return property(evaluate(expression.of, environment), evaluate(expression.key, environment));
     case 'list':
-      return expression.items.map((item) => operand(item) ?? null);
+      return expression.items.map((item) => evaluate(item, environment) ?? null);
     case 'not':
-      return !isTruthy(operand(expression.of));
+      return !isTruthy(evaluate(expression.of, environment));
     case 'negate':
-      return negate(operand(expression.of), environment);
+      return negate(evaluate(expression.of, environment), environment);
     case 'and': {
-      const left = operand(expression.left);
-      return isTruthy(left) ? operand(expression.right) : left;
+      const left = evaluate(expression.left, environment);
+      return isTruthy(left) ? evaluate(expression.right, environment) : left;
     }
     case 'or': {
-      const left = operand(expression.left);
-      return isTruthy(left) ? left : operand(expression.right);
+      const left = evaluate(expression.left, environment);
+      return isTruthy(left) ? left : evaluate(expression.right, environment);
     }
     case 'if':
-      return operand(isTruthy(operand(expression.test)) ? expression.yes : expression.no);
+      return evaluate(isTruthy(evaluate(expression.test, environment)) ? expression.yes : expression.no, environment);
     case 'is':
-      return TESTS[expression.name]?.(operand(expression.of)) ?? false;
+      return TESTS[expression.name]?.(evaluate(expression.of, environment)) ?? false;
     case 'filter': {
-      const args = expression.args.map(operand);
-      return FILTERS[expression.name]?.apply(operand(expression.of), args, environment);
+      const args = expression.args.map((arg) => evaluate(arg, environment));
+      return FILTERS[expression.name]?.apply(evaluate(expression.of, environment), args, environment);
     }
   }
   const { op } = expression;
-  const left = operand(expression.left);
-  const right = operand(expression.right);
+  const left = evaluate(expression.left, environment);
+  const right = evaluate(expression.right, environment);
   if (isArithmetic(op)) return calculate(op, left, right, environment);
   return isComparison(op) ? compare(op, left, right, environment) : undefined;
 }

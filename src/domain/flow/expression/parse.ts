@@ -2,7 +2,7 @@ import { didYouMean } from '../did-you-mean';
 import { type Expression, ExpressionError, SCOPE_NAMES } from './ast';
 import { FILTERS } from './filters';
 import { TESTS } from './tests';
-import { type Token, tokenize } from './tokens';
+import { TokenCursor } from './token-cursor';
 
 const MOST_CHARACTERS = 2_000;
 /** Evaluation recurses once a node at most, so this also bounds its depth. */
@@ -24,67 +24,29 @@ const ADDING = ['+', '-', '~'] as const;
 const MULTIPLYING = ['*', '/', '//', '%'] as const;
 
 class Parser {
-  private readonly tokens: readonly Token[];
-  private index = 0;
+  private readonly at: TokenCursor;
   private nodes = 0;
   private depth = 0;
 
   constructor(text: string) {
-    this.tokens = tokenize(text);
+    this.at = new TokenCursor(text);
   }
 
   whole(): Expression {
     const expression = this.conditional();
-    if (this.token.kind !== 'end') this.fail(this.unexpected());
+    if (this.at.peek().kind !== 'end') this.at.fail(this.at.unexpected());
     return expression;
-  }
-
-  private get token(): Token {
-    const token = this.tokens[this.index] ?? this.tokens.at(-1);
-    if (!token) throw new ExpressionError('the expression is empty', 0);
-    return token;
-  }
-
-  private unexpected(): string {
-    const { kind, text } = this.token;
-    if (kind === 'end') return 'the expression ends too early';
-    if (text === '(') return 'functions and methods cannot be called; use a filter, as in (@ user.name | upper )';
-    return `unexpected '${text}'`;
-  }
-
-  private fail(message: string, offset = this.token.offset): never {
-    throw new ExpressionError(message, offset);
-  }
-
-  private is(text: string): boolean {
-    return this.token.text === text && (this.token.kind === 'symbol' || this.token.kind === 'name');
-  }
-
-  private skip(text: string): boolean {
-    if (!this.is(text)) return false;
-    this.index += 1;
-    return true;
-  }
-
-  private expect(text: string): void {
-    if (!this.skip(text)) this.fail(`${this.unexpected()}; expected '${text}'`);
-  }
-
-  private oneOf<Text extends string>(texts: readonly Text[]): Text | undefined {
-    const found = texts.find((text) => this.is(text));
-    if (found !== undefined) this.index += 1;
-    return found;
   }
 
   private node<E extends Expression>(expression: E): E {
     this.nodes += 1;
-    if (this.nodes > MOST_NODES) this.fail(`the expression has more than ${MOST_NODES} parts`);
+    if (this.nodes > MOST_NODES) this.at.fail(`the expression has more than ${MOST_NODES} parts`);
     return expression;
   }
 
   private nested<T>(parse: () => T): T {
     this.depth += 1;
-    if (this.depth > MOST_DEPTH) this.fail(`the expression is nested more than ${MOST_DEPTH} deep`);
+    if (this.depth > MOST_DEPTH) this.at.fail(`the expression is nested more than ${MOST_DEPTH} deep`);
     const result = parse();
     this.depth -= 1;
     return result;
@@ -93,48 +55,46 @@ class Parser {
   private conditional(): Expression {
     return this.nested(() => {
       const yes = this.or();
-      if (!this.skip('if')) return yes;
+      if (!this.at.skip('if')) return yes;
       const test = this.or();
-      const no = this.skip('else') ? this.conditional() : this.node({ op: 'literal' as const, value: null });
+      const no = this.at.skip('else') ? this.conditional() : this.node({ op: 'literal' as const, value: null });
       return this.node({ op: 'if', test, yes, no });
     });
   }
 
   private or(): Expression {
     let left = this.and();
-    while (this.skip('or')) left = this.node({ op: 'or', left, right: this.and() });
+    while (this.at.skip('or')) left = this.node({ op: 'or', left, right: this.and() });
     return left;
   }
 
   private and(): Expression {
     let left = this.not();
-    while (this.skip('and')) left = this.node({ op: 'and', left, right: this.not() });
+    while (this.at.skip('and')) left = this.node({ op: 'and', left, right: this.not() });
     return left;
   }
 
   private not(): Expression {
-    if (!this.skip('not')) return this.comparison();
+    if (!this.at.skip('not')) return this.comparison();
     return this.nested(() => this.node({ op: 'not', of: this.not() }));
   }
 
   private comparison(): Expression {
     const left = this.sum();
-    const at = this.index;
-    if (this.skip('not')) {
-      if (this.skip('in')) return this.node({ op: 'not in', left, right: this.sum() });
-      this.index = at;
-      return left;
+    if (this.at.is('not') && this.at.is('in', 1)) {
+      this.at.advance(2);
+      return this.node({ op: 'not in', left, right: this.sum() });
     }
-    const op = this.oneOf(COMPARING);
+    const op = this.at.skipOneOf(COMPARING);
     if (op === undefined) return left;
     const comparison = this.node({ op, left, right: this.sum() });
-    if (COMPARING.some((text) => this.is(text))) this.fail('comparisons cannot be chained; join two with and');
+    if (COMPARING.some((text) => this.at.is(text))) this.at.fail('comparisons cannot be chained; join two with and');
     return comparison;
   }
 
   private sum(): Expression {
     let left = this.product();
-    for (let op = this.oneOf(ADDING); op; op = this.oneOf(ADDING)) {
+    for (let op = this.at.skipOneOf(ADDING); op; op = this.at.skipOneOf(ADDING)) {
       left = this.node({ op, left, right: this.product() });
     }
     return left;
@@ -142,7 +102,7 @@ class Parser {
 
   private product(): Expression {
     let left = this.unary();
-    for (let op = this.oneOf(MULTIPLYING); op; op = this.oneOf(MULTIPLYING)) {
+    for (let op = this.at.skipOneOf(MULTIPLYING); op; op = this.at.skipOneOf(MULTIPLYING)) {
       left = this.node({ op, left, right: this.unary() });
     }
     return left;
@@ -153,17 +113,17 @@ class Parser {
   }
 
   private signed(): Expression {
-    if (this.skip('-')) return this.nested(() => this.node({ op: 'negate', of: this.signed() }));
+    if (this.at.skip('-')) return this.nested(() => this.node({ op: 'negate', of: this.signed() }));
     return this.path(this.primary());
   }
 
   private path(start: Expression): Expression {
     let of = start;
     for (;;) {
-      if (this.skip('.')) of = this.node({ op: 'get', of, key: this.key() });
-      else if (this.skip('[')) {
+      if (this.at.skip('.')) of = this.node({ op: 'get', of, key: this.key() });
+      else if (this.at.skip('[')) {
         of = this.node({ op: 'get', of, key: this.conditional() });
-        this.expect(']');
+        this.at.expect(']');
       } else return of;
     }
   }
@@ -171,43 +131,43 @@ class Parser {
   private piped(start: Expression): Expression {
     let of = start;
     for (;;) {
-      if (this.skip('|')) of = this.filter(of);
-      else if (this.skip('is')) of = this.test(of);
+      if (this.at.skip('|')) of = this.filter(of);
+      else if (this.at.skip('is')) of = this.test(of);
       else return of;
     }
   }
 
   private key(): Expression {
-    const { kind, text } = this.token;
-    if (kind !== 'name' && kind !== 'number') this.fail(`${this.unexpected()}; expected a name after the dot`);
-    this.index += 1;
+    const { kind, text } = this.at.peek();
+    if (kind !== 'name' && kind !== 'number') this.at.fail(`${this.at.unexpected()}; expected a name after the dot`);
+    this.at.advance();
     return this.node({ op: 'literal', value: text });
   }
 
   private name(kind: string, known: object): string {
-    const { text, offset } = this.token;
-    if (this.token.kind !== 'name') this.fail(`${this.unexpected()}; expected the name of a ${kind}`);
+    const { text, offset } = this.at.peek();
+    if (this.at.peek().kind !== 'name') this.at.fail(`${this.at.unexpected()}; expected the name of a ${kind}`);
     if (!Object.hasOwn(known, text)) {
-      this.fail(`unknown ${kind} '${text}'${didYouMean(text, Object.keys(known))}`, offset);
+      this.at.fail(`unknown ${kind} '${text}'${didYouMean(text, Object.keys(known))}`, offset);
     }
-    this.index += 1;
+    this.at.advance();
     return text;
   }
 
   private test(of: Expression): Expression {
-    const negated = this.skip('not');
+    const negated = this.at.skip('not');
     const test = this.node({ op: 'is' as const, name: this.name('test', TESTS), of });
     return negated ? this.node({ op: 'not', of: test }) : test;
   }
 
   private filter(of: Expression): Expression {
-    const { offset } = this.token;
+    const { offset } = this.at.peek();
     const name = this.name('filter', FILTERS);
     const { parameters, required } = FILTERS[name] ?? { parameters: [], required: 0 };
-    const given = this.skip('(') ? this.args(name, parameters) : [];
+    const given = this.at.skip('(') ? this.args(name, parameters) : [];
     const args = Array.from(given, (arg) => arg ?? this.node({ op: 'literal' as const, value: null }));
     if (given.filter(Boolean).length < required || (required > 0 && !given[required - 1])) {
-      this.fail(`filter '${name}' needs ${parameters.slice(0, required).join(', ')}`, offset);
+      this.at.fail(`filter '${name}' needs ${parameters.slice(0, required).join(', ')}`, offset);
     }
     return this.node({ op: 'filter', name, of, args });
   }
@@ -215,44 +175,45 @@ class Parser {
   /** Arguments in the order of the parameters; those that were left out in between are undefined. */
   private args(filter: string, parameters: readonly string[]): (Expression | undefined)[] {
     const args: (Expression | undefined)[] = [];
-    while (!this.skip(')')) {
-      const { offset, kind, text } = this.token;
-      const named = kind === 'name' && this.tokens[this.index + 1]?.text === '=';
+    while (!this.at.skip(')')) {
+      const { offset, kind, text } = this.at.peek();
+      const named = kind === 'name' && this.at.is('=', 1);
       const place = named ? parameters.indexOf(text) : args.length;
-      if (named) this.index += 2;
-      if (place < 0) this.fail(`filter '${filter}' has no '${text}'${didYouMean(text, parameters)}`, offset);
-      if (place >= parameters.length) this.fail(`filter '${filter}' takes at most ${parameters.length} values`, offset);
+      if (named) this.at.advance(2);
+      if (place < 0) this.at.fail(`filter '${filter}' has no '${text}'${didYouMean(text, parameters)}`, offset);
+      if (place >= parameters.length)
+        this.at.fail(`filter '${filter}' takes at most ${parameters.length} values`, offset);
       args[place] = this.conditional();
-      if (!this.is(')')) this.expect(',');
+      if (!this.at.is(')')) this.at.expect(',');
     }
     return args;
   }
 
   private primary(): Expression {
-    const { kind, text, offset } = this.token;
-    if (this.skip('(')) {
+    const { kind, text, offset } = this.at.peek();
+    if (this.at.skip('(')) {
       const inner = this.conditional();
-      this.expect(')');
+      this.at.expect(')');
       return inner;
     }
-    if (this.skip('[')) return this.list();
-    if (kind === 'symbol' || kind === 'end') this.fail(this.unexpected());
-    this.index += 1;
+    if (this.at.skip('[')) return this.list();
+    if (kind === 'symbol' || kind === 'end') this.at.fail(this.at.unexpected());
+    this.at.advance();
     if (kind === 'string') return this.node({ op: 'literal', value: text });
     if (kind === 'number') return this.node({ op: 'literal', value: Number(text) });
     if (Object.hasOwn(CONSTANTS, text)) return this.node({ op: 'literal', value: CONSTANTS[text] ?? null });
     const scope = SCOPE_NAMES.find((name) => name === text);
     if (scope) return this.node({ op: 'scope', name: scope });
-    if (WORDS.includes(text)) this.fail(`unexpected '${text}'`, offset);
+    if (WORDS.includes(text)) this.at.fail(`unexpected '${text}'`, offset);
     const hint = didYouMean(text, SCOPE_NAMES) || `; values live in ${SCOPE_NAMES.join(', ')}; texts need quotes`;
-    return this.fail(`unknown name '${text}'${hint}`, offset);
+    return this.at.fail(`unknown name '${text}'${hint}`, offset);
   }
 
   private list(): Expression {
     const items: Expression[] = [];
-    while (!this.skip(']')) {
+    while (!this.at.skip(']')) {
       items.push(this.conditional());
-      if (!this.is(']')) this.expect(',');
+      if (!this.at.is(']')) this.at.expect(',');
     }
     return this.node({ op: 'list', items });
   }

@@ -19,7 +19,16 @@ export interface Place {
   readonly how: 'resume' | 'restart';
 }
 
-const stepPrint = (step: Step): string => fingerprint([step.kind, step.body]);
+/** Steps never change, so each is fingerprinted once. */
+const stepPrints = new WeakMap<Step, string>();
+
+function stepPrint(step: Step): string {
+  const known = stepPrints.get(step);
+  if (known !== undefined) return known;
+  const computed = fingerprint([step.kind, step.body]);
+  stepPrints.set(step, computed);
+  return computed;
+}
 
 /**
  * A position is `{k: [[flow id, flow's fingerprint, path, step's fingerprint, scope], ...], i: id of the waiting step,
@@ -56,7 +65,7 @@ function readFrame(written: Json): WrittenFrame | undefined {
 /** Where a frame's step stands now: unchanged, or moved with the same content. */
 function relocate(written: WrittenFrame, flow: Flow): Path | undefined {
   const step = stepAt(flow, written.path);
-  if (step && stepPrint(step) === written.stepPrint) return written.path;
+  if (step && (flow.fingerprint === written.flowPrint || stepPrint(step) === written.stepPrint)) return written.path;
   return findStep(flow, (candidate) => stepPrint(candidate) === written.stepPrint)?.path;
 }
 

@@ -1,6 +1,5 @@
 import type { Flow, Step } from '../book';
 import type { Json, Turn } from '../engine';
-import type { Limits } from '../limits';
 import { kindOf } from '../steps/registry';
 import type { Move, StepContext } from '../steps/step-kind';
 import { above, after, findLabel, stepAt } from '../walk';
@@ -9,7 +8,6 @@ import { locate, type Session } from './session';
 
 export interface Machine {
   readonly flows: ReadonlyMap<string, Flow>;
-  readonly limits: Limits;
   readonly session: Session;
 }
 
@@ -45,8 +43,8 @@ function enter(move: Extract<Move, { to: 'flow' }>, frames: Frame[], step: Step,
   const path = move.label === undefined ? [0] : findLabel(flow, move.label)?.path;
   if (!path) return failed(frame, step, `flow '${flow.id}' has no label '${move.label}'`);
   if (!move.returns) frames.pop();
-  if (frames.length >= machine.limits.callDepth) {
-    return failed(frame, step, `stopped: more than ${machine.limits.callDepth} flows wait for each other`);
+  if (frames.length >= machine.session.limits.callDepth) {
+    return failed(frame, step, `stopped: more than ${machine.session.limits.callDepth} flows wait for each other`);
   }
   frames.push({ flow, path, scope: move.data });
   return RUNNING;
@@ -91,8 +89,8 @@ function finish(standing: Standing, frames: readonly Frame[], { session }: Machi
   const waiting = standing.kind === 'waiting' && frame && step ? { frame, step, standing } : undefined;
   return {
     outputs: session.outputs,
-    user: session.user,
-    thread: session.thread,
+    user: session.scopes.user,
+    thread: session.scopes.thread,
     position: waiting ? writePosition(frames, waiting.standing.attempt) : null,
     waitsFor: waiting ? waiting.standing.for : null,
     options: waiting
@@ -111,7 +109,8 @@ function finish(standing: Standing, frames: readonly Frame[], { session }: Machi
  * @param first what the step at hand does, where it has been decided already (an answer has come in)
  */
 export function runFrames(frames: Frame[], machine: Machine, first?: Move): Turn {
-  const { limits, session } = machine;
+  const { session } = machine;
+  const { limits } = session;
   let decided = first;
   let standing: Standing = RUNNING;
   for (let steps = 0; standing.kind === 'running'; ) {

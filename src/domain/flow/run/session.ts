@@ -5,25 +5,13 @@ import type { Limits } from '../limits';
 import { formatProblem, type Place } from '../source';
 import type { StepContext } from '../steps/step-kind';
 import { holds, renderText, renderValue } from '../template/render';
+import type { Template } from '../template/template';
 import type { Frame } from './position';
 
 const MOST_WARNINGS = 50;
 
-/** What is gathered while a turn runs. */
-export interface Session {
-  readonly outputs: Output[];
-  readonly warnings: readonly string[];
-  readonly user: JsonObject;
-  readonly thread: JsonObject;
-  /** A context for a step that stands at this place of the frame's flow. */
-  contextFor(frame: Frame, at: Place): StepContext;
-}
-
-export interface SessionOptions {
-  readonly scopes: Scopes;
-  readonly limits: Limits;
-  readonly random: () => number;
-}
+export const locate = (flow: Flow, { line, col }: Place, message: string): string =>
+  formatProblem({ file: flow.file, line, col, message });
 
 export function environmentFor(options: {
   readonly scopes: Scopes;
@@ -40,54 +28,86 @@ export function environmentFor(options: {
   };
 }
 
-export const locate = (flow: Flow, at: Place, message: string): string =>
-  formatProblem({ file: flow.file, line: at.line, col: at.col, message });
+export interface SessionOptions {
+  readonly scopes: Scopes;
+  readonly limits: Limits;
+  readonly random: () => number;
+}
 
-export function startSession({ scopes, limits, random }: SessionOptions): Session {
-  const outputs: Output[] = [];
-  const warnings = new Set<string>();
-  const kept = { user: scopes.user, thread: scopes.thread };
-  const contextFor = (frame: Frame, at: Place): StepContext => {
-    const environment = () =>
-      environmentFor({
-        scopes: { ...scopes, ...kept },
-        flow: frame.scope,
-        limits,
-        warn: (message) => {
-          if (warnings.size < MOST_WARNINGS) warnings.add(locate(frame.flow, at, message));
-        },
-      });
-    return {
-      value: (template) => renderValue(template, environment()),
-      text: (template) => renderText(template, environment()),
-      holds: (template) => holds(template, environment()),
-      put: (output) => {
-        outputs.push(output);
-      },
-      get result(): Json {
-        return frame.scope.result ?? null;
-      },
-      setResult: (value) => {
-        frame.scope = { ...frame.scope, result: value };
-      },
-      set: (scope, values) => {
-        if (scope === 'flow') frame.scope = { ...frame.scope, ...values };
-        else kept[scope] = { ...kept[scope], ...values };
-      },
-      random,
-    };
-  };
-  return {
-    outputs,
-    get warnings() {
-      return [...warnings];
-    },
-    get user() {
-      return kept.user;
-    },
-    get thread() {
-      return kept.thread;
-    },
-    contextFor,
-  };
+/** What is gathered while a turn runs. */
+export class Session {
+  readonly outputs: Output[] = [];
+  readonly limits: Limits;
+  readonly random: () => number;
+  scopes: Scopes;
+  private readonly warned = new Set<string>();
+
+  constructor({ scopes, limits, random }: SessionOptions) {
+    this.scopes = scopes;
+    this.limits = limits;
+    this.random = random;
+  }
+
+  get warnings(): readonly string[] {
+    return [...this.warned];
+  }
+
+  warn(flow: Flow, at: Place, message: string): void {
+    if (this.warned.size < MOST_WARNINGS) this.warned.add(locate(flow, at, message));
+  }
+
+  /** A context for a step that stands at this place of the frame's flow. */
+  contextFor(frame: Frame, at: Place): StepContext {
+    return new FrameContext(this, frame, at);
+  }
+}
+
+class FrameContext implements StepContext {
+  constructor(
+    private readonly session: Session,
+    private readonly frame: Frame,
+    private readonly at: Place,
+  ) {}
+
+  value(template: Template): Json {
+    return template.kind === 'literal' ? template.value : renderValue(template, this.environment());
+  }
+
+  text(template: Template): string {
+    return renderText(template, this.environment());
+  }
+
+  holds(template: Template): boolean {
+    return holds(template, this.environment());
+  }
+
+  put(output: Output): void {
+    // Twilio refuses a message without text.
+    if ('text' in output && output.text.trim() === '') this.session.warn(this.frame.flow, this.at, 'nothing to say');
+    else this.session.outputs.push(output);
+  }
+
+  get result(): Json {
+    return this.frame.scope.result ?? null;
+  }
+
+  setResult(value: Json): void {
+    this.set('flow', { result: value });
+  }
+
+  set(scope: 'user' | 'thread' | 'flow', values: JsonObject): void {
+    const { session, frame } = this;
+    if (scope === 'flow') frame.scope = { ...frame.scope, ...values };
+    else session.scopes = { ...session.scopes, [scope]: { ...session.scopes[scope], ...values } };
+  }
+
+  random(): number {
+    return this.session.random();
+  }
+
+  private environment(): Environment {
+    const { session, frame, at } = this;
+    const warn = (message: string) => session.warn(frame.flow, at, message);
+    return environmentFor({ scopes: session.scopes, flow: frame.scope, limits: session.limits, warn });
+  }
 }

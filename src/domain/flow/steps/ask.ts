@@ -1,6 +1,6 @@
 import type { Option, Output } from '../engine';
 import { oneOf, optional, required, text, wholeNumber } from '../fields';
-import { type Choice, choices, chooseOption, offerOptions } from '../options';
+import { type Choice, checkChoices, choices, chooseOption, offerOptions } from '../options';
 import type { Template } from '../template/template';
 import { defineStep, NEXT, type StepContext } from './step-kind';
 
@@ -43,6 +43,7 @@ export const ask = defineStep<Ask>({
     error_message: optional(text),
   },
   waitsFor: 'customer',
+  check: checkChoices,
   run(body, context) {
     context.put(question(body, context));
     return { to: 'wait', for: 'customer' };

@@ -1,5 +1,5 @@
 import { oneOf, optional, required, text } from '../fields';
-import { choices, offerOptions } from '../options';
+import { checkChoices, choices, offerOptions } from '../options';
 import { defineStep, NEXT } from './step-kind';
 
 /** Says something and goes on. Its buttons start flows by their `button_id`. */
@@ -11,6 +11,7 @@ export const say = defineStep({
     buttons: optional(choices),
     quick_replies: optional(choices),
   },
+  check: (body) => checkChoices(body),
   run(body, context) {
     const offered = offerOptions(body.buttons ?? body.quick_replies ?? [], context);
     context.put({

@@ -57,6 +57,8 @@ export interface StepDefinition<Body> {
   readonly fields: Fields<Body>;
   /** Whose doing a flow waits for at this step. */
   readonly waitsFor?: 'customer' | 'handoff';
+  /** What is wrong with keys that are each right by themselves; undefined when nothing is. */
+  check?(body: Body): string | undefined;
   exits?(body: Body): Exits;
   run(body: Body, context: StepContext): Move;
   /** Undefined when the reply does not fit. Only for kinds that wait. */
@@ -72,6 +74,7 @@ export interface StepKind {
   readonly bare: boolean;
   readonly fields: Fields<Record<string, unknown>>;
   readonly waitsFor: 'customer' | 'handoff' | null;
+  check(step: Step): string | undefined;
   exits(step: Step): Exits;
   run(step: Step, context: StepContext): Move;
   resume(step: Step, reply: Reply, context: StepContext, attempt: number): Move | undefined;
@@ -87,6 +90,7 @@ export function defineStep<Body extends object>(definition: StepDefinition<Body>
     bare: definition.bare ?? false,
     fields: definition.fields as Fields<Record<string, unknown>>,
     waitsFor: definition.waitsFor ?? null,
+    check: (step) => definition.check?.(own(step)),
     exits: (step) => definition.exits?.(own(step)) ?? {},
     run: (step, context) => definition.run(own(step), context),
     resume: (step, reply, context, attempt) => definition.resume?.(own(step), reply, context, attempt),

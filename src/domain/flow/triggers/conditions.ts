@@ -1,20 +1,6 @@
-import type { Reference } from '../book';
+import type { Conditions, TriggerAction } from '../book';
 import { type Fields, fieldsOf, mapping, optional, reference, required, value } from '../fields';
 import type { Reader } from '../reading';
-import type { Template } from '../template/template';
-
-/** What a trigger starts in place of its own flow from the top. */
-export type TriggerAction =
-  | { readonly jump: Reference }
-  | { readonly flow: Reference; readonly data?: Template | undefined; readonly jump?: Reference | undefined };
-
-/** Keys that every trigger may have. */
-export interface Conditions {
-  /** Takes the place of the default condition, that the mode is `bot`. */
-  readonly when?: Template | undefined;
-  readonly confidence?: number | undefined;
-  readonly action?: TriggerAction | undefined;
-}
 
 const confidence: Reader<number> = (node, reading) =>
   node.kind === 'scalar' && typeof node.value === 'number' && node.value >= 0 && node.value <= 1
@@ -31,6 +17,7 @@ const action: Reader<TriggerAction> = (node, reading) => {
     : fieldsOf('action', { jump: required(reference) })(node, reading);
 };
 
+/** Keys that every trigger may have. */
 export const CONDITIONS: Fields<Conditions> = {
   when: optional(value),
   confidence: optional(confidence),
