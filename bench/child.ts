@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -6,6 +6,8 @@ const root = join(__dirname, '..');
 
 export interface Child {
   readonly pid: number;
+  /** Resolves when it is gone, whoever ended it. */
+  readonly gone: Promise<void>;
   /** Ends it and what it started; resolves when it is gone. */
   end(): Promise<void>;
 }
@@ -26,14 +28,12 @@ export function startChild({ command, args, environment }: ChildCommand): Child 
   });
   const pid = child.pid;
   if (pid === undefined) throw new Error(`${command} could not be started`);
-  return { pid, end: () => endGroup(child, pid) };
-}
-
-async function endGroup(child: ChildProcess, pid: number): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-pid, 'SIGTERM');
-  await ended;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const end = async () => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGTERM');
+    await gone;
+  };
+  return { pid, gone, end };
 }
 
 /** Resident memory of a process and all its descendants, in bytes. Linux only. */

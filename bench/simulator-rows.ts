@@ -117,7 +117,12 @@ async function measurePrism(start: Start): Promise<number | undefined> {
       OPENAPI,
     ]);
     const url = `${prism.url}/v1/Conversations/CH${'0'.repeat(32)}/Messages`;
+    let isGone = false;
+    prism.child.gone.then(() => {
+      isGone = true;
+    });
     await waitFor("Prism's mock", 180_000, async () => {
+      if (isGone) throw new Error('it ended before it listened');
       const response = await fetch(url, { method: 'POST', headers: HEADERS, body: MESSAGE }).catch(() => undefined);
       return response?.status === 201 ? true : undefined;
     });

@@ -77,16 +77,14 @@ async function measureAnswer(browser: Browser, url: string): Promise<number> {
 
 /** Both ends are noted inside the page, so that the browser's remote control is not measured. */
 async function noteArrival(page: Page, text: string): Promise<void> {
-  await page.addScriptTag({
-    content: `{
-      let sent = 0;
-      addEventListener('keydown', () => { sent = performance.now(); }, { capture: true, once: true });
-      const log = document.querySelector('#log');
-      new MutationObserver((_, observer) => {
-        if (!log.textContent.includes(${JSON.stringify(text)})) return;
-        observer.disconnect();
-        document.documentElement.dataset.benchMs = String(performance.now() - sent);
-      }).observe(log, { childList: true, subtree: true, characterData: true });
-    }`,
-  });
+  await page.evaluate(`{
+    let sent = 0;
+    addEventListener('keydown', () => { sent = performance.now(); }, { capture: true, once: true });
+    const log = document.querySelector('#log');
+    new MutationObserver((_, observer) => {
+      if (!log.textContent.includes(${JSON.stringify(text)})) return;
+      observer.disconnect();
+      document.documentElement.dataset.benchMs = String(performance.now() - sent);
+    }).observe(log, { childList: true, subtree: true, characterData: true });
+  }`);
 }
