@@ -12,7 +12,14 @@ export const createWire = (now: () => number = Date.now): Wire => {
   let id = 0;
   return {
     add(input) {
-      const entry = { ...input, id: ++id, at: now(), request: cut(input.request), response: cut(input.response) };
+      const entry = {
+        ...input,
+        id: ++id,
+        at: now(),
+        ms: input.ms === null ? null : Math.round(input.ms),
+        request: cut(input.request),
+        response: cut(input.response),
+      };
       entries.push(entry);
       if (entries.length > 2 * MOST_ENTRIES) entries.splice(0, entries.length - MOST_ENTRIES);
       for (const listener of listeners) listener(entry);
