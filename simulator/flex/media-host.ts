@@ -38,8 +38,7 @@ export const mediaHost =
     if (kind === 'Media' && sid !== undefined && part === 'Content') return content(media, sid);
     if (identity === undefined) return { status: 401, body: { status: 401, code: 20003, message: 'Authenticate' } };
     if (kind === 'Media' && sid === undefined && method === 'POST') {
-      const filename = query.get('Filename');
-      return { status: 201, body: record(media.add({ content: body, contentType, filename })) };
+      return upload(media, { body, contentType, filename: query.get('Filename') });
     }
     if (kind === 'Media' && sid !== undefined) {
       const stored = media.get(sid);
@@ -51,6 +50,32 @@ export const mediaHost =
     }
     return undefined;
   };
+
+interface Upload {
+  readonly body: Buffer;
+  readonly contentType: string;
+  readonly filename: string | null;
+}
+
+/** Flex sends a form with one file in it, other clients the bare file. */
+async function upload(media: MediaStore, { body, contentType, filename }: Upload): Promise<HostAnswer> {
+  const bare = { content: body, contentType, filename };
+  const isForm = contentType.startsWith('multipart/form-data');
+  const sent = isForm
+    ? await fileIn(new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }))
+    : bare;
+  if (!sent) return { status: 400, body: { status: 400, code: 20001, message: 'The form has no file' } };
+  return { status: 201, body: record(media.add(sent)) };
+}
+
+async function fileIn(form: Response) {
+  for (const value of (await form.formData()).values()) {
+    if (typeof value === 'string') continue;
+    const content = Buffer.from(await value.arrayBuffer());
+    return { content, contentType: value.type, filename: value.name };
+  }
+  return undefined;
+}
 
 function setItem(media: MediaStore, sid: string): JsonObject {
   const stored = media.get(sid);

@@ -91,7 +91,7 @@ describe("Twilio's Conversations SDK", () => {
       'push',
       'twilio',
       'agent',
-      'message added',
+      'message from visitor',
     ]);
   });
 

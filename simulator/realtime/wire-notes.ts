@@ -1,14 +1,15 @@
 import type { JsonObject, Wire, WireLane, World } from '../world/types';
 import type { Answer } from './answer';
+import { objectAt } from './json-object';
 import type { SyncEvent, SyncObject } from './sync/sync-object';
 import type { UpstreamRequest } from './twilsock/session';
 
-const PUSHES: Readonly<Record<string, string>> = {
-  'messages list_item_added': 'message added',
-  'messages list_item_updated': 'message updated',
-  'messages list_item_removed': 'message removed',
-  'roster map_item_added': 'participant joined',
-  'roster map_item_removed': 'participant left',
+const PUSHES: Readonly<Record<string, (item: JsonObject) => string>> = {
+  'messages list_item_added': ({ author }) => `message from ${author}`,
+  'messages list_item_updated': ({ author }) => `message of ${author} changed`,
+  'messages list_item_removed': ({ author }) => `message of ${author} removed`,
+  'roster map_item_added': ({ identity, type }) => `${identity ?? type} joined`,
+  'roster map_item_removed': ({ identity, type }) => `${identity ?? type} left`,
 };
 
 const NOTED_WRITE = /^\/Client\/v2\/Conversations\/[^/]+(\/(Messages|Participants)(\/[^/]+)?)?$/;
@@ -42,7 +43,7 @@ export class WireNotes {
   syncPush(identity: string, object: SyncObject, event: SyncEvent): void {
     const part = object.uniqueName?.split('.').at(-1) ?? '';
     const label = PUSHES[`${part} ${event.type}`];
-    if (label) this.push(this.laneOf(identity), label, event.body);
+    if (label) this.push(this.laneOf(identity), label(objectAt(event.body, 'item_data')), event.body);
   }
 
   push(to: WireLane, label: string, body: JsonObject): void {
