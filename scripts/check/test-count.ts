@@ -1,13 +1,17 @@
+import { mkdirSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const RESULTS = join(__dirname, '../../.cache/test-results');
 
 /** Where the Jest run of this step leaves its result as JSON. */
-export const resultFile = (step: string) => join(RESULTS, `${step}.json`);
+export function resultFile(step: string): string {
+  mkdirSync(RESULTS, { recursive: true }); // Jest does not
+  return join(RESULTS, `${step}.json`);
+}
 
 export async function forgetResults(): Promise<void> {
-  await rm(RESULTS, { recursive: true, force: true });
+  for (const name of await readdir(RESULTS).catch(() => [])) await rm(join(RESULTS, name));
 }
 
 export interface TestCount {

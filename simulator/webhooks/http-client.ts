@@ -44,6 +44,7 @@ export const createHttpClient = (report: (problem: string) => void): HttpClient 
       };
       outgoing.on('socket', (socket) => {
         isConnected = !socket.connecting;
+        if (isConnected) return; // kept from an earlier request
         socket.once('connect', () => {
           isConnected = true;
         });

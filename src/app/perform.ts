@@ -63,7 +63,8 @@ export async function perform(
       await doers.messenger.close(conversation);
       return [{ kind: 'conversation.closed' }];
     case 'report-flow':
-      doers.log.error('flow.problem', { conversation, problems: effect.problems });
+      if (effect.warnings.length > 0) doers.log.info('flow.warned', { conversation, warnings: effect.warnings });
+      if (effect.failure !== undefined) doers.log.error('flow.failed', { conversation, failure: effect.failure });
       return [];
     default:
       return effect satisfies never;

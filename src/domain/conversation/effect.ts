@@ -46,4 +46,10 @@ export type Effect =
   /** Twilio never opens it again. */
   | { readonly kind: 'close-conversation'; readonly id: string }
   /** For the bot's builder: what went wrong in a flow, with `file:line:col`. */
-  | { readonly kind: 'report-flow'; readonly id: string; readonly problems: readonly string[] };
+  | {
+      readonly kind: 'report-flow';
+      readonly id: string;
+      readonly warnings: readonly string[];
+      /** Set when the flow was stopped before its end. */
+      readonly failure?: string;
+    };

@@ -51,8 +51,10 @@ export function speak<S extends State>(step: Step<S>, turn: Turn): Spoken<S> {
         output satisfies never;
     }
   }
-  const problems = turn.failure === undefined ? turn.warnings : [...turn.warnings, turn.failure];
-  if (problems.length > 0) spoken = also(spoken, { kind: 'report-flow', problems });
+  const { warnings, failure } = turn;
+  if (warnings.length > 0 || failure !== undefined) {
+    spoken = also(spoken, { kind: 'report-flow', warnings, ...(failure !== undefined && { failure }) });
+  }
   const seat = turn.position
     ? { position: turn.position, ...(turn.options.length && nonce ? { nonce } : {}) }
     : undefined;
