@@ -13,7 +13,7 @@ export async function runScript({ root, script, signal }: Script): Promise<void>
   signal?.throwIfAborted();
   // A process group of its own: build tools start further processes, which would stay behind.
   const child = spawn(process.execPath, [script], { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  const end = () => child.pid && process.kill(child.pid, 'SIGTERM');
+  const end = () => child.pid && process.kill(-child.pid, 'SIGTERM');
   signal?.addEventListener('abort', end);
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
