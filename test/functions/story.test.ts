@@ -87,13 +87,13 @@ async function asFarAsTheAgent() {
   await hears(chat, "What's your name?");
   await say(chat, 'Maya');
   await press(chat, 'What type of issue', 'Hardware');
+  await hears(chat, "You're in the queue");
   return { chat, ...(await accept(chat)) };
 }
 
 test('greeting, handoff, command, hand-back, and the same again', async () => {
   const { chat, task } = await asFarAsTheAgent();
   expect(task.attributes).toMatchObject({ name: 'Maya - hardware issue', conversationSid: chat.conversationSid });
-  await hears(chat, "You're in the queue");
   await hears(chat, 'Alice Agent has joined the chat.');
 
   const { conversationSid } = chat;
