@@ -21,6 +21,7 @@ import { syncServiceRoutes } from './sync/services';
 import { catalogueRoutes } from './taskrouter/catalogue';
 import { eventRoutes } from './taskrouter/events';
 import { reservationRoutes } from './taskrouter/reservations';
+import { statisticsRoutes } from './taskrouter/statistics';
 import { taskRoutes } from './taskrouter/tasks';
 import { workerRoutes } from './taskrouter/workers';
 import { workspaceRoutes } from './taskrouter/workspaces';
@@ -52,6 +53,7 @@ export const routesByHost = (world: SimulatedWorld, origin: () => string): Recor
     ...workerRoutes(world),
     ...catalogueRoutes(world),
     ...eventRoutes(world),
+    ...statisticsRoutes(world),
   ],
   'sync.twilio.com': [
     ...syncServiceRoutes(world),

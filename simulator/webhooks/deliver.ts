@@ -82,7 +82,10 @@ export const createDeliver = ({ client, wire, faults, newSid }: Means): Deliver 
     if (rule?.kind === 'delay') await wait(rule.ms);
     if (rule?.kind === 'duplicate') await once(delivery, connection, token, timeoutMs);
     if (rule?.kind === 'reorder') {
-      await Promise.race([wait(rule.ms), new Promise<void>((release) => held.set(host, release))]);
+      await Promise.race([
+        wait(rule.ms, undefined, { ref: false }),
+        new Promise<void>((release) => held.set(host, release)),
+      ]);
       return once(delivery, connection, token, timeoutMs);
     }
     const answer = await once(delivery, connection, token, timeoutMs);

@@ -23,7 +23,8 @@ export interface HttpClient {
 export const createHttpClient = (report: (problem: string) => void): HttpClient => {
   const agent = new Agent({ keepAlive: true });
 
-  const send = ({ url, method, headers, body, timeoutMs }: Outgoing) =>
+  /** A kept connection may have been closed by its other end just now: then a new one is made. */
+  const send = ({ url, method, headers, body, timeoutMs }: Outgoing): Promise<Answer> =>
     new Promise<Answer>((resolve) => {
       if (url.protocol !== 'http:' || !LOOPBACK.has(url.hostname)) {
         report(`A webhook to ${url.origin} was not sent: the simulator calls http://127.0.0.1 and localhost only`);
@@ -37,7 +38,7 @@ export const createHttpClient = (report: (problem: string) => void): HttpClient 
         headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
       });
       const timer = setTimeout(() => outgoing.destroy(new Error('timeout')), timeoutMs);
-      const end = (answer: Answer) => {
+      const end = (answer: Answer | Promise<Answer>) => {
         clearTimeout(timer);
         resolve(answer);
       };
@@ -47,7 +48,10 @@ export const createHttpClient = (report: (problem: string) => void): HttpClient 
           isConnected = true;
         });
       });
-      outgoing.on('error', () => end({ failed: isConnected ? 'rt' : 'ct' }));
+      outgoing.on('error', ({ code }: NodeJS.ErrnoException) => {
+        if (outgoing.reusedSocket && code === 'ECONNRESET') end(send({ url, method, headers, body, timeoutMs }));
+        else end({ failed: isConnected ? 'rt' : 'ct' });
+      });
       outgoing.on('response', (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));

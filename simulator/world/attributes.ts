@@ -4,7 +4,7 @@ import type { JsonObject } from './types';
 const KIB = 1024;
 
 /** Twilio's bounds on the JSON text of attributes, in bytes. */
-export const ATTRIBUTE_LIMITS = {
+const ATTRIBUTE_LIMITS = {
   conversation: 16 * KIB,
   message: 4 * KIB,
   participant: 4 * KIB,

@@ -97,7 +97,7 @@ export const createConversationLifecycle = (stage: Stage, records: ConversationR
       conversation.attributes = wanted.attributes;
       conversation.dateUpdated = clock.now();
       if (patch.timers) {
-        conversation.timers = { ...conversation.timers, ...patch.timers };
+        conversation.timers = { ...conversation.timers, dateClosed: undefined, ...patch.timers };
         restart(record);
       }
       bus.emit('conversation.updated', { conversation, actor });

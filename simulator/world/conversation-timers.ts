@@ -19,7 +19,10 @@ export const checkTimers = (timers: Conversation['timers']): void => {
   }
 };
 
-/** Starts a conversation's timers anew, as after each message and each change of its state or timers. */
+/**
+ * Starts a conversation's timers anew, as after each message and each change of its state or timers. The close timer
+ * runs from the last activity: becoming inactive does not put it off.
+ */
 export const restartTimers = (
   clock: Clock,
   record: ConversationRecord,
@@ -27,10 +30,15 @@ export const restartTimers = (
 ): void => {
   record.cancelTimers();
   const { conversation } = record;
+  const { dateClosed } = conversation.timers;
+  const waitOf = (name: TimerName, duration: string) =>
+    name === 'closed' && conversation.state === 'inactive' && dateClosed !== undefined
+      ? dateClosed - clock.now()
+      : parseIsoDuration(duration);
   const start = (name: TimerName) => {
     const duration = conversation.timers[name];
     if (!duration) return undefined;
-    const ms = parseIsoDuration(duration);
+    const ms = waitOf(name, duration);
     return { due: clock.now() + ms, cancel: clock.after(ms, () => expire(name)) };
   };
   const inactive = conversation.state === 'active' ? start('inactive') : undefined;

@@ -53,8 +53,8 @@ export const createWorld = ({
   const media = createMediaStore(clock, newSid);
   const users = createUsers(stage);
   const conversations = createConversations(stage, media, users);
-  const taskrouter = createTaskRouter(stage);
   const settings = createSettings(clock, newSid);
+  const taskrouter = createTaskRouter(stage, settings.workspace);
   return {
     clock,
     bus,
@@ -64,11 +64,11 @@ export const createWorld = ({
     media,
     taskrouter,
     interactions: createInteractions(stage, conversations, taskrouter, report),
-    tokens: createTokens(clock),
+    tokens: createTokens(realNow),
     sync: createSync(clock, newSid),
     settings,
     taskEvents: createTaskEvents(stage, taskrouter, settings),
-    inbound: createInbound(conversations, users, settings),
+    inbound: createInbound(conversations, settings),
     setPreEventHook(next) {
       hook = next;
     },

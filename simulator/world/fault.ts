@@ -17,7 +17,6 @@ const FAULTS = {
   invalidParameter: [400, 20001],
   authentication: [401, 20003],
   notFound: [404, 20404],
-  tooManyRequests: [429, 20429],
   preconditionFailed: [412, 20412],
   preEventRefused: [400, 50056],
   attributesTooLong: [400, 50303],
@@ -39,7 +38,7 @@ const FAULTS = {
   interactionNotOpen: [400, 80906],
 } as const satisfies Record<string, readonly [status: number, code: number]>;
 
-export type FaultName = keyof typeof FAULTS;
+type FaultName = keyof typeof FAULTS;
 
 export const fault = (name: FaultName, message: string): TwilioError => {
   const [status, code] = FAULTS[name];

@@ -2,7 +2,6 @@ import type { ConversationStore } from './conversations';
 import { notFound } from './fault';
 import type { Address, Settings } from './settings';
 import type { Actor, Conversation, JsonObject, MessageSource } from './types';
-import type { Users } from './users';
 
 export interface WebChat {
   readonly addressSid: string;
@@ -31,7 +30,7 @@ export interface Inbound {
 const SOURCES: Record<InboundMessage['type'], MessageSource> = { sms: 'SMS', whatsapp: 'WHATSAPP' };
 const PLATFORM: Actor = { source: 'API' };
 
-export const createInbound = (conversations: ConversationStore, users: Users, settings: Settings): Inbound => {
+export const createInbound = (conversations: ConversationStore, settings: Settings): Inbound => {
   /** What an address binds is copied onto each conversation that it makes. */
   const bind = ({ autoCreation: { enabled, type, ...hook } }: Address, conversationSid: string) => {
     if (!enabled || type === 'default') return;
@@ -58,7 +57,9 @@ export const createInbound = (conversations: ConversationStore, users: Users, se
       const conversation = await conversations.create({ friendlyName, attributes }, PLATFORM);
       bind(address, conversation.sid);
       await conversations.addParticipant(conversation.sid, { identity: chat.identity }, PLATFORM);
-      if (chat.customerFriendlyName) users.user(chat.identity).friendlyName = chat.customerFriendlyName;
+      if (chat.customerFriendlyName) {
+        await conversations.updateUser(chat.identity, { friendlyName: chat.customerFriendlyName }, PLATFORM);
+      }
       return conversation;
     },
 

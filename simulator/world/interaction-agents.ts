@@ -71,7 +71,7 @@ export const endTask = (stage: InteractionStage, taskSid: string, status: Routin
 };
 
 /** Takes a participant out of the conversation; {@link forgetParticipant} takes it out of the interaction too. */
-export const leaveConversation = async (
+const leaveConversation = async (
   stage: InteractionStage,
   record: InteractionRecord,
   participant: InteractionParticipant,

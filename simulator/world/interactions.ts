@@ -36,7 +36,7 @@ export interface InteractionStore extends Interactions {
   setWebhook(interactionSid: string, ttid: string): InteractionRecord;
 }
 
-/** Adds a member to a conversation that is made for an interaction. */
+/** The conversation of an interaction that brings none. */
 const makeConversation = async (stage: InteractionStage, input: NewInteraction) => {
   const actor = { source: 'API' } as const;
   const conversation = await stage.conversations.create({}, actor);
@@ -98,9 +98,9 @@ export const createInteractions = (
         lastRouting: input.routing,
         lastWorkerSid: null,
       };
+      addInvite(stage, record, input.routing);
       records.add(record);
       base.bus.emit('interaction.added', { interaction: record.interaction, channel: record.channel });
-      addInvite(stage, record, input.routing);
       return record;
     },
     createInvite(channelSid, routing) {

@@ -1,5 +1,4 @@
 import { fault } from './fault';
-import { ACTIVITY_SIDS } from './task-catalogue';
 import { isOccupying, type TaskRouterState } from './taskrouter-state';
 import type { AssignmentStatus, Reservation, ReservationStatus, Task, Worker } from './types';
 
@@ -74,6 +73,3 @@ export const checkTransition = (reservation: Reservation, status: ReservationSta
     `Cannot update reservation ${reservation.sid} to ${status}: its current status is ${reservation.reservationStatus}`,
   );
 };
-
-/** The activity of a worker who let a reservation time out. */
-export const TIMEOUT_ACTIVITY_SID = ACTIVITY_SIDS.offline;

@@ -1,4 +1,4 @@
-import { reserve, setReservationStatus, setTaskStatus, TIMEOUT_ACTIVITY_SID } from './reservations';
+import { reserve, setReservationStatus, setTaskStatus } from './reservations';
 import type { TaskRouterState } from './taskrouter-state';
 import type { Reservation, Task, Worker } from './types';
 import { matchesTarget } from './worker-expression';
@@ -42,7 +42,7 @@ export const reserveFor = (state: TaskRouterState, task: Task, worker: Worker): 
 
 const letTimeOut = (state: TaskRouterState, reservation: Reservation) => {
   giveBack(state, reservation, 'timeout');
-  setWorkerActivity(state, state.needWorker(reservation.workerSid), TIMEOUT_ACTIVITY_SID);
+  setWorkerActivity(state, state.needWorker(reservation.workerSid), state.workspace.timeoutActivitySid);
   offerWaiting(state);
 };
 

@@ -1,4 +1,5 @@
 import { notFound } from './fault';
+import type { Workspace } from './settings';
 import type { Stage } from './stage';
 import { FIRST_QUEUE, FIRST_WORKFLOW, TASK_CHANNELS, type TaskChannel, type Workflow } from './task-catalogue';
 import type { Reservation, ReservationStatus, Task, TaskQueue, TaskRouterEvent, Worker } from './types';
@@ -23,7 +24,11 @@ export class TaskRouterState {
   readonly declined = new Map<string, Set<string>>();
   readonly #reservationsByTask = new Map<string, Reservation[]>();
 
-  constructor(readonly stage: Stage) {}
+  constructor(
+    readonly stage: Stage,
+    /** Its `timeoutActivitySid` is where a worker goes who lets a reservation time out. */
+    readonly workspace: Pick<Workspace, 'timeoutActivitySid'>,
+  ) {}
 
   emit(
     type: string,

@@ -2,6 +2,7 @@ import { ACCOUNT, AGENT } from './account';
 import { fault } from './fault';
 import { checkTransition, setReservationStatus, setTaskStatus } from './reservations';
 import { giveBack, offerWaiting, reserveFor } from './routing';
+import type { Workspace } from './settings';
 import type { Stage } from './stage';
 import { ACTIVITIES, ACTIVITY_SIDS, TASK_CHANNELS, type TaskChannel, type Workflow } from './task-catalogue';
 import { TaskRouterState } from './taskrouter-state';
@@ -48,8 +49,8 @@ const applyReservationStatus = (state: TaskRouterState, reservation: Reservation
   else completeTask(state, task, null);
 };
 
-export const createTaskRouter = (stage: Stage): TaskRouterStore => {
-  const state = new TaskRouterState(stage);
+export const createTaskRouter = (stage: Stage, workspace: Workspace): TaskRouterStore => {
+  const state = new TaskRouterState(stage, workspace);
   addWorker(state, {
     sid: ACCOUNT.workerSid,
     friendlyName: AGENT.friendlyName,

@@ -22,7 +22,7 @@ export interface NewTask {
   readonly isHeld?: boolean;
 }
 
-export const isFinished = (task: Task): boolean =>
+const isFinished = (task: Task): boolean =>
   task.assignmentStatus === 'completed' || task.assignmentStatus === 'canceled';
 
 export const addTask = (state: TaskRouterState, input: NewTask): Task => {
@@ -79,7 +79,7 @@ export const wrapUpTask = (state: TaskRouterState, task: Task): void => {
 export const completeTask = (state: TaskRouterState, task: Task, reason: string | null): void =>
   finish(state, task, 'completed', reason);
 
-export const cancelTask = (state: TaskRouterState, task: Task, reason: string | null): void =>
+const cancelTask = (state: TaskRouterState, task: Task, reason: string | null): void =>
   finish(state, task, 'canceled', reason);
 
 const finish = (state: TaskRouterState, task: Task, status: 'completed' | 'canceled', reason: string | null) => {

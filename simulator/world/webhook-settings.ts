@@ -41,6 +41,21 @@ export interface InteractionWebhook {
 
 const MOST_SCOPED = 5;
 
+/** What a conversation's own webhook can hear of: what has happened, never what is about to. */
+const SCOPED_EVENTS = new Set([
+  ...['onMessageAdded', 'onMessageUpdated', 'onMessageRemoved'],
+  ...['onConversationAdded', 'onConversationUpdated', 'onConversationRemoved', 'onConversationStateUpdated'],
+  ...['onParticipantAdded', 'onParticipantUpdated', 'onParticipantRemoved', 'onDeliveryUpdated'],
+]);
+
+/** Rejects with 50371 when a filter is not an event of conversations' own webhooks. */
+export const checkScopedFilters = (filters: readonly string[]): readonly string[] => {
+  const wrong = filters.find((filter) => !SCOPED_EVENTS.has(filter));
+  if (wrong !== undefined)
+    throw fault('webhookFilterInvalid', `'${wrong}' is not an event of a conversation's webhook`);
+  return filters;
+};
+
 /** Webhooks of single conversations: at most five each. */
 export class ScopedWebhooks {
   readonly #byConversation = new Map<string, ScopedWebhook[]>();

@@ -17,6 +17,10 @@ export const baseUrl = (request: RestRequest): string => {
   return `${HOST}/v1/Services/${sid}`;
 };
 
+/** Below a service, participants, messages and webhooks name it; at the account's level they do not. */
+export const serviceField = (base: string): { chat_service_sid?: string } =>
+  base.endsWith(ACCOUNT.chatServiceSid) ? { chat_service_sid: ACCOUNT.chatServiceSid } : {};
+
 /** REST writes fire webhooks only when the header asks. */
 export const restActor = (request: RestRequest): Actor => ({
   source: 'API',

@@ -1,6 +1,7 @@
 import { isoSeconds } from '../../http/dates';
 import { ACCOUNT } from '../../world/account';
 import type { Conversation, Message, Participant, User } from '../../world/types';
+import { serviceField } from './level';
 
 /** The role of every user of the chat service. */
 export const USER_ROLE_SID = `RL${'0'.repeat(31)}2`;
@@ -41,6 +42,7 @@ export const presentBinding = ({ messagingBinding: binding }: Participant) =>
 
 export const presentParticipant = (base: string) => (participant: Participant) => ({
   account_sid: ACCOUNT.accountSid,
+  ...serviceField(base),
   conversation_sid: participant.conversationSid,
   sid: participant.sid,
   identity: participant.identity,
@@ -64,6 +66,7 @@ export const presentMessage = (base: string) => (message: Message) => {
   return {
     sid: message.sid,
     account_sid: ACCOUNT.accountSid,
+    ...serviceField(base),
     conversation_sid: message.conversationSid,
     index: message.index,
     author: message.author,

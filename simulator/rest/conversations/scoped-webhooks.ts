@@ -5,8 +5,8 @@ import { created, get, noContent, ok, param, post, type RestRequest, type Route,
 import { ACCOUNT } from '../../world/account';
 import type { SimulatedWorld } from '../../world/create-world';
 import { fault } from '../../world/fault';
-import type { ScopedWebhook, WebhookMethod } from '../../world/webhook-settings';
-import { atBothLevels, baseUrl, conversationParam } from './level';
+import { checkScopedFilters, type ScopedWebhook, type WebhookMethod } from '../../world/webhook-settings';
+import { atBothLevels, baseUrl, conversationParam, serviceField } from './level';
 
 const TARGETS = ['webhook', 'trigger', 'studio'] as const;
 
@@ -18,6 +18,7 @@ const methodOf = (form: Form): WebhookMethod | undefined => {
 
 const present = (base: string) => (webhook: ScopedWebhook) => ({
   account_sid: ACCOUNT.accountSid,
+  ...serviceField(base),
   conversation_sid: webhook.conversationSid,
   sid: webhook.sid,
   target: webhook.target,
@@ -56,7 +57,7 @@ export const scopedWebhookRoutes = ({ clock, conversations, settings }: Simulate
           target,
           url: form.text('Configuration.Url') ?? null,
           method: methodOf(form) ?? 'POST',
-          filters: form.all('Configuration.Filters'),
+          filters: checkScopedFilters(form.all('Configuration.Filters')),
           triggers: form.all('Configuration.Triggers'),
           flowSid: form.text('Configuration.FlowSid') ?? null,
           replayAfter: form.integer('Configuration.ReplayAfter') ?? null,
@@ -72,7 +73,7 @@ export const scopedWebhookRoutes = ({ clock, conversations, settings }: Simulate
         const webhook = need(request);
         webhook.url = form.text('Configuration.Url') ?? webhook.url;
         webhook.method = methodOf(form) ?? webhook.method;
-        if (form.has('Configuration.Filters')) webhook.filters = form.all('Configuration.Filters');
+        if (form.has('Configuration.Filters')) webhook.filters = checkScopedFilters(form.all('Configuration.Filters'));
         if (form.has('Configuration.Triggers')) webhook.triggers = form.all('Configuration.Triggers');
         webhook.flowSid = form.text('Configuration.FlowSid') ?? webhook.flowSid;
         webhook.dateUpdated = clock.now();
