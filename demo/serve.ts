@@ -25,18 +25,23 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Flex UI styles itself with inline styles and compiles templates; both pages talk to Functions on another port. */
-const CONTENT_SECURITY_POLICY = [
+/** The pages talk to Functions on another port of this machine, and to nothing else in the world. */
+const POLICY = [
   "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "script-src 'self' 'unsafe-eval'",
   "img-src 'self' data: blob:",
+  "frame-src 'self'",
+  "connect-src 'self' http://localhost:* ws://localhost:* http://127.0.0.1:* ws://127.0.0.1:*",
+];
+
+/** Flex UI does not start without compiling code; it writes its styles into the page, plays sounds, starts workers. */
+const FLEX_POLICY = [
+  ...POLICY,
+  "script-src 'self' 'unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
   "font-src 'self' data:",
   "media-src 'self' data: blob:",
   "worker-src 'self' blob:",
-  "frame-src 'self'",
-  "connect-src 'self' http://localhost:* ws://localhost:* http://127.0.0.1:* ws://127.0.0.1:*",
-].join('; ');
+];
 
 const FOREVER = 'public, max-age=31536000, immutable';
 const EACH_TIME = 'no-cache';
@@ -48,23 +53,23 @@ const PLUGIN_FILE = /^\/plugins\/([\w-]+)\.js$/;
 export function serveDemo(door: BrowserDoor, { pages: folder, plugins = [] }: DemoOptions): BrowserHosts {
   const pages = readPages(folder);
   const documents = new Map([
-    ['/', consolePage(pages)],
-    ['/customer', customerPage(pages)],
-    ['/flex/', flexPage(pages)],
+    ['/', { html: consolePage(pages), policy: POLICY }],
+    ['/customer', { html: customerPage(pages), policy: POLICY }],
+    ['/flex/', { html: flexPage(pages), policy: FLEX_POLICY }],
   ]);
 
   door.mount(async (request, response, { pathname }) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     const document = documents.get(pathname);
-    if (document !== undefined) {
+    if (document) {
       response.writeHead(200, {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'content-security-policy': document.policy.join('; '),
         'cache-control': EACH_TIME,
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
       });
-      response.end(document);
+      response.end(document.html);
       return true;
     }
     if (pathname === '/flex') {

@@ -1,5 +1,5 @@
 import type { WireEntry } from '../../simulator/world/types';
-import { describeEntry, hasFailed, isShown, shortenSids } from './wire-row';
+import { briefLabel, describeEntry, hasFailed, isShown, shortenSids } from './wire-row';
 
 const entry = (more: Partial<WireEntry> = {}): WireEntry => ({
   id: 1,
@@ -22,6 +22,16 @@ describe('a row of the wire log', () => {
       'POST /v1/Conversations/CH…4f09ab/Messages',
     );
     expect(shortenSids('CHEERS')).toBe('CHEERS');
+  });
+
+  it.each([
+    [`POST /v1/Interactions/KD${'0'.repeat(32)}/Channels/UO${'0'.repeat(32)}/Invites`, 'POST …/Invites'],
+    [`POST /v1/Interactions/KD${'0'.repeat(32)}/Channels/UO${'0'.repeat(32)}`, 'POST …/Channels/UO…000000'],
+    ['POST /agent/run-command', 'POST /agent/run-command'],
+    ['POST /v1/Interactions', 'POST /v1/Interactions'],
+    ['onMessageAdded', 'onMessageAdded'],
+  ])('shows %s as %s', (label, brief) => {
+    expect(briefLabel(label)).toBe(brief);
   });
 
   it('is found by what was sent, whatever the case', () => {

@@ -26,6 +26,18 @@ const SID = /\b([A-Z]{2})[0-9a-f]{26}([0-9a-f]{6})\b/g;
 /** SIDs shortened to what tells them apart: `CH…4f09ab`. */
 export const shortenSids = (text: string): string => text.replace(SID, '$1…$2');
 
+const HTTP_CALL = /^([A-Z]+) (\/\S+)$/;
+const LONGEST_PATH = 22;
+
+/** A call's label short enough for an arrow: its last resource says most. `POST …/Invites/KG…4f09ab` */
+export function briefLabel(label: string): string {
+  const [, method, path = ''] = HTTP_CALL.exec(label) ?? [];
+  if (method === undefined) return shortenSids(label);
+  const segments = shortenSids(path).split('/');
+  const shown = segments.slice(segments.at(-1)?.includes('…') ? -2 : -1).join('/');
+  return path.length <= LONGEST_PATH ? `${method} ${path}` : `${method} …/${shown}`;
+}
+
 export const position = (lane: WireLane): number => LANES.findIndex((one) => one.lane === lane);
 
 export const hasFailed = ({ status }: WireEntry): boolean => status !== null && (status === 0 || status >= 400);

@@ -1,11 +1,11 @@
 import type { WireEntry } from '../../simulator/world/types';
 import { find } from '../find';
 import { readableBody } from './readable-body';
-import { describeEntry, hasFailed, isShown, position, shortenSids, type WireFilter } from './wire-row';
+import { briefLabel, describeEntry, hasFailed, isShown, position, shortenSids, type WireFilter } from './wire-row';
 
 const MOST_ROWS = 1000;
 const NEAR_END_PX = 60;
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' });
 
 function span(className: string, text: string): HTMLElement {
   const made = document.createElement('span');
@@ -67,8 +67,9 @@ export class WireView {
     button.style.setProperty('--start', String(Math.min(from, to)));
     button.style.setProperty('--span', String(Math.abs(to - from)));
     button.setAttribute('aria-label', describeEntry(entry));
+    button.title = shortenSids(entry.label);
     const words = span('words', '');
-    words.append(span('label', shortenSids(entry.label)), span('outcome', outcomeOf(entry)));
+    words.append(span('label', briefLabel(entry.label)), span('outcome', outcomeOf(entry)));
     button.append(span('at', clock.format(entry.at)), words, span('arrow', ''));
     button.addEventListener('click', () => this.#open(entry, button));
     const item = document.createElement('li');

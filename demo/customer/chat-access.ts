@@ -3,6 +3,21 @@ import { type ChatAccess, type Endpoint, refusalBody, WEBCHAT_ENDPOINTS } from '
 const STORED = 'bot-handoff.chat';
 const RETRY_MS = 500;
 
+/** The service said no, in words meant for the person. */
+class ChatRefused extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+
+  /** Asking again would get the same answer. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && this.status !== 429;
+  }
+}
+
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The Functions' address; the stack tells it once everything is up. */
@@ -27,7 +42,8 @@ async function call<Request, Response>(
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return endpoint.response.parse(body);
   const refusal = refusalBody.safeParse(body);
-  throw new Error(refusal.success ? refusal.data.message : `${endpoint.path} answered ${response.status}.`);
+  const message = refusal.success ? refusal.data.message : `${endpoint.path} answered ${response.status}.`;
+  throw new ChatRefused(message, response.status);
 }
 
 function remember(access: ChatAccess): ChatAccess {
@@ -38,13 +54,17 @@ function remember(access: ChatAccess): ChatAccess {
 export const startChat = async (functionsUrl: string): Promise<ChatAccess> =>
   remember(await call(functionsUrl, WEBCHAT_ENDPOINTS.start, { language: navigator.language }));
 
-/** A fresh token for this tab's chat, or undefined when there is none or it can no longer be resumed. */
+/**
+ * A fresh token for this tab's chat, or undefined when there is none or it can no longer be resumed. Rejects when
+ * the service cannot be reached: the chat is not lost by that.
+ */
 export async function resumeChat(functionsUrl: string): Promise<ChatAccess | undefined> {
   const resume = sessionStorage.getItem(STORED);
   if (resume === null) return undefined;
   try {
     return remember(await call(functionsUrl, WEBCHAT_ENDPOINTS.token, { resume }));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ChatRefused && error.isFinal)) throw error;
     forgetChat();
     return undefined;
   }

@@ -28,10 +28,12 @@ export class Chat {
   static async open(access: ChatAccess, listener: ChatListener): Promise<Chat> {
     const client = new Client(access.token);
     client.on('connectionStateChanged', (state) => listener.onConnection(state === 'connected'));
-    client.on('tokenAboutToExpire', async () => {
+    const renew = async () => {
       const token = await listener.renewToken();
       if (token !== undefined) await client.updateToken(token);
-    });
+    };
+    client.on('tokenAboutToExpire', () => void renew());
+    client.on('tokenExpired', () => void renew());
     await new Promise<void>((resolve, reject) => {
       client.on('initialized', resolve);
       client.on('initFailed', ({ error }) => reject(new Error(error?.message ?? 'The chat could not be opened.')));

@@ -23,6 +23,9 @@ function tell(text: string): void {
   notice.hidden = text === '';
 }
 
+/** What stands below the chat when nothing is wrong. */
+const standing = (): string => (isClosed ? 'This chat has ended.' : '');
+
 function show(): void {
   showTranscript(log, readTranscript(messages, identity), {
     isClosed,
@@ -40,7 +43,7 @@ async function send(text: string, attributes: object = {}): Promise<boolean> {
   if (!chat) return false;
   try {
     await chat.send(text, attributes);
-    tell('');
+    tell(standing());
     return true;
   } catch (error) {
     tell(`Your message was not sent. ${error instanceof Error ? error.message : ''}`.trim());
@@ -66,15 +69,22 @@ async function open(): Promise<void> {
     onTyping: (names) => {
       typing.textContent = names.length > 0 ? `${names.join(', ')} ${names.length > 1 ? 'are' : 'is'} typing…` : '';
     },
-    onConnection: (isConnected) => tell(isConnected ? '' : 'Reconnecting…'),
+    onConnection: (isConnected) => tell(isConnected ? standing() : 'Reconnecting…'),
     onClosed: () => {
       isClosed = true;
-      tell('This chat has ended.');
+      tell(standing());
       show();
     },
-    renewToken: async () => (await resumeChat(functionsUrl))?.token,
+    renewToken: async () => {
+      try {
+        return (await resumeChat(functionsUrl))?.token;
+      } catch {
+        tell('The connection could not be renewed. Reload the page to go on.');
+        return undefined;
+      }
+    },
   });
-  if (!isClosed) tell('');
+  tell(standing());
   show();
   document.documentElement.dataset.conversation = access.conversationSid;
 }

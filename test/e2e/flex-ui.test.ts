@@ -159,6 +159,16 @@ test('End and Complete close the chat for both', async () => {
   expect(simulator.world.conversations.get(conversationSid)?.state).toBe('closed');
 });
 
+test('the customer starts anew after the end', async () => {
+  await customer.page.getByRole('button', { name: 'New chat' }).click();
+  await customer.page.locator(`html:not([data-conversation="${conversationSid}"])`).waitFor();
+  await customer.page.getByRole('textbox', { name: 'Message' }).fill('Me again');
+  await customer.page.keyboard.press('Enter');
+  await customer.page.getByRole('log').getByText('Me again').waitFor();
+  expect(await customer.page.getByRole('log').getByText('Hello, Alice here').count()).toBe(0);
+  expect(webChat.started).toHaveLength(2);
+});
+
 test('nothing left the machine and nothing went wrong', () => {
   for (const { errors, outside } of [agent, customer]) {
     expect(outside).toEqual([]);
