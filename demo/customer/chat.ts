@@ -104,7 +104,9 @@ export class Chat {
       });
     }
     this.#show();
-    this.conversation.setAllMessagesRead().catch(() => undefined);
+    const last = Math.max(...this.#messages.keys());
+    // Not setAllMessagesRead: it asks for the newest message, and the SDK does not tell of one that it has fetched.
+    if (last >= 0) this.conversation.advanceLastReadMessageIndex(last).catch(() => undefined);
   }
 
   #show(): void {
