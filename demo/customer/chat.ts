@@ -2,6 +2,8 @@ import type { ChatAccess } from '@bot-handoff/contract';
 import { Client, type Conversation, type Message, type Participant } from '@twilio/conversations';
 import type { ChatMessage } from './transcript';
 
+export type MessageAttributes = Parameters<Conversation['sendMessage']>[1];
+
 const PAGE = 100;
 
 export interface ChatListener {
@@ -44,7 +46,7 @@ export class Chat {
   }
 
   /** @param attributes marks for the bot, e.g. which option was pressed */
-  async send(text: string, attributes: ReturnType<typeof JSON.parse> = {}): Promise<void> {
+  async send(text: string, attributes: MessageAttributes = {}): Promise<void> {
     await this.conversation.sendMessage(text, attributes);
   }
 

@@ -1,6 +1,6 @@
 import { MESSAGE_MARKS } from '@bot-handoff/contract';
 import { find } from '../find';
-import { Chat } from './chat';
+import { Chat, type MessageAttributes } from './chat';
 import { findFunctions, forgetChat, resumeChat, startChat } from './chat-access';
 import { type ChatMessage, readTranscript } from './transcript';
 import { showTranscript } from './transcript-view';
@@ -39,7 +39,7 @@ function show(): void {
 }
 
 /** @returns whether the message went out */
-async function send(text: string, attributes: object = {}): Promise<boolean> {
+async function send(text: string, attributes: MessageAttributes = {}): Promise<boolean> {
   if (!chat) return false;
   try {
     await chat.send(text, attributes);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { Json, JsonObject } from '../../world/types';
 import type { Answer } from '../answer';
-import { listAt, objectAt, objectsIn, textAt } from '../json-object';
+import { objectAt, textAt } from '../json-object';
 import { decodeFrame, encodeFrame } from './frame';
 
 /** An HTTP request that a browser sends through its websocket. */
@@ -76,12 +76,11 @@ export class TwilsockSession {
 
   #init(header: JsonObject): void {
     if (!this.#signIn(header)) return;
-    const notificationContext = objectsIn(listAt(header, 'registrations')).length;
     this.#reply(header, {
       continuation_token: `ct-${randomUUID()}`,
       continuation_token_status: { reissued: false, reissue_message: '' },
       capabilities: ['client_update', 'telemetry.v1'],
-      debug_info: { registrations: notificationContext },
+      debug_info: {},
     });
     this.services.onReady(this);
   }
