@@ -66,7 +66,7 @@ const chatAccess = z.object({
 });
 export type ChatAccess = z.infer<typeof chatAccess>;
 
-/** Public endpoints for a site's own chat page; JSON in, JSON out. */
+/** Public endpoints for a site's own chat page. Fields come as a form, which needs no preflight, or as JSON. */
 export const WEBCHAT_ENDPOINTS = {
   /** Opens a chat and lets the bot greet. */
   start: endpoint(

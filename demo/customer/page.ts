@@ -12,7 +12,7 @@ export const customerPage = (pages: Pages): string => `<!doctype html>
 </head>
 <body>
 <header>
-<div><h1>Customer</h1><p>Acme Parcel, web chat</p></div>
+<div><h1>Customer</h1><p>Web chat on your site</p></div>
 <button type="button" id="new-chat">New chat</button>
 </header>
 <main>

@@ -51,6 +51,9 @@ export async function perform(
     case 'publish-live':
       await doers.desk.publishLive(effect.task, effect.live);
       return [];
+    case 'name-customer':
+      await doers.messenger.nameCustomer(effect.identity, effect.name);
+      return [];
     case 'append-note':
       await doers.records.append(conversation, {
         kind: 'note',

@@ -10,6 +10,8 @@ export interface Messenger {
   findSent(conversation: ConversationSid, effect: string): Promise<number | undefined>;
   /** Messages with an index from `first` up to and including `last`, in order; at most the newest 100 of them. */
   list(conversation: ConversationSid, first: number, last: number): Promise<Message[]>;
+  /** Gives a web-chat identity the name that agents see; one that Twilio does not know is left alone. */
+  nameCustomer(identity: string, name: string): Promise<void>;
   /** Ends the conversation for good; one that is closed already stays so. */
   close(conversation: ConversationSid): Promise<void>;
   /** The highest index there is, or -1 for a conversation without messages. */

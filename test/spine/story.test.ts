@@ -11,6 +11,7 @@ test('the bot greets, asks for the name, offers two kinds of issue and hands off
     'bot: What type of issue are you experiencing?',
   ]);
   expect(scene.chat.lines.at(-1)?.offer?.options.map(({ text }) => text)).toEqual(['Hardware', 'Software']);
+  expect(scene.chat.named).toEqual(['Maya']);
   await scene.press('Hardware');
   expect(scene.heard()).toEqual(['customer: Hardware', 'bot: Cool, let me find someone to help you with that.']);
   expect(scene.chat.opened).toHaveLength(1);

@@ -32,6 +32,7 @@ export function createMemoryConversation() {
   const released: { task: TaskSid; status: string }[] = [];
   const live = new Map<TaskSid, LiveState>();
   const notes: string[] = [];
+  const named: string[] = [];
   const fail = { open: false, release: false, closed: false };
 
   const add = (
@@ -58,6 +59,9 @@ export function createMemoryConversation() {
     },
     findSent: async (_conversation, effect) => lines.find((line) => line.effect === effect)?.message.index,
     list: async (_conversation, first, last) => lines.slice(first, last + 1).map(({ message }) => message),
+    nameCustomer: async (_identity, name) => {
+      named.push(name);
+    },
     close: async () => {
       fail.closed = true;
     },
@@ -90,5 +94,5 @@ export function createMemoryConversation() {
     },
   };
 
-  return { lines, opened, released, live, notes, fail, messenger, desk, records, add };
+  return { lines, opened, released, live, notes, named, fail, messenger, desk, records, add };
 }

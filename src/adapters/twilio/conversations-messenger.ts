@@ -7,6 +7,8 @@ import { type Rest, TwilioRestError } from './rest';
 const HOST = 'conversations.twilio.com';
 /** Twilio's largest page of messages. */
 const PAGE = 100;
+/** Characters of a friendly name. */
+const LONGEST_NAME = 256;
 /** A conversation that is closed takes no messages any more. */
 const CLOSED = 50377;
 
@@ -45,6 +47,18 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
         .filter(({ index }) => index >= first && index <= last)
         .sort((one, other) => one.index - other.index)
         .map(toMessage);
+    },
+
+    async nameCustomer(identity, name) {
+      const path = `/v1/Services/${chatServiceSid}/Users/${encodeURIComponent(identity)}`;
+      try {
+        await rest(
+          { method: 'POST', host: HOST, path, form: { FriendlyName: name.slice(0, LONGEST_NAME) } },
+          z.unknown(),
+        );
+      } catch (error) {
+        if (!(error instanceof TwilioRestError) || error.status !== 404) throw error;
+      }
     },
 
     async close(conversation) {

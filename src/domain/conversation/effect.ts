@@ -42,6 +42,8 @@ export type Effect =
       readonly flow?: string;
     }
   | { readonly kind: 'publish-live'; readonly id: string; readonly task: TaskSid; readonly live: LiveState }
+  /** What agents read above the customer's messages. */
+  | { readonly kind: 'name-customer'; readonly id: string; readonly identity: string; readonly name: string }
   | { readonly kind: 'append-note'; readonly id: string; readonly text: string }
   /** Twilio never opens it again. */
   | { readonly kind: 'close-conversation'; readonly id: string }

@@ -11,7 +11,7 @@ import { also, type Env, refuse, type Step, stay, turnTo } from './step';
  * Who answers in which mode is product law: one answerer for every customer message.
  */
 export function transition(state: State, event: Event, env: Env): Step {
-  return publishLive(state, decide(state, event, env));
+  return publishLive(state, nameCustomer(state, decide(state, event, env)));
 }
 
 function decide(state: State, event: Event, env: Env): Step {
@@ -115,6 +115,14 @@ function leaveQueue(
 ): Step {
   const event = { type: 'flex.task_canceled', data };
   return returnToBot(stay(state), { event, result: { reason, note: null, agent_name: null }, lastIndex }, env);
+}
+
+/** Agents read the customer's name as soon as a flow has learned it. Addresses on messaging channels have no user. */
+function nameCustomer(before: State, step: Step): Step {
+  const { customer, user } = step.state;
+  const { name } = user;
+  if (customer.identity === null || typeof name !== 'string' || name === '' || name === before.user.name) return step;
+  return also(step, { kind: 'name-customer', identity: customer.identity, name });
 }
 
 const tasksOf = (state: State) => [
