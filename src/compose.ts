@@ -30,7 +30,7 @@ function assemble(context: FunctionContext): Composed {
   const rest = createRest(settings);
   const store = createSyncStateStore(rest, settings.syncServiceSid);
   const customers = createCustomers(rest, settings);
-  const env = { engine: createEngine(readFlowAsset(), { random: Math.random }), settings };
+  const env = { engine: createEngine(readFlowAsset(), { random: Math.random }), settings: settings.policy };
   const dispatch = createDispatch(
     {
       store,

@@ -1,11 +1,18 @@
 import type { Refusal } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
-import type { Arrival, Event } from '../domain/conversation/event';
+import type { Arrival, Event, Sight } from '../domain/conversation/event';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { transition } from '../domain/conversation/transition';
+import type { AgentDesk } from '../ports/agent-desk';
 import type { Messenger } from '../ports/messenger';
 import type { Waiting } from '../ports/state-store';
+
+/** What a decision may read beside the state. */
+export interface Lookers {
+  readonly messenger: Messenger;
+  readonly desk: AgentDesk;
+}
 
 export interface Decision {
   readonly state: State;
@@ -19,22 +26,37 @@ function listensFrom(state: State): number | undefined {
   return state.mode === 'agent' && state.run?.seat ? state.run.since + 1 : undefined;
 }
 
+const NOTHING_SEEN: Sight = { channel: 'none', tasks: [] };
+
 /** Adds what an event needs to know, where it turns out to matter. */
-async function complete(state: State, arrival: Arrival, env: Env, messenger: Messenger): Promise<Event> {
-  const event = { ...arrival, lastIndex: -1 } as Event; // events without `lastIndex` do not read it
+async function complete(state: State, arrival: Arrival, env: Env, lookers: Lookers): Promise<Event> {
   switch (arrival.kind) {
     case 'handoff.failed':
     case 'channel.failed':
     case 'task.canceled':
-    case 'agent.left':
     case 'command.requested': {
-      const trial = transition(state, event, env);
-      if (trial.state === state) return event;
-      return { ...arrival, lastIndex: await messenger.lastIndex(state.conversation) };
+      const event = { ...arrival, lastIndex: -1 };
+      if (transition(state, event, env).state === state) return event;
+      return { ...arrival, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
     }
+    case 'agent.left': {
+      const event = { ...arrival, lastIndex: -1, sight: NOTHING_SEEN };
+      if (transition(state, event, env).state === state) return event;
+      return { ...arrival, ...(await look(state, lookers)) };
+    }
+    case 'desk.seen':
+      return { ...arrival, ...(await look(state, lookers)) };
     default:
-      return event;
+      return arrival;
   }
+}
+
+async function look(state: State, { messenger, desk }: Lookers): Promise<{ lastIndex: number; sight: Sight }> {
+  const [lastIndex, sight] = await Promise.all([
+    messenger.lastIndex(state.conversation),
+    desk.look(state.conversation, state.desk),
+  ]);
+  return { lastIndex, sight };
 }
 
 /** Webhooks get lost and overtake each other: what lies between what we know and a message is fetched first. */
@@ -57,12 +79,12 @@ export async function decideAll(
   before: State,
   arrivals: readonly (Arrival | Waiting)[],
   env: Env,
-  messenger: Messenger,
+  lookers: Lookers,
 ): Promise<Decision> {
   let decision: Decision = { state: before, effects: [], refusal: undefined };
   for (const arrival of arrivals) {
-    for (const each of await expand(decision.state, arrival, messenger)) {
-      const step = transition(decision.state, await complete(decision.state, each, env, messenger), env);
+    for (const each of await expand(decision.state, arrival, lookers.messenger)) {
+      const step = transition(decision.state, await complete(decision.state, each, env, lookers), env);
       decision = {
         state: step.state,
         effects: [...decision.effects, ...step.effects],

@@ -40,13 +40,14 @@ const toWaiting = (arrival: Arrival): Waiting =>
  * The one loop: read, decide, save (compare and swap), do; what came of it is decided upon next. One runner at a
  * time for each conversation; everybody else leaves what came in the inbox, which the runner empties before it ends.
  */
-export function createDispatch(ports: DispatchPorts, env: Env): Dispatch {
-  const { store, clock, log, messenger } = ports;
+export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>): Dispatch {
+  const { store, clock, log } = ports;
 
   const save = (conversation: ConversationSid, stored: StoredConversation, revision: string | undefined) =>
     revision === undefined ? store.create(conversation, stored) : store.write(conversation, stored, revision);
 
-  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[]) => decideAll(state, arrivals, env, messenger);
+  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[]) =>
+    decideAll(state, arrivals, { ...lasting, now: clock.now() }, ports);
 
   /** Does what was decided, and decides upon what came of it, until nothing is left to do. */
   async function work(

@@ -32,7 +32,8 @@ export async function perform(
       return index === 'closed' ? [{ kind: 'conversation.closed' }] : [{ kind: 'message.sent', index }];
     }
     case 'open-handoff': {
-      const opened = await doers.desk.openHandoff(conversation, effect);
+      const found = again ? await doers.desk.findHandoff(conversation, effect) : undefined;
+      const opened = found ?? (await doers.desk.openHandoff(conversation, effect));
       if ('failed' in opened) return [{ kind: 'handoff.failed', handoff: effect.handoff }];
       return [{ kind: 'handoff.created', handoff: effect.handoff, ...opened }];
     }
@@ -48,6 +49,16 @@ export async function perform(
       } as const;
       return effect.status === 'wrapup' ? [left] : [left, { kind: 'task.completed', task }];
     }
+    case 'cancel-task': {
+      const { task } = effect;
+      const outcome = await doers.desk.cancelTask(task);
+      return [outcome === 'canceled' ? { kind: 'task.canceled', task, data: {} } : { kind: 'cancel.failed', task }];
+    }
+    case 'look':
+      return [{ kind: 'desk.seen' }];
+    case 'set-close-timer':
+      await doers.messenger.setCloseTimer(conversation, effect.after);
+      return [];
     case 'publish-live':
       await doers.desk.publishLive(effect.task, effect.live);
       return [];

@@ -1,5 +1,7 @@
 import type { ConversationSid, InteractionChannelSid, InteractionSid, LiveState, TaskSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
+import type { Sight } from '../domain/conversation/event';
+import type { State } from '../domain/conversation/state';
 
 export interface OpenedHandoff {
   readonly interaction: InteractionSid;
@@ -19,6 +21,15 @@ export interface AgentDesk {
     conversation: ConversationSid,
     handoff: Extract<Effect, { kind: 'open-handoff' }>,
   ): Promise<OpenedHandoff | DeskFailure>;
+  /** The task that this handoff has made already, by a runner that did not live to say so. */
+  findHandoff(
+    conversation: ConversationSid,
+    handoff: Extract<Effect, { kind: 'open-handoff' }>,
+  ): Promise<OpenedHandoff | undefined>;
+  /** Takes a task out of the queue, unless somebody has accepted it: then it is `taken`. */
+  cancelTask(task: TaskSid): Promise<'canceled' | 'taken'>;
+  /** What Flex really has of this conversation. */
+  look(conversation: ConversationSid, desk: State['desk']): Promise<Sight>;
   /** Ends one agent's part; channel and conversation stay open. Done twice is done once. */
   releaseAgent(release: Extract<Effect, { kind: 'release-agent' }>): Promise<'released' | DeskFailure>;
   /** Tells the task's agent; a task that is gone needs no telling. */

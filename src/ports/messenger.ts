@@ -12,6 +12,8 @@ export interface Messenger {
   list(conversation: ConversationSid, first: number, last: number): Promise<Message[]>;
   /** Gives a web-chat identity the name that agents see; one that Twilio does not know is left alone. */
   nameCustomer(identity: string, name: string): Promise<void>;
+  /** Twilio closes the conversation after so long without activity; `after` is an ISO 8601 duration. */
+  setCloseTimer(conversation: ConversationSid, after: string): Promise<void>;
   /** Ends the conversation for good; one that is closed already stays so. */
   close(conversation: ConversationSid): Promise<void>;
   /** The highest index there is, or -1 for a conversation without messages. */

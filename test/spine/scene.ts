@@ -7,6 +7,7 @@ import { compileFlows } from '../../src/adapters/yaml/compile-flows';
 import { createDispatch, type DispatchPorts } from '../../src/app/dispatch';
 import type { Arrival, Message } from '../../src/domain/conversation/event';
 import { adoptedState } from '../../src/domain/conversation/state';
+import type { Settings } from '../../src/domain/conversation/step';
 import { createEngine } from '../../src/domain/flow/create-engine';
 
 const root = join(__dirname, '../..');
@@ -27,7 +28,11 @@ export function shippedFlows(): { path: string; text: string }[] {
 }
 
 /** One conversation, its ports in memory, the real flows and the real loop; time stands still until it is moved. */
-export function createScene(extraFlows: { path: string; text: string }[] = [], instead: Partial<DispatchPorts> = {}) {
+export function createScene(
+  extraFlows: { path: string; text: string }[] = [],
+  instead: Partial<DispatchPorts> = {},
+  policy: Partial<Settings> = {},
+) {
   const compiled = compileFlows([...shippedFlows(), ...extraFlows]);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
   const chat = createMemoryConversation();
@@ -50,7 +55,17 @@ export function createScene(extraFlows: { path: string; text: string }[] = [], i
     newId: () => `lease-${++leases}`,
     ...instead,
   };
-  const settings = { agentNamePolicy: 'full', fallbackText: "Sorry, I didn't get that." };
+  const settings: Settings = {
+    agentNamePolicy: 'full',
+    fallbackText: "Sorry, I didn't get that.",
+    fallbacksBeforeHandoff: 3,
+    waitLimit: 600_000,
+    askLimit: 1_800_000,
+    cancelWords: ['cancel'],
+    closeAfter: { bot: 'PT24H', agent: 'P3D' },
+    leave: 'to_queue',
+    ...policy,
+  };
   const dispatch = createDispatch(ports, { engine: createEngine(compiled.book, { random: () => 0 }), settings });
   const customer = { participant: CUSTOMER, identity: 'maya', channel: 'web' };
   const happen = (arrival: Arrival) =>

@@ -9,8 +9,8 @@ import {
   taskSid,
 } from '@bot-handoff/contract';
 import type { Effect } from '../../domain/conversation/effect';
-import type { Message } from '../../domain/conversation/event';
-import type { AgentDesk } from '../../ports/agent-desk';
+import type { Message, SeenTask, Sight } from '../../domain/conversation/event';
+import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import type { Messenger } from '../../ports/messenger';
 import type { RecordStore } from '../../ports/record-store';
 
@@ -25,6 +25,12 @@ interface Line {
 
 const numbered = (prefix: string, n: number) => `${prefix}${n.toString(16).padStart(32, '0')}`;
 
+const openedAs = (at: number): OpenedHandoff => ({
+  interaction: numbered('KD', 1) as InteractionSid,
+  channel: numbered('UO', 1) as InteractionChannelSid,
+  task: taskSid.parse(numbered('WT', at + 1)),
+});
+
 /** One conversation with its messages and tasks, in memory. `fail` makes the desk refuse. For tests. */
 export function createMemoryConversation() {
   const lines: Line[] = [];
@@ -33,6 +39,10 @@ export function createMemoryConversation() {
   const live = new Map<TaskSid, LiveState>();
   const notes: string[] = [];
   const named: string[] = [];
+  const timers: string[] = [];
+  /** What Flex has; tests change it as agents do things. */
+  const sight: { channel: Sight['channel']; tasks: SeenTask[] } = { channel: 'active', tasks: [] };
+  const canceled: TaskSid[] = [];
   const fail = { open: false, release: false, closed: false };
 
   const add = (
@@ -59,6 +69,9 @@ export function createMemoryConversation() {
     },
     findSent: async (_conversation, effect) => lines.find((line) => line.effect === effect)?.message.index,
     list: async (_conversation, first, last) => lines.slice(first, last + 1).map(({ message }) => message),
+    setCloseTimer: async (_conversation, after) => {
+      timers.push(after);
+    },
     nameCustomer: async (_identity, name) => {
       named.push(name);
     },
@@ -72,12 +85,18 @@ export function createMemoryConversation() {
     async openHandoff(_conversation, effect) {
       if (fail.open) return { failed: true, reason: 'refused' };
       opened.push(effect);
-      return {
-        interaction: numbered('KD', 1) as InteractionSid,
-        channel: numbered('UO', 1) as InteractionChannelSid,
-        task: taskSid.parse(numbered('WT', opened.length)),
-      };
+      return openedAs(opened.length - 1);
     },
+    async findHandoff(_conversation, { handoff }) {
+      const made = opened.findIndex((effect) => effect.handoff === handoff);
+      return made < 0 ? undefined : openedAs(made);
+    },
+    async cancelTask(task) {
+      if (sight.tasks.some((seen) => seen.task === task && seen.status === 'assigned')) return 'taken';
+      canceled.push(task);
+      return 'canceled';
+    },
+    look: async () => ({ ...sight, tasks: [...sight.tasks] }),
     async releaseAgent({ task, status }) {
       if (fail.release) return { failed: true, reason: 'Flex did not let go of the task.' };
       released.push({ task, status });
@@ -94,5 +113,5 @@ export function createMemoryConversation() {
     },
   };
 
-  return { lines, opened, released, live, notes, named, fail, messenger, desk, records, add };
+  return { lines, opened, released, live, notes, named, timers, sight, canceled, fail, messenger, desk, records, add };
 }

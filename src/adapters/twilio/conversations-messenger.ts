@@ -23,6 +23,16 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
     return (await rest({ method: 'GET', host: HOST, path: pathOf(conversation), query }, messageList)).body.messages;
   };
 
+  /** Changes a conversation; one that is closed or gone has nothing to be changed. */
+  const change = async (conversation: string, form: Record<string, string>) => {
+    const path = `/v1/Services/${chatServiceSid}/Conversations/${conversation}`;
+    try {
+      await rest({ method: 'POST', host: HOST, path, form }, z.unknown());
+    } catch (error) {
+      if (!(error instanceof TwilioRestError) || (error.code !== CLOSED && error.status !== 404)) throw error;
+    }
+  };
+
   return {
     async send(conversation, { id, text, style, offer }) {
       const marks: BotMarks = { effect: id, kind: style, name: botName, ...(offer && { offer }) };
@@ -61,14 +71,9 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
       }
     },
 
-    async close(conversation) {
-      const path = `/v1/Services/${chatServiceSid}/Conversations/${conversation}`;
-      try {
-        await rest({ method: 'POST', host: HOST, path, form: { State: 'closed' } }, z.unknown());
-      } catch (error) {
-        if (!(error instanceof TwilioRestError) || (error.code !== CLOSED && error.status !== 404)) throw error;
-      }
-    },
+    setCloseTimer: (conversation, after) => change(conversation, { 'Timers.Closed': after }),
+
+    close: (conversation) => change(conversation, { State: 'closed' }),
 
     async lastIndex(conversation) {
       return (await newest(conversation, 1))[0]?.index ?? -1;

@@ -3,19 +3,18 @@ import {
   interactionChannelSid,
   interactionParticipantSid,
   interactionSid,
-  LIVE_STATE_ATTRIBUTE,
-  liveState,
-  type TaskSid,
   taskSid,
 } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
+import type { Sight } from '../../domain/conversation/event';
+import type { State } from '../../domain/conversation/state';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import { readAttributes } from './message';
-import { type Rest, TwilioRestError } from './rest';
+import { isRefused, type Rest, TwilioRestError } from './rest';
 import type { TwilioSettings } from './settings';
+import { createTasks } from './taskrouter-tasks';
 
-const FLEX = 'flex-api.twilio.com';
-const TASKROUTER = 'taskrouter.twilio.com';
+const HOST = 'flex-api.twilio.com';
 
 const routing = z.object({ properties: z.object({ sid: taskSid, attributes: z.nullish(z.string()) }) });
 /** `channel` is `{}` at times; the channel's SID then stands in the task's attributes. */
@@ -25,6 +24,8 @@ const interaction = z.object({
   routing,
 });
 const invite = z.object({ routing });
+const channelStatus = z.enum(['setup', 'active', 'inactive', 'pause', 'transfer', 'failed', 'closed']);
+const channel = z.object({ status: channelStatus });
 const participants = z.object({
   participants: z.array(
     z.object({
@@ -34,20 +35,13 @@ const participants = z.object({
     }),
   ),
 });
-const task = z.object({ attributes: z.nullish(z.string()) });
 const anything = z.unknown();
-
-/** Tries of a task update that somebody else keeps overtaking. */
-const TRIES = 4;
-
-const isRefused = (error: unknown): error is TwilioRestError =>
-  error instanceof TwilioRestError && error.status >= 400 && error.status < 500 && error.status !== 429;
 
 type Settings = Pick<TwilioSettings, 'workspaceSid' | 'workflowSid'>;
 
-/** Tasks and agents over Flex's Interactions API; TaskRouter's only for a task's attributes and a stray task. */
+/** Tasks and agents over Flex's Interactions API, and TaskRouter's where that has no words for it. */
 export function createAgentDesk(rest: Rest, settings: Settings): AgentDesk {
-  const tasks = `/v1/Workspaces/${settings.workspaceSid}/Tasks`;
+  const tasks = createTasks(rest, settings.workspaceSid);
 
   const routingOf = (attributes: object) =>
     JSON.stringify({
@@ -68,20 +62,21 @@ export function createAgentDesk(rest: Rest, settings: Settings): AgentDesk {
       Channel: JSON.stringify({ type: handoff.channelType, initiated_by: 'customer', properties }),
       Routing: routingOf(handoff.attributes),
     };
-    const { body } = await rest({ method: 'POST', host: FLEX, path: '/v1/Interactions', form }, interaction);
+    const { body } = await rest({ method: 'POST', host: HOST, path: '/v1/Interactions', form }, interaction);
     const told = readAttributes(body.routing.properties.attributes).flexInteractionChannelSid;
-    const channel = interactionChannelSid.parse(body.channel?.sid ?? told);
-    return { interaction: body.sid, channel, task: body.routing.properties.sid };
+    const opened = interactionChannelSid.parse(body.channel?.sid ?? told);
+    return { interaction: body.sid, channel: opened, task: body.routing.properties.sid };
   }
 
-  async function completeTask(sid: TaskSid): Promise<'released'> {
-    const form = { AssignmentStatus: 'completed', Reason: 'handed back to the bot' };
+  async function statusOf(desk: State['desk']): Promise<Sight['channel']> {
+    if (!desk) return 'none';
+    const path = `/v1/Interactions/${desk.interaction}/Channels/${desk.channel}`;
     try {
-      await rest({ method: 'POST', host: TASKROUTER, path: `${tasks}/${sid}`, form }, anything);
+      return (await rest({ method: 'GET', host: HOST, path }, channel)).body.status;
     } catch (error) {
-      if (!isRefused(error)) throw error; // gone or completed already
+      if (error instanceof TwilioRestError && error.status === 404) return 'gone';
+      throw error;
     }
-    return 'released';
   }
 
   return {
@@ -91,7 +86,7 @@ export function createAgentDesk(rest: Rest, settings: Settings): AgentDesk {
         if (!desk) return await openInteraction(conversation, handoff);
         const path = `/v1/Interactions/${desk.interaction}/Channels/${desk.channel}/Invites`;
         const form = { Routing: routingOf(handoff.attributes) };
-        const { body } = await rest({ method: 'POST', host: FLEX, path, form }, invite);
+        const { body } = await rest({ method: 'POST', host: HOST, path, form }, invite);
         return { ...desk, task: body.routing.properties.sid };
       } catch (error) {
         if (!isRefused(error)) throw error;
@@ -106,42 +101,42 @@ export function createAgentDesk(rest: Rest, settings: Settings): AgentDesk {
       }
     },
 
-    async releaseAgent({ interaction, channel, task: sid, worker, status }) {
-      const path = `/v1/Interactions/${interaction}/Channels/${channel}/Participants`;
+    async findHandoff(conversation, { handoff, desk }) {
+      const made = (await tasks.ofConversation(conversation)).find((seen) => seen.handoff === handoff);
+      if (!made) return undefined;
+      const { flexInteractionSid, flexInteractionChannelSid } = made.attributes;
+      return {
+        interaction: interactionSid.parse(flexInteractionSid ?? desk?.interaction),
+        channel: interactionChannelSid.parse(flexInteractionChannelSid ?? desk?.channel),
+        task: made.task,
+      };
+    },
+
+    cancelTask: (sid) => tasks.cancel(sid),
+
+    async look(conversation, desk) {
+      const [seenTasks, status] = await Promise.all([tasks.ofConversation(conversation), statusOf(desk)]);
+      return { channel: status, tasks: seenTasks };
+    },
+
+    async releaseAgent({ interaction: of, channel: within, task, worker, status }) {
+      const path = `/v1/Interactions/${of}/Channels/${within}/Participants`;
       try {
-        const { body } = await rest({ method: 'GET', host: FLEX, path }, participants);
+        const { body } = await rest({ method: 'GET', host: HOST, path }, participants);
         const agents = body.participants.filter(({ type }) => type === 'agent');
         const theirs =
-          agents.find(({ routing_properties: by }) => by?.task_sid === sid) ??
+          agents.find(({ routing_properties: by }) => by?.task_sid === task) ??
           agents.find(({ routing_properties: by }) => by?.worker_sid === worker && !by?.task_sid);
-        if (!theirs) return status === 'closed' ? await completeTask(sid) : 'released';
-        await rest({ method: 'POST', host: FLEX, path: `${path}/${theirs.sid}`, form: { Status: status } }, anything);
+        if (theirs)
+          await rest({ method: 'POST', host: HOST, path: `${path}/${theirs.sid}`, form: { Status: status } }, anything);
+        else if (status === 'closed') await tasks.complete(task);
         return 'released';
       } catch (error) {
-        if (error instanceof TwilioRestError)
-          return { failed: true, reason: `Flex did not let go of the task: ${error.message}.` };
-        throw error;
+        if (!(error instanceof TwilioRestError)) throw error;
+        return { failed: true, reason: `Flex did not let go of the task: ${error.message}.` };
       }
     },
 
-    async publishLive(sid, live) {
-      const path = `${tasks}/${sid}`;
-      for (let tries = 1; ; tries++) {
-        try {
-          const { body, etag } = await rest({ method: 'GET', host: TASKROUTER, path }, task);
-          const attributes = readAttributes(body.attributes);
-          const shown = liveState.safeParse(attributes[LIVE_STATE_ATTRIBUTE]);
-          if (shown.success && shown.data.revision >= live.revision) return;
-          const form = { Attributes: JSON.stringify({ ...attributes, [LIVE_STATE_ATTRIBUTE]: live }) };
-          const headers: Record<string, string> = etag ? { 'If-Match': etag } : {};
-          await rest({ method: 'POST', host: TASKROUTER, path, form, headers }, anything);
-          return;
-        } catch (error) {
-          if (error instanceof TwilioRestError && error.status === 412 && tries < TRIES) continue;
-          if (isRefused(error) && error.status !== 412) return; // gone: nobody looks at it any more
-          throw error;
-        }
-      }
-    },
+    publishLive: (task, live) => tasks.publishLive(task, live),
   };
 }

@@ -15,6 +15,10 @@ export class TwilioRestError extends Error {
   }
 }
 
+/** Twilio will not do this, however often it is asked. */
+export const isRefused = (error: unknown): error is TwilioRestError =>
+  error instanceof TwilioRestError && error.status >= 400 && error.status < 500 && error.status !== 429;
+
 export interface RestCall {
   readonly method: 'GET' | 'POST';
   /** Twilio's host, e.g. `sync.twilio.com`. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Settings } from '../../domain/conversation/step';
 
 const sidSetting = (prefix: string, where: string) =>
   z.string(`is not set. Copy it from ${where} (it starts with ${prefix}).`).check(
@@ -6,6 +7,17 @@ const sidSetting = (prefix: string, where: string) =>
       error: `is not a SID that starts with ${prefix}. Copy it from ${where}.`,
     }),
   );
+
+const count = z.string().check(z.regex(/^\d{1,5}$/, 'is not a whole number of 0 or more.'));
+const duration = z
+  .string()
+  .check(z.regex(/^(P\d+D|PT\d+[HM])?$/, 'is not a duration like PT24H or P3D; leave it empty for no timer.'));
+const MINUTE = 60_000;
+const listOf = (text: string) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 
 /** The Functions' environment variables. Twilio sets the first two by itself when credentials are included. */
 const environment = z.object({
@@ -28,6 +40,13 @@ const environment = z.object({
   BOT_HANDOFF_BOT_NAME: z._default(z.string(), 'Bot'),
   BOT_HANDOFF_AGENT_NAME: z._default(z.string(), 'full'),
   BOT_HANDOFF_FALLBACK: z._default(z.string(), "Sorry, I didn't get that."),
+  BOT_HANDOFF_FALLBACKS: z._default(count, '3'),
+  BOT_HANDOFF_WAIT_MINUTES: z._default(count, '10'),
+  BOT_HANDOFF_ASK_MINUTES: z._default(count, '30'),
+  BOT_HANDOFF_CANCEL_WORDS: z._default(z.string(), 'cancel,cancelar'),
+  BOT_HANDOFF_CLOSE_AFTER: z._default(duration, 'PT24H'),
+  BOT_HANDOFF_CLOSE_AFTER_HANDOFF: z._default(duration, 'P3D'),
+  BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
 
 export interface TwilioSettings {
@@ -47,8 +66,8 @@ export interface TwilioSettings {
   /** Web pages that may start chats, e.g. `https://www.example.com`; empty allows none. */
   readonly allowedOrigins: readonly string[];
   readonly botName: string;
-  readonly agentNamePolicy: string;
-  readonly fallbackText: string;
+  /** What decisions depend on. */
+  readonly policy: Settings;
 }
 
 /**
@@ -76,11 +95,17 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     apiBase: env.TWILIO_API_BASE?.replace(/\/$/, ''),
     adopt: env.BOT_HANDOFF_ADOPT,
     resumeSecret: env.BOT_HANDOFF_RESUME_SECRET,
-    allowedOrigins: env.BOT_HANDOFF_ALLOWED_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    allowedOrigins: listOf(env.BOT_HANDOFF_ALLOWED_ORIGINS),
     botName: env.BOT_HANDOFF_BOT_NAME,
-    agentNamePolicy: env.BOT_HANDOFF_AGENT_NAME,
-    fallbackText: env.BOT_HANDOFF_FALLBACK,
+    policy: {
+      agentNamePolicy: env.BOT_HANDOFF_AGENT_NAME,
+      fallbackText: env.BOT_HANDOFF_FALLBACK,
+      fallbacksBeforeHandoff: Number(env.BOT_HANDOFF_FALLBACKS),
+      waitLimit: Number(env.BOT_HANDOFF_WAIT_MINUTES) * MINUTE,
+      askLimit: Number(env.BOT_HANDOFF_ASK_MINUTES) * MINUTE,
+      cancelWords: listOf(env.BOT_HANDOFF_CANCEL_WORDS.toLowerCase()),
+      closeAfter: { bot: env.BOT_HANDOFF_CLOSE_AFTER, agent: env.BOT_HANDOFF_CLOSE_AFTER_HANDOFF },
+      leave: env.BOT_HANDOFF_LEAVE,
+    },
   };
 }

@@ -1,27 +1,30 @@
 import { nameAgent } from './agent-name';
 import { returnToBot, withoutMode } from './bot-turn';
-import type { Event, Message } from './event';
-import { readReply } from './reply';
-import { runEventFlow, scopesOf, speak } from './speech';
-import type { Agent, AgentState, Run, Seat, State } from './state';
-import { also, type Env, refuse, type Step, stay, turnTo } from './step';
+import type { Event, Sight } from './event';
+import { runEventFlow } from './speech';
+import type { Agent, AgentState, ClosedState, State, WaitingState } from './state';
+import { also, type Env, refuse, type Step, stay, tell, turnTo } from './step';
+import { TEXTS } from './texts';
+import { offeredTask } from './waiting-turn';
 
 type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
 const agentsOf = (state: State): readonly Agent[] => (state.mode === 'agent' ? state.agents : []);
 
 /** An agent who really joined wins, whatever we thought. */
-export function welcomeAgent(state: State, event: EventOf<'reservation.accepted'>, env: Env): Step {
+export function welcomeAgent(step: Step, event: EventOf<'reservation.accepted'>, env: Env): Step {
+  const { state } = step;
   const known = [...agentsOf(state), ...state.wrapping].some(({ task }) => task === event.task);
-  if (known || state.mode === 'closed') return stay(state);
+  if (known || state.mode === 'closed') return step;
   const name = nameAgent(env.settings.agentNamePolicy, event.agent);
   const agent: Agent = { task: event.task, worker: event.agent.worker, name };
-  const handoff = state.mode === 'bot' ? { id: '', queued: true } : state.handoff;
+  const handoff = state.mode === 'bot' ? { id: '', queued: true, since: env.now } : state.handoff;
+  const { ending: _given, ...standing } = handoff;
   const next: AgentState = {
     ...withoutMode(state),
     mode: 'agent',
     epoch: state.mode === 'agent' ? state.epoch : state.epoch + 1,
-    handoff: { ...handoff, task: event.task },
+    handoff: { ...standing, task: event.task },
     agents: [...agentsOf(state), agent],
     ...(state.mode === 'agent' && state.run ? { run: state.run } : {}),
   };
@@ -30,24 +33,44 @@ export function welcomeAgent(state: State, event: EventOf<'reservation.accepted'
     task_attributes: event.taskAttributes,
     worker_attributes: event.agent.attributes,
   };
-  return runEventFlow(stay(next), { type: 'flex.reservation_accepted', data }, env).step;
+  return runEventFlow(turnTo(step, next), { type: 'flex.reservation_accepted', data }, env).step;
 }
 
-/** One agent can no longer talk; the last one's leaving gives the conversation back to the bot. */
-export function seeAgentOff(state: State, event: EventOf<'agent.left'>, env: Env): Step {
+/** One agent can no longer talk. What becomes of the conversation when it was the last one, the channel says. */
+export function seeAgentOff(step: Step, event: EventOf<'agent.left'>, env: Env): Step {
+  const { state } = step;
   const leaving = agentsOf(state).find(({ task }) => task === event.task);
-  if (state.mode !== 'agent' || !leaving) return stay(state);
+  if (state.mode !== 'agent' || !leaving) return step;
   const agents = state.agents.filter((agent) => agent !== leaving);
   const without: AgentState = { ...state, agents, wrapping: [...state.wrapping, leaving] };
   const data = { agent_name: leaving.name };
-  const { step } = runEventFlow(stay(without), { type: 'flex.reservation_completed', data }, env);
-  if (agents.length > 0) return step;
+  const told = runEventFlow(turnTo(step, without), { type: 'flex.reservation_completed', data }, env).step;
+  return agents.length > 0 ? told : settle(told, leaving, event, env);
+}
+
+/** The last agent is gone: the bot's turn, unless Flex has other plans with the conversation. */
+function settle(step: Step<AgentState>, last: Agent, event: EventOf<'agent.left'>, env: Env): Step {
+  const next = offeredTask(event.sight);
+  if (next) return awaitAgent(step, { task: next.task }, env);
+  switch (event.sight.channel) {
+    case 'closed':
+      return close(step);
+    case 'pause':
+      return awaitAgent(tell(step, TEXTS.paused), {}, env);
+    case 'transfer':
+      return awaitAgent(step, {}, env);
+    case 'inactive':
+      if (env.settings.leave === 'to_queue') return awaitAgent(step, {}, env);
+      break;
+    default:
+      break;
+  }
   const note = event.note ?? null;
   return returnToBot(
     step,
     {
-      event: { type: 'flex.handback', data: { ...data, note } },
-      result: { reason: 'handback', note, agent_name: leaving.name },
+      event: { type: 'flex.handback', data: { agent_name: last.name, note } },
+      result: { reason: 'handback', note, agent_name: last.name },
       lastIndex: event.lastIndex,
       ...(event.flow === undefined ? {} : { flow: event.flow }),
     },
@@ -55,12 +78,43 @@ export function seeAgentOff(state: State, event: EventOf<'agent.left'>, env: Env
   );
 }
 
+/** Flex itself brings the next agent: the bot stays silent, and says nothing about a queue. */
+function awaitAgent(
+  step: Step<AgentState>,
+  known: Pick<WaitingState['handoff'], 'task'>,
+  env: Env,
+): Step<WaitingState> {
+  const { state } = step;
+  const handoff = { id: state.handoff.id, queued: true, late: true, since: env.now, ...known };
+  return turnTo(step, { ...withoutMode(state), mode: 'waiting', epoch: state.epoch + 1, handoff });
+}
+
+/** Twilio never opens a closed conversation again. */
+export function close(step: Step): Step<ClosedState> {
+  const { main: _dropped, ...common } = withoutMode(step.state);
+  return turnTo(step, { ...common, mode: 'closed', epoch: step.state.epoch + 1 });
+}
+
+/** Sets right what we think by what Flex really has. */
+export function reconcile(before: State, sight: Sight, lastIndex: number, env: Env): Step {
+  if (sight.channel === 'closed') return before.mode === 'closed' ? stay(before) : close(stay(before));
+  let step: Step = stay(before);
+  for (const { task, status, agent, attributes } of sight.tasks) {
+    if (status !== 'assigned' || !agent) continue;
+    step = welcomeAgent(step, { kind: 'reservation.accepted', task, agent, taskAttributes: attributes }, env);
+  }
+  for (const { task } of agentsOf(before)) {
+    const isThere = sight.tasks.some((seen) => seen.task === task && seen.status === 'assigned');
+    if (!isThere) step = seeAgentOff(step, { kind: 'agent.left', task, lastIndex, sight }, env);
+  }
+  return step;
+}
+
 /** The agent asks to stop talking (`end`) or to be done with wrap-up (`complete`). */
 export function requestHandback(state: State, event: EventOf<'handback.requested'>): Step {
   const isTheirs = ({ worker }: Agent) => worker === event.worker;
   const talking = agentsOf(state).find(isTheirs);
-  const wrapping = state.wrapping.find(isTheirs);
-  const agent = talking ?? wrapping;
+  const agent = talking ?? state.wrapping.find(isTheirs);
   if (!agent || !state.desk) {
     return refuse(
       state,
@@ -78,64 +132,4 @@ export function requestHandback(state: State, event: EventOf<'handback.requested
     ...(event.note === undefined ? {} : { note: event.note }),
     ...(event.flow === undefined ? {} : { flow: event.flow }),
   });
-}
-
-const runAfter = (run: Run, seat: Seat | undefined): Run => {
-  const { seat: _seat, ...rest } = run;
-  return seat ? { ...rest, state: 'waiting_for_customer', seat } : { ...rest, state: 'done' };
-};
-
-/** The agent typed a command. The bot speaks for it until its flow ends, then falls silent again. */
-export function runCommand(state: State, event: EventOf<'command.requested'>, env: Env): Step {
-  if (state.mode !== 'agent') {
-    return refuse(state, 'wrong_mode', 'Commands run only while an agent has the conversation. Nothing was sent.');
-  }
-  if (!state.agents.some(({ worker }) => worker === event.worker)) {
-    return refuse(
-      state,
-      'not_your_conversation',
-      'Accept the task first: commands run only in your own conversations.',
-    );
-  }
-  if (state.run?.id === event.key) return stay(state);
-  if (state.run?.seat) {
-    return refuse(
-      state,
-      'command_running',
-      `/${state.run.command} is still waiting for the customer. Wait for the answer before you run another command.`,
-    );
-  }
-  const scopes = scopesOf(state);
-  const match = env.engine.match(
-    { kind: 'agent-command', name: event.name, rest: event.rest },
-    { mode: state.mode, scopes },
-  );
-  if (!match) {
-    return refuse(
-      state,
-      'unknown_command',
-      `There is no command /${event.name}. It was not sent; type // to send a text that begins with /.`,
-    );
-  }
-  const { step, seat } = speak(stay(state), env.engine.start(match.flowId, match.data, scopes));
-  const run: Run = {
-    id: event.key,
-    command: event.name,
-    worker: event.worker,
-    state: 'running',
-    since: event.lastIndex,
-  };
-  return turnTo(step, { ...step.state, run: runAfter(run, seat) });
-}
-
-/** With an agent there, the bot hears only what answers the running command's question. */
-export function hearForCommand(state: AgentState, message: Message, env: Env): Step {
-  const { run } = state;
-  if (!run?.seat || message.index <= run.since) return stay(state);
-  const reply = readReply(run.seat, message);
-  if (reply === 'stale') return stay(state);
-  const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
-  if (!turn) return stay(state);
-  const { step, seat } = speak(stay(state), turn);
-  return turnTo(step, { ...step.state, run: { ...runAfter(run, seat), since: message.index } });
 }

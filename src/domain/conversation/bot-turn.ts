@@ -2,19 +2,22 @@ import type { JsonObject, Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
 import { readReply } from './reply';
+import { fallBack, rescue } from './rescue';
 import { runEventFlow, scopesOf, speak } from './speech';
 import type { BotState, State } from './state';
-import { also, type Env, type Step, stay, turnTo } from './step';
+import { type Env, type Step, stay, turnTo } from './step';
 
-/** Takes in what the main flow did: it waits, has ended, or has handed off. */
-function takeMainTurn(step: Step<BotState>, turn: Turn): Step {
-  const spoken = speak(step, turn);
-  if (spoken.handOff) return startHandoff(spoken.step, spoken.handOff, spoken.seat);
-  return turnTo(spoken.step, { ...spoken.step.state, main: spoken.seat });
+/** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
+function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
+  const spoken = speak(step, turn, env);
+  if (turn.failure !== undefined)
+    return rescue(turnTo(spoken.step, { ...spoken.step.state, main: undefined }), undefined, env);
+  if (spoken.handOff) return startHandoff(spoken.step, spoken.handOff, spoken.seat, env.now);
+  return turnTo(spoken.step, { ...spoken.step.state, main: spoken.seat, fallbacks: 0 });
 }
 
 function startMain(step: Step<BotState>, flowId: string, data: JsonObject, env: Env): Step {
-  return takeMainTurn(step, env.engine.start(flowId, data, scopesOf(step.state)));
+  return takeMainTurn(step, env.engine.start(flowId, data, scopesOf(step.state)), env);
 }
 
 /** The chat page was opened: whoever greets, greets. */
@@ -26,25 +29,32 @@ export function openPage(state: BotState, event: Extract<Event, { kind: 'page.op
   return match ? startMain(stay(opened), match.flowId, match.data, env) : stay(opened);
 }
 
+/** A question that nobody answered for long is forgotten, and its builder's flow is told. */
+function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
+  const { askLimit } = env.settings;
+  if (!state.main || askLimit === 0 || env.now - state.main.since <= askLimit) return stay(state);
+  const { main: _expired, ...forgotten } = state;
+  return runEventFlow<BotState>(stay(forgotten), { type: 'flex.flow_expired', data: {} }, env).step;
+}
+
 /** The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. */
 export function answerCustomer(before: BotState, message: Message, env: Env): Step {
   if (message.index <= before.seen) return stay(before);
-  const state = { ...before, seen: message.index };
+  const step = forgetOldQuestion({ ...before, seen: message.index }, env);
+  const { state } = step;
   const reply = readReply(state.main, message);
-  if (reply === 'stale') return stay(state);
+  if (reply === 'stale') return step;
   const turn = state.main && env.engine.resume(state.main.position, reply, scopesOf(state));
-  if (turn) return takeMainTurn(stay(state), turn);
+  if (turn) return takeMainTurn(step, turn, env);
   const happening = { kind: 'message', text: message.text } as const;
   const match = env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) });
-  if (match) return startMain(stay(state), match.flowId, match.data, env);
-  const { fallbackText } = env.settings;
-  if (fallbackText === '') return stay(state);
-  return also(stay(state), { kind: 'send-message', text: fallbackText, style: 'say', as: 'bot' });
+  return match ? startMain(step, match.flowId, match.data, env) : fallBack(step, env);
 }
 
 /** Why the bot has the conversation back, and what its flows are told. */
 export interface Return {
-  readonly event: { readonly type: string; readonly data: JsonObject };
+  /** Absent when the bot's flows have nothing to say about it. */
+  readonly event?: { readonly type: string; readonly data: JsonObject };
   readonly result: { reason: string; note: string | null; agent_name: string | null };
   /** The flow that the agent chose to go on with. */
   readonly flow?: string;
@@ -58,17 +68,16 @@ export interface Return {
  */
 export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
   const { state } = step;
-  const common = withoutMode(state);
-  const bot: BotState = { ...common, mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
-  const told = runEventFlow(turnTo(step, bot), back.event, env);
+  const bot: BotState = { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
+  const home = turnTo(step, bot);
+  const told = back.event ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
   if (back.flow !== undefined && env.engine.has(back.flow)) {
-    const data: JsonObject = { result: { ...back.result } };
-    return startMain(told.step, back.flow, data, env);
+    return startMain(told.step, back.flow, { result: { ...back.result } }, env);
   }
   if (told.seat) return turnTo(told.step, { ...told.step.state, main: told.seat });
   const reply = { kind: 'handoff-ended', result: back.result } as const;
   const turn = bot.main && env.engine.resume(bot.main.position, reply, scopesOf(told.step.state));
-  return turn ? takeMainTurn(told.step, turn) : told.step;
+  return turn ? takeMainTurn(told.step, turn, env) : told.step;
 }
 
 /** What is common to all modes, without the fields of the one it was in. */

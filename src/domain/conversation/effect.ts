@@ -41,6 +41,12 @@ export type Effect =
       readonly note?: string;
       readonly flow?: string;
     }
+  /** Takes the customer out of the queue. The task goes, never the channel: that would end the conversation. */
+  | { readonly kind: 'cancel-task'; readonly id: string; readonly task: TaskSid }
+  /** Asks what Flex really has. */
+  | { readonly kind: 'look'; readonly id: string }
+  /** Twilio closes the conversation after so long without activity; `after` is an ISO 8601 duration. */
+  | { readonly kind: 'set-close-timer'; readonly id: string; readonly after: string }
   | { readonly kind: 'publish-live'; readonly id: string; readonly task: TaskSid; readonly live: LiveState }
   /** What agents read above the customer's messages. */
   | { readonly kind: 'name-customer'; readonly id: string; readonly identity: string; readonly name: string }

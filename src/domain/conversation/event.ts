@@ -24,6 +24,24 @@ export interface AgentWorker {
   readonly attributes: JsonObject;
 }
 
+/** A task of the conversation as TaskRouter has it; finished ones vanish after some minutes. */
+export interface SeenTask {
+  readonly task: TaskSid;
+  readonly status: 'pending' | 'reserved' | 'assigned' | 'wrapping' | 'completed' | 'canceled';
+  /** The handoff that made it, when it was ours. */
+  readonly handoff?: string;
+  /** Who accepted it, while they have it. */
+  readonly agent?: AgentWorker;
+  readonly attributes: JsonObject;
+}
+
+/** What Flex really has of a conversation. */
+export interface Sight {
+  /** `gone`: deleted after 180 days; `none`: there has been no handoff yet. */
+  readonly channel: 'setup' | 'active' | 'inactive' | 'pause' | 'transfer' | 'failed' | 'closed' | 'gone' | 'none';
+  readonly tasks: readonly SeenTask[];
+}
+
 /**
  * What has happened to a conversation. Some come from Twilio, some from an agent's request, and some are the
  * outcome of our own effects: failures are events like any other.
@@ -50,14 +68,21 @@ export type Event =
       readonly agent: AgentWorker;
       readonly taskAttributes: JsonObject;
     }
-  /** The agent can no longer talk, whatever made it so. */
+  /** The agent can no longer talk, whatever made it so. `sight` says what became of the rest. */
   | {
       readonly kind: 'agent.left';
       readonly task: TaskSid;
       readonly note?: string;
       readonly flow?: string;
       readonly lastIndex: number;
+      readonly sight: Sight;
     }
+  /** Somebody looked at what Flex really has, because our picture may be wrong. */
+  | { readonly kind: 'desk.seen'; readonly lastIndex: number; readonly sight: Sight }
+  /** The customer was to be taken out of the queue, and somebody had accepted meanwhile. */
+  | { readonly kind: 'cancel.failed'; readonly task: TaskSid }
+  /** Time has passed; nothing else has happened. */
+  | { readonly kind: 'time.passed' }
   | { readonly kind: 'agent.release-failed'; readonly task: TaskSid; readonly reason: string }
   | {
       readonly kind: 'command.requested';
@@ -77,10 +102,14 @@ export type Event =
   | { readonly kind: 'message.sent'; readonly index: number }
   | { readonly kind: 'conversation.closed' };
 
-type WithoutIndex<E> = E extends { readonly lastIndex: number } ? Omit<E, 'lastIndex'> : E;
+type WithoutLook<E> = E extends { readonly sight: Sight }
+  ? Omit<E, 'lastIndex' | 'sight'>
+  : E extends { readonly lastIndex: number }
+    ? Omit<E, 'lastIndex'>
+    : E;
 
 /**
- * An event as it comes in. `lastIndex`, the highest message index there is, is looked up when an event turns out
- * to matter: whatever was said up to it was somebody else's to answer.
+ * An event as it comes in. `lastIndex`, the highest message index there is, and `sight` are looked up when an event
+ * turns out to matter: whatever was said up to that index was somebody else's to answer.
  */
-export type Arrival = WithoutIndex<Event>;
+export type Arrival = WithoutLook<Event>;

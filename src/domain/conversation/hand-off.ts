@@ -15,6 +15,7 @@ export function startHandoff(
   step: Step<BotState>,
   output: Extract<Output, { kind: 'hand-off' }>,
   main: Seat | undefined,
+  now: number,
 ): Step<WaitingState> {
   const id = nextId(step.state);
   const state: WaitingState = {
@@ -22,7 +23,8 @@ export function startHandoff(
     mode: 'waiting',
     epoch: step.state.epoch + 1,
     revision: step.state.revision + 1,
-    handoff: { id, queued: false },
+    fallbacks: 0,
+    handoff: { id, queued: false, since: now },
     main,
   };
   const customerName = typeof state.user.name === 'string' && state.user.name !== '' ? state.user.name : 'Customer';

@@ -20,7 +20,7 @@ export interface Spoken<S extends State> {
 }
 
 /** Turns what a flow said into effects, and keeps what it set. The mode is the caller's business. */
-export function speak<S extends State>(step: Step<S>, turn: Turn): Spoken<S> {
+export function speak<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
   let spoken: Step<S> = { ...step, state: { ...step.state, user: turn.user, thread: turn.thread } };
   let nonce: string | undefined;
   let handOff: Spoken<S>['handOff'];
@@ -56,7 +56,7 @@ export function speak<S extends State>(step: Step<S>, turn: Turn): Spoken<S> {
     spoken = also(spoken, { kind: 'report-flow', warnings, ...(failure !== undefined && { failure }) });
   }
   const seat = turn.position
-    ? { position: turn.position, ...(turn.options.length && nonce ? { nonce } : {}) }
+    ? { position: turn.position, since: env.now, ...(turn.options.length && nonce ? { nonce } : {}) }
     : undefined;
   return { step: spoken, seat, handOff };
 }
@@ -73,6 +73,6 @@ export function runEventFlow<S extends State>(
   const scopes = scopesOf(step.state, event.data);
   const match = env.engine.match({ kind: 'event', ...event }, { mode: step.state.mode, scopes });
   if (!match) return { step, seat: undefined };
-  const { step: spoken, seat } = speak(step, env.engine.start(match.flowId, match.data, scopes));
+  const { step: spoken, seat } = speak(step, env.engine.start(match.flowId, match.data, scopes), env);
   return { step: spoken, seat };
 }

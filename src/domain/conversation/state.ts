@@ -20,6 +20,8 @@ export interface Customer {
 export interface Seat {
   readonly position: Position;
   readonly nonce?: string;
+  /** When it began to wait, in milliseconds since 1970. */
+  readonly since: number;
 }
 
 /** An agent in the conversation, by the task that brought them. */
@@ -41,12 +43,18 @@ export interface Run {
   readonly since: number;
 }
 
-/** A handoff under way or done. `task` is absent until Flex has answered. */
+/** A handoff under way or done. `task` is absent until Flex has answered, and while nobody was asked for yet. */
 export interface Handoff {
   readonly id: string;
   readonly task?: TaskSid;
   /** The customer was told that they wait; queue moves repeat the event. */
   readonly queued: boolean;
+  /** When the customer began to wait, in milliseconds since 1970. */
+  readonly since: number;
+  /** The customer was told that it takes longer than it should. */
+  readonly late?: boolean;
+  /** We are taking the customer out of the queue. */
+  readonly ending?: 'customer' | 'limit';
 }
 
 interface Common {
@@ -65,6 +73,10 @@ interface Common {
   readonly main?: Seat;
   /** Later handoffs are invites to the same interaction. */
   readonly desk?: { readonly interaction: InteractionSid; readonly channel: InteractionChannelSid };
+  /** Messages in a row that no flow understood. */
+  readonly fallbacks: number;
+  /** When the bot gave up by itself and handed off: milliseconds since 1970, of the last hour. */
+  readonly rescues: readonly number[];
   /** Agents who no longer talk but have not completed their task. */
   readonly wrapping: readonly Agent[];
   /** Grows with every change that agents see live. */
@@ -96,6 +108,8 @@ export const adoptedState = (conversation: ConversationSid, customer: Customer, 
   seen,
   user: {},
   thread: {},
+  fallbacks: 0,
+  rescues: [],
   wrapping: [],
   revision: 0,
 });

@@ -3,17 +3,32 @@ import type { FlowEngine } from '../flow/engine';
 import type { Effect } from './effect';
 import type { State } from './state';
 
+/** What an administrator decides. Durations are milliseconds. */
 export interface Settings {
   /** See `agent-name.ts`. */
   readonly agentNamePolicy: string;
   /** What the bot says to a message that no flow understands; empty to stay silent. */
   readonly fallbackText: string;
+  /** After so many messages in a row that no flow understands, a person is asked for; 0 for never. */
+  readonly fallbacksBeforeHandoff: number;
+  /** A customer who waits longer is told so; 0 for never. */
+  readonly waitLimit: number;
+  /** A question that has waited longer is forgotten. */
+  readonly askLimit: number;
+  /** What a waiting customer types to give up waiting, in lower case. */
+  readonly cancelWords: readonly string[];
+  /** Close timers by mode, as ISO 8601 durations. */
+  readonly closeAfter: { readonly bot: string; readonly agent: string };
+  /** What becomes of a conversation that an agent leaves with Flex's own Leave. */
+  readonly leave: 'to_queue' | 'to_bot';
 }
 
-/** All that a decision may draw on beside state and event: no clock, no chance, no I/O. */
+/** All that a decision may draw on beside state and event: no chance, no I/O. */
 export interface Env {
   readonly engine: FlowEngine;
   readonly settings: Settings;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 /** A decision: the next state and what is to be done about it. */
@@ -46,6 +61,10 @@ export function also<S extends State>(step: Step<S>, effect: WithoutId<Effect>):
     effects: [...step.effects, { ...effect, id: nextId(state) }],
   };
 }
+
+/** Adds a line about the conversation, where no flow says one. */
+export const tell = <S extends State>(step: Step<S>, text: string): Step<S> =>
+  also(step, { kind: 'send-message', text, style: 'status', as: 'bot' });
 
 /** Replaces the state and keeps the effects. */
 export const turnTo = <S extends State>(step: Step, state: S): Step<S> => ({ ...step, state });

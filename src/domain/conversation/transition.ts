@@ -1,17 +1,22 @@
-import { hearForCommand, requestHandback, runCommand, seeAgentOff, welcomeAgent } from './agent-turn';
-import { answerCustomer, openPage, returnToBot, withoutMode } from './bot-turn';
-import type { Event, Message } from './event';
+import { close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
+import { answerCustomer, openPage } from './bot-turn';
+import { hearForCommand, runCommand } from './command-turn';
+import type { Event, Message, Sight } from './event';
 import { isSeenAlike, liveOf } from './live';
 import { runEventFlow } from './speech';
-import type { ClosedState, State } from './state';
+import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
+import { hearWaitingCustomer, leaveQueue, noticeTime, offeredTask } from './waiting-turn';
 
 /**
  * Decides what an event means for a conversation: the next state and what is to be done. Pure and total.
  * Who answers in which mode is product law: one answerer for every customer message.
  */
 export function transition(state: State, event: Event, env: Env): Step {
-  return publishLive(state, nameCustomer(state, decide(state, event, env)));
+  const timely = noticeTime(state, env);
+  const decided = decide(timely.state, event, env);
+  const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
+  return publishLive(state, nameCustomer(state, moveCloseTimer(state, step, env)));
 }
 
 function decide(state: State, event: Event, env: Env): Step {
@@ -32,53 +37,53 @@ function decide(state: State, event: Event, env: Env): Step {
       });
     case 'handoff.failed':
       if (state.mode !== 'waiting' || state.handoff.id !== event.handoff) return stay(state);
-      return leaveQueue(state, 'failed', {}, event.lastIndex, env);
+      return leaveQueue(stay(state), { reason: 'failed', data: {}, lastIndex: event.lastIndex }, env);
     case 'channel.failed': {
       if (state.desk?.interaction !== event.interaction) return stay(state);
       const { desk: _dead, ...without } = state;
       if (without.mode !== 'waiting') return stay(without);
-      return leaveQueue(without, 'failed', {}, event.lastIndex, env);
+      return leaveQueue(stay(without), { reason: 'failed', data: {}, lastIndex: event.lastIndex }, env);
     }
     case 'task.queued': {
       if (state.mode !== 'waiting' || state.handoff.queued) return stay(state);
-      const told: State = { ...state, handoff: { ...state.handoff, task: event.task, queued: true } };
+      if (state.handoff.task && state.handoff.task !== event.task) return stay(state);
+      const told: WaitingState = { ...state, handoff: { ...state.handoff, task: event.task, queued: true } };
       return runEventFlow(stay(told), { type: 'flex.task_queue_entered', data: event.data }, env).step;
     }
     case 'task.canceled':
       if (state.mode === 'waiting' && (state.handoff.task ?? event.task) === event.task) {
-        return leaveQueue(state, 'canceled', event.data, event.lastIndex, env);
+        return leaveQueue(stay(state), { reason: 'canceled', data: event.data, lastIndex: event.lastIndex }, env);
       }
-      return seeAgentOff(state, { kind: 'agent.left', task: event.task, lastIndex: event.lastIndex }, env);
+      return stay(forgetWrapping(state, event.task));
     case 'task.completed':
-      return stay({ ...state, wrapping: state.wrapping.filter(({ task }) => task !== event.task) });
+      return stay(forgetWrapping(state, event.task));
     case 'reservation.accepted':
-      return welcomeAgent(state, event, env);
+      return welcomeAgent(stay(state), event, env);
     case 'agent.left':
-      return seeAgentOff(state, event, env);
+      return seeAgentOff(stay(state), event, env);
     case 'agent.release-failed':
       return refuse(state, 'failed', `${event.reason} The conversation is still yours: try again.`);
+    case 'cancel.failed':
+      return state.mode === 'waiting' ? also(stay(withoutEnding(state)), { kind: 'look' }) : stay(state);
+    case 'desk.seen':
+      return see(state, event.sight, event.lastIndex, env);
     case 'command.requested':
       return runCommand(state, event, env);
     case 'handback.requested':
       return requestHandback(state, event);
+    case 'time.passed':
+      return state.mode === 'bot' ? stay(state) : also(stay(state), { kind: 'look' });
     case 'conversation.closed':
-      return stay({
-        ...withoutMode(state),
-        mode: 'closed',
-        epoch: state.epoch + 1,
-        main: undefined,
-      } satisfies ClosedState);
+      return close(stay(state));
     default:
       return event satisfies never;
   }
 }
 
-/** Twilio never opens a closed conversation again; all that is left is for agents to finish their wrap-up. */
+/** Nothing can be said any more; all that is left is for agents to finish their wrap-up. */
 function decideClosed(state: ClosedState, event: Event): Step {
   if (event.kind === 'handback.requested') return requestHandback(state, event);
-  if (event.kind === 'task.completed') {
-    return stay({ ...state, wrapping: state.wrapping.filter(({ task }) => task !== event.task) });
-  }
+  if (event.kind === 'task.completed') return stay(forgetWrapping(state, event.task));
   if (event.kind !== 'command.requested') return stay(state);
   return refuse(
     state,
@@ -88,16 +93,44 @@ function decideClosed(state: ClosedState, event: Event): Step {
 }
 
 function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: Env): Step {
-  if (message.participant !== state.customer.participant) return stay(noteSent(state, message.index));
+  const isCustomers = message.participant === state.customer.participant;
+  if (!isCustomers) {
+    // Somebody who writes from within Flex while we think that nobody is there: an event was lost.
+    if (state.mode === 'waiting' && message.participant !== null) return also(stay(state), { kind: 'look' });
+    return stay(noteSent(state, message.index));
+  }
   switch (state.mode) {
     case 'bot':
       return answerCustomer(state, message, env);
     case 'waiting':
-      return stay(state);
+      return hearWaitingCustomer(state, message, env);
     case 'agent':
       return hearForCommand(state, message, env);
   }
 }
+
+/** What Flex really has, against what we think. */
+function see(state: Exclude<State, ClosedState>, sight: Sight, lastIndex: number, env: Env): Step {
+  const step = reconcile(state, sight, lastIndex, env);
+  const now = step.state;
+  if (now.mode !== 'waiting') return step;
+  const { task } = now.handoff;
+  const offered = offeredTask(sight);
+  if (offered && offered.task !== task)
+    return turnTo(step, { ...now, handoff: { ...now.handoff, task: offered.task } });
+  if (offered || task === undefined) return step;
+  return leaveQueue(turnTo(step, now), { reason: 'canceled', data: {}, lastIndex }, env);
+}
+
+const withoutEnding = (state: WaitingState): WaitingState => {
+  const { ending: _given, ...handoff } = state.handoff;
+  return { ...state, handoff };
+};
+
+const forgetWrapping = <S extends State>(state: S, task: string): S =>
+  state.wrapping.some((agent) => agent.task === task)
+    ? { ...state, wrapping: state.wrapping.filter((agent) => agent.task !== task) }
+    : state;
 
 /** A message that needs no answer, ours or an agent's, is at this index. */
 function noteSent<S extends State>(state: S, index: number): S {
@@ -106,23 +139,22 @@ function noteSent<S extends State>(state: S, index: number): S {
   return { ...state, run: { ...state.run, since: index } };
 }
 
-function leaveQueue(
-  state: State,
-  reason: string,
-  data: Extract<Event, { kind: 'task.canceled' }>['data'],
-  lastIndex: number,
-  env: Env,
-): Step {
-  const event = { type: 'flex.task_canceled', data };
-  return returnToBot(stay(state), { event, result: { reason, note: null, agent_name: null }, lastIndex }, env);
-}
-
 /** Agents read the customer's name as soon as a flow has learned it. Addresses on messaging channels have no user. */
 function nameCustomer(before: State, step: Step): Step {
   const { customer, user } = step.state;
   const { name } = user;
   if (customer.identity === null || typeof name !== 'string' || name === '' || name === before.user.name) return step;
   return also(step, { kind: 'name-customer', identity: customer.identity, name });
+}
+
+/** A chat that nobody goes on with is closed by Twilio itself; with an agent about, that takes longer. */
+function moveCloseTimer(before: State, step: Step, { settings }: Env): Step {
+  const afterOf = ({ mode }: State) => (mode === 'bot' ? settings.closeAfter.bot : settings.closeAfter.agent);
+  const { state } = step;
+  if (state.mode === 'closed' || before.mode === 'closed') return step;
+  const isNew = before.serial === 0 && before.epoch === 0 && state.serial > 0;
+  if (!isNew && afterOf(before) === afterOf(state)) return step;
+  return afterOf(state) === '' ? step : also(step, { kind: 'set-close-timer', after: afterOf(state) });
 }
 
 const tasksOf = (state: State) => [

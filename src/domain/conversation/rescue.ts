@@ -1,0 +1,39 @@
+import { startHandoff } from './hand-off';
+import type { BotState, Seat } from './state';
+import { also, type Env, type Step, turnTo } from './step';
+import { TEXTS } from './texts';
+
+const HOUR = 3_600_000;
+/** Times an hour that the bot hands off because it is at its wits' end. More would be a loop. */
+const RESCUES_AN_HOUR = 3;
+
+/**
+ * The bot cannot go on: it apologises and asks for a person by itself. A bot that is lost again and again asks for
+ * a message instead, so that nobody is sent round in circles.
+ */
+export function rescue(step: Step<BotState>, main: Seat | undefined, env: Env): Step {
+  const recent = step.state.rescues.filter((at) => at > env.now - HOUR);
+  if (recent.length >= RESCUES_AN_HOUR) {
+    const { state } = step;
+    const quiet = turnTo(step, { ...state, rescues: recent, fallbacks: 0, main: undefined });
+    return also(quiet, { kind: 'send-message', text: TEXTS.leaveMessage, style: 'say', as: 'bot' });
+  }
+  const sorry = also(turnTo(step, { ...step.state, rescues: [...recent, env.now] }), {
+    kind: 'send-message',
+    text: TEXTS.botFailed,
+    style: 'say',
+    as: 'bot',
+  });
+  const request = { kind: 'hand-off', name: null, taskAttributes: {}, sendTranscript: true } as const;
+  return startHandoff(sorry, request, main, env.now);
+}
+
+/** One more message that no flow understood; enough of them, and a person is asked for. */
+export function fallBack(step: Step<BotState>, env: Env): Step {
+  const { fallbackText, fallbacksBeforeHandoff } = env.settings;
+  const fallbacks = step.state.fallbacks + 1;
+  const counted = turnTo(step, { ...step.state, fallbacks });
+  if (fallbacksBeforeHandoff > 0 && fallbacks >= fallbacksBeforeHandoff) return rescue(counted, step.state.main, env);
+  if (fallbackText === '') return counted;
+  return also(counted, { kind: 'send-message', text: fallbackText, style: 'say', as: 'bot' });
+}

@@ -1,0 +1,59 @@
+import type { JsonObject } from '../flow/engine';
+import { returnToBot, withoutMode } from './bot-turn';
+import type { Message, SeenTask, Sight } from './event';
+import { runEventFlow, scopesOf, speak } from './speech';
+import type { State, WaitingState } from './state';
+import { also, type Env, type Step, stay, tell, turnTo } from './step';
+import { TEXTS } from './texts';
+
+const isCancelWord = (text: string, { settings }: Env) => settings.cancelWords.includes(text.trim().toLowerCase());
+
+const giveUpWaiting = (step: Step<WaitingState>, ending: 'customer' | 'limit'): Step => {
+  const { handoff } = step.state;
+  if (!handoff.task || handoff.ending) return step;
+  const next = turnTo(step, { ...step.state, handoff: { ...handoff, ending } });
+  return also(next, { kind: 'cancel-task', task: handoff.task });
+};
+
+/** While the customer waits the bot is silent, but for flows that ask to be heard and the way out of the queue. */
+export function hearWaitingCustomer(state: WaitingState, message: Message, env: Env): Step {
+  if (isCancelWord(message.text, env)) return giveUpWaiting(stay(state), 'customer');
+  const scopes = scopesOf(state);
+  const match = env.engine.match({ kind: 'message', text: message.text }, { mode: state.mode, scopes });
+  // Nothing may wait beside the handoff: a flow that asks here has asked in vain.
+  return match ? speak(stay(state), env.engine.start(match.flowId, match.data, scopes), env).step : stay(state);
+}
+
+/** The task is gone and nobody came: whose doing it was decides what the customer hears. */
+export function leaveQueue(
+  step: Step<WaitingState>,
+  why: { readonly reason: string; readonly data: JsonObject; readonly lastIndex: number },
+  env: Env,
+): Step {
+  const { ending } = step.state.handoff;
+  const result = { reason: ending === 'customer' ? 'cancelled' : why.reason, note: null, agent_name: null };
+  if (ending === 'customer') return returnToBot(tell(step, TEXTS.cancelled), { result, lastIndex: why.lastIndex }, env);
+  if (ending === 'limit') {
+    // The flow that said so is the main one now, and waits for its answer.
+    const { state } = step;
+    return turnTo(step, { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: why.lastIndex });
+  }
+  const event = { type: 'flex.task_canceled', data: why.data };
+  return returnToBot(step, { event, result, lastIndex: why.lastIndex }, env);
+}
+
+/** Tells a customer once who has waited too long. A flow that asks what to do takes the customer out of the queue. */
+export function noticeTime(state: State, env: Env): Step {
+  const { waitLimit } = env.settings;
+  if (state.mode !== 'waiting' || waitLimit === 0 || state.handoff.late || !state.handoff.queued) return stay(state);
+  if (env.now - state.handoff.since <= waitLimit) return stay(state);
+  const late: WaitingState = { ...state, handoff: { ...state.handoff, late: true } };
+  const told = runEventFlow(stay(late), { type: 'flex.wait_timeout', data: {} }, env);
+  if (told.seat) return giveUpWaiting(turnTo(told.step, { ...told.step.state, main: told.seat }), 'limit');
+  return told.step.effects.length > 0 ? told.step : tell(told.step, TEXTS.late);
+}
+
+const isOffered = ({ status }: SeenTask) => status === 'pending' || status === 'reserved';
+
+/** A task that still looks for an agent, of whoever's making. */
+export const offeredTask = (sight: Sight): SeenTask | undefined => sight.tasks.find(isOffered);
