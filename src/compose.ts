@@ -7,14 +7,16 @@ import type { Base, FunctionContext } from './adapters/twilio/function';
 import { createAgentDesk } from './adapters/twilio/interactions-agent-desk';
 import { createRest } from './adapters/twilio/rest';
 import { readSettings } from './adapters/twilio/settings';
+import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
 import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
 import { createSyncStateStore } from './adapters/twilio/sync-state-store';
 import { createCustomers, createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
+import { createSweep, type Sweep } from './app/sweep';
 import { createEngine } from './domain/flow/create-engine';
 
-export type Composed = Base & { readonly app: App };
+export type Composed = Base & { readonly app: App; readonly sweep: Sweep };
 
 /** A running Function serves many requests: everything is put together once. */
 let composed: Composed | undefined;
@@ -30,13 +32,16 @@ function assemble(context: FunctionContext): Composed {
   const rest = createRest(settings);
   const store = createSyncStateStore(rest, settings.syncServiceSid);
   const customers = createCustomers(rest, settings);
+  const due = createSyncDueIndex(rest, settings.syncServiceSid);
+  const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
   const env = { engine: createEngine(readFlowAsset(), { random: Math.random }), settings: settings.policy };
   const dispatch = createDispatch(
     {
       store,
-      messenger: createMessenger(rest, settings.chatServiceSid, settings.botName),
+      messenger,
       desk: createAgentDesk(rest, settings),
       records: createSyncRecordStore(rest, settings.syncServiceSid),
+      due,
       clock: systemClock,
       log: consoleLog,
       newId: randomUUID,
@@ -49,5 +54,6 @@ function assemble(context: FunctionContext): Composed {
     rest,
     log: consoleLog,
     app: createApp({ dispatch, store, chats, customers }, settings.adopt === 'all'),
+    sweep: createSweep({ dispatch, store, messenger, due, clock: systemClock, log: consoleLog }),
   };
 }

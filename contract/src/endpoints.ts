@@ -80,3 +80,13 @@ export const WEBCHAT_ENDPOINTS = {
   /** A fresh token for a chat that was started before. */
   token: endpoint('webchat/token', z.object({ resume: z.string().check(z.maxLength(1000)) }), chatAccess),
 } as const;
+
+/**
+ * Looks after every open conversation; to be called once a minute with `Authorization: Bearer <sweep secret>`.
+ * A cursor in the answer says that there is more: call again with it at once.
+ */
+export const SWEEP_ENDPOINT = endpoint(
+  'sweep/run',
+  z.object({ cursor: z.optional(z.string().check(z.maxLength(100))) }),
+  z.object({ looked: z.number(), failed: z.number(), cursor: z.nullable(z.string()) }),
+);

@@ -13,6 +13,7 @@ import { configureAccount } from './configure-account';
 import { functionSettings } from './function-settings';
 import { laneOf } from './lane-of';
 import { createProgress } from './progress';
+import { scheduleSweeps } from './schedule-sweeps';
 
 export interface StackOptions {
   /** The page and the simulated Twilio; 0 takes a free port. */
@@ -92,6 +93,7 @@ async function startAll(
 
   await configureAccount(addresses);
   simulator.ready(gateway.url);
+  closers.push(scheduleSweeps(gateway.url, simulator.clock, console.error));
 
   if (watch) {
     const rebuild = async () => {

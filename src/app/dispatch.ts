@@ -26,14 +26,15 @@ export interface Outcome {
 
 export type Dispatch = (
   conversation: ConversationSid,
-  arrival: Arrival,
+  arrival: Arrival | Waiting,
   /** The first state of a conversation that we do not know yet, or null when it is not ours to adopt. */
   adopt?: () => Promise<State | null>,
 ) => Promise<Outcome>;
 
-const isRequest = (arrival: Arrival) => arrival.kind === 'command.requested' || arrival.kind === 'handback.requested';
+const isRequest = (arrival: Arrival | Waiting) =>
+  arrival.kind === 'command.requested' || arrival.kind === 'handback.requested';
 
-const toWaiting = (arrival: Arrival): Waiting =>
+const toWaiting = (arrival: Arrival | Waiting): Waiting =>
   arrival.kind === 'message.added' ? { kind: 'message.noticed', index: arrival.message.index } : arrival;
 
 /**
@@ -87,7 +88,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   /** One attempt; `lost` when somebody else wrote first. */
   async function attempt(
     conversation: ConversationSid,
-    arrival: Arrival,
+    arrival: Arrival | Waiting,
     found: Read | { stored: StoredConversation; revision: undefined },
   ): Promise<Outcome | 'lost'> {
     const { stored, revision } = found;

@@ -3,6 +3,7 @@ import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
 import type { AgentDesk } from '../ports/agent-desk';
 import type { Clock } from '../ports/clock';
+import type { DueIndex } from '../ports/due-index';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
@@ -11,6 +12,7 @@ export interface Doers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly records: RecordStore;
+  readonly due: DueIndex;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -56,6 +58,9 @@ export async function perform(
     }
     case 'look':
       return [{ kind: 'desk.seen' }];
+    case 'index-due':
+      await doers.due.set(conversation, effect.mode);
+      return [];
     case 'set-close-timer':
       await doers.messenger.setCloseTimer(conversation, effect.after);
       return [];

@@ -16,6 +16,8 @@ export interface Messenger {
   setCloseTimer(conversation: ConversationSid, after: string): Promise<void>;
   /** Ends the conversation for good; one that is closed already stays so. */
   close(conversation: ConversationSid): Promise<void>;
+  /** The newest message there is, and when it was written (milliseconds since 1970). */
+  newest(conversation: ConversationSid): Promise<{ message: Message; at: number } | undefined>;
   /** The highest index there is, or -1 for a conversation without messages. */
   lastIndex(conversation: ConversationSid): Promise<number>;
 }

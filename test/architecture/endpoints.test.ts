@@ -9,6 +9,7 @@ const INTENDED: Readonly<Record<string, string>> = {
   '/agent/hand-back': 'public function',
   '/agent/run-command': 'public function',
   '/flows.json': 'private asset',
+  '/sweep/run': 'public function',
   '/webchat/start': 'public function',
   '/webchat/token': 'public function',
   '/webhooks/conversations': 'protected function',

@@ -1,4 +1,5 @@
 import { AGENT_ENDPOINTS, LIVE_STATE_ATTRIBUTE, MESSAGE_MARKS, readBotMarks } from '@bot-handoff/contract';
+import { SWEEP_SECRET } from '../../scripts/stack/function-settings';
 import { type Stack, startStack } from '../../scripts/stack/stack';
 import type { Message } from '../../simulator/world/types';
 import { until } from '../until';
@@ -168,6 +169,15 @@ describe('who may ask', () => {
     const { token } = chat as Chat & { token: string };
     const answer = await asAgent('conversation', { conversationSid: chat.conversationSid }, token);
     expect(answer).toMatchObject({ status: 403, body: { code: 'not_signed_in' } });
+  });
+
+  test('a sweep takes its secret', async () => {
+    const ask = (authorization: string) =>
+      fetch(`${stack.functionsUrl}/sweep/run`, { method: 'POST', headers: { authorization } });
+    expect((await ask('Bearer guessed')).status).toBe(403);
+    const answer = await ask(`Bearer ${SWEEP_SECRET}`);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ failed: 0, cursor: null });
   });
 
   test('another site may not start chats', async () => {

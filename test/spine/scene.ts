@@ -9,6 +9,7 @@ import type { Arrival, Message } from '../../src/domain/conversation/event';
 import { adoptedState } from '../../src/domain/conversation/state';
 import type { Settings } from '../../src/domain/conversation/step';
 import { createEngine } from '../../src/domain/flow/create-engine';
+import type { Waiting } from '../../src/ports/state-store';
 
 const root = join(__dirname, '../..');
 const sidOf = (prefix: string, n: number) => `${prefix}${n.toString(16).padStart(32, '0')}`;
@@ -45,6 +46,7 @@ export function createScene(
     messenger: chat.messenger,
     desk: chat.desk,
     records: chat.records,
+    due: chat.due,
     clock: {
       now: () => time.now,
       sleep: async (ms) => {
@@ -68,7 +70,7 @@ export function createScene(
   };
   const dispatch = createDispatch(ports, { engine: createEngine(compiled.book, { random: () => 0 }), settings });
   const customer = { participant: CUSTOMER, identity: 'maya', channel: 'web' };
-  const happen = (arrival: Arrival) =>
+  const happen = (arrival: Arrival | Waiting) =>
     dispatch(CONVERSATION, arrival, async () => adoptedState(CONVERSATION, customer, -1));
 
   /** What was posted by the customer, without telling anybody. */

@@ -1,7 +1,9 @@
 import {
+  type ConversationSid,
   type InteractionChannelSid,
   type InteractionSid,
   type LiveState,
+  type Mode,
   messageSid,
   type Offer,
   type ParticipantSid,
@@ -11,6 +13,7 @@ import {
 import type { Effect } from '../../domain/conversation/effect';
 import type { Message, SeenTask, Sight } from '../../domain/conversation/event';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
+import type { DueIndex } from '../../ports/due-index';
 import type { Messenger } from '../../ports/messenger';
 import type { RecordStore } from '../../ports/record-store';
 
@@ -40,6 +43,7 @@ export function createMemoryConversation() {
   const notes: string[] = [];
   const named: string[] = [];
   const timers: string[] = [];
+  const indexed = new Map<ConversationSid, Mode>();
   /** What Flex has; tests change it as agents do things. */
   const sight: { channel: Sight['channel']; tasks: SeenTask[] } = { channel: 'active', tasks: [] };
   const canceled: TaskSid[] = [];
@@ -78,6 +82,10 @@ export function createMemoryConversation() {
     close: async () => {
       fail.closed = true;
     },
+    newest: async () => {
+      const message = lines.at(-1)?.message;
+      return message && { message, at: 0 };
+    },
     lastIndex: async () => lines.length - 1,
   };
 
@@ -107,11 +115,36 @@ export function createMemoryConversation() {
     },
   };
 
+  const due: DueIndex = {
+    async set(conversation, mode) {
+      if (mode === null) indexed.delete(conversation);
+      else indexed.set(conversation, mode);
+    },
+    page: async () => ({ conversations: [...indexed.keys()], next: null }),
+  };
+
   const records: RecordStore = {
     async append(_conversation, entry) {
       notes.push(entry.text);
     },
   };
 
-  return { lines, opened, released, live, notes, named, timers, sight, canceled, fail, messenger, desk, records, add };
+  return {
+    lines,
+    opened,
+    released,
+    live,
+    notes,
+    named,
+    timers,
+    sight,
+    canceled,
+    fail,
+    indexed,
+    messenger,
+    desk,
+    due,
+    records,
+    add,
+  };
 }

@@ -75,6 +75,11 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
 
     close: (conversation) => change(conversation, { State: 'closed' }),
 
+    async newest(conversation) {
+      const [latest] = await newest(conversation, 1);
+      return latest && { message: toMessage(latest), at: Date.parse(latest.date_created ?? '') || 0 };
+    },
+
     async lastIndex(conversation) {
       return (await newest(conversation, 1))[0]?.index ?? -1;
     },

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Endpoint, Refusal, RefusalCode } from '@bot-handoff/contract';
 import type { Log } from '../../ports/log';
 import type { Notice } from './conversation-webhook';
@@ -161,3 +162,28 @@ export const webhookEndpoint = <Served extends Base>(
     if (notice) await serve(notice, served);
     return { status: 200, body: {} };
   });
+
+/** An endpoint for schedulers: the secret of the settings as a bearer token, compared in constant time. */
+export const operatorEndpoint = <Served extends Base, Request, Response extends object>(
+  compose: Compose<Served>,
+  endpoint: Endpoint<Request, Response>,
+  serve: (request: Request, served: Served) => Promise<Response | Refusal>,
+): FunctionHandler =>
+  handlerOf(compose, async (served, event) => {
+    const { request: transport, ...fields } = event;
+    const given = transport?.headers?.authorization?.replace(/^Bearer /, '') ?? '';
+    const { sweepSecret } = served.settings;
+    if (sweepSecret === '' || !isSameSecret(given, sweepSecret)) {
+      const message = 'Send the value of BOT_HANDOFF_SWEEP_SECRET as "Authorization: Bearer ...".';
+      return refused({ code: 'not_signed_in', message });
+    }
+    const request = parseRequest(endpoint, fields);
+    if (typeof request === 'object' && request !== null && isRefusal(request)) return refused(request);
+    return answerOf(await serve(request as Request, served));
+  });
+
+/** Hashes first, so that neither length nor content shows in the time it takes. */
+function isSameSecret(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}

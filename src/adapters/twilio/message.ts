@@ -21,6 +21,7 @@ export const messageResource = z.object({
   body: z.nullish(z.string()),
   attributes: z.nullish(z.string()),
   participant_sid: z.nullish(participantSid),
+  date_created: z.nullish(z.string()),
 });
 export type MessageResource = z.infer<typeof messageResource>;
 

@@ -20,7 +20,7 @@ export const isRefused = (error: unknown): error is TwilioRestError =>
   error instanceof TwilioRestError && error.status >= 400 && error.status < 500 && error.status !== 429;
 
 export interface RestCall {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Twilio's host, e.g. `sync.twilio.com`. */
   readonly host: string;
   readonly path: string;

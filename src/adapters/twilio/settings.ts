@@ -36,6 +36,8 @@ const environment = z.object({
   BOT_HANDOFF_RESUME_SECRET: z
     .string('is not set. Use 32 random characters or more.')
     .check(z.minLength(16, 'is too short. Use 32 random characters or more.')),
+  /** Without it nobody can ask for a sweep. */
+  BOT_HANDOFF_SWEEP_SECRET: z._default(z.string(), ''),
   BOT_HANDOFF_ALLOWED_ORIGINS: z._default(z.string(), ''),
   BOT_HANDOFF_BOT_NAME: z._default(z.string(), 'Bot'),
   BOT_HANDOFF_AGENT_NAME: z._default(z.string(), 'full'),
@@ -63,6 +65,8 @@ export interface TwilioSettings {
   /** `all`: every conversation of the chat service is ours, as on one machine. */
   readonly adopt: 'started' | 'all';
   readonly resumeSecret: string;
+  /** Empty for nobody. */
+  readonly sweepSecret: string;
   /** Web pages that may start chats, e.g. `https://www.example.com`; empty allows none. */
   readonly allowedOrigins: readonly string[];
   readonly botName: string;
@@ -95,6 +99,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     apiBase: env.TWILIO_API_BASE?.replace(/\/$/, ''),
     adopt: env.BOT_HANDOFF_ADOPT,
     resumeSecret: env.BOT_HANDOFF_RESUME_SECRET,
+    sweepSecret: env.BOT_HANDOFF_SWEEP_SECRET,
     allowedOrigins: listOf(env.BOT_HANDOFF_ALLOWED_ORIGINS),
     botName: env.BOT_HANDOFF_BOT_NAME,
     policy: {

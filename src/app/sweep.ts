@@ -1,0 +1,69 @@
+import type { ConversationSid } from '@bot-handoff/contract';
+import type { Clock } from '../ports/clock';
+import type { DueIndex } from '../ports/due-index';
+import type { Log } from '../ports/log';
+import type { Messenger } from '../ports/messenger';
+import type { StateStore } from '../ports/state-store';
+import type { Dispatch } from './dispatch';
+
+/** A Function ends after 10 s: a sweep stops in time and says where to go on. */
+const BUDGET_MS = 8_000;
+/** A customer's message that nobody has told us of for so long was lost on its way. */
+const LOST_AFTER_MS = 20_000;
+
+export interface SweepPorts {
+  readonly dispatch: Dispatch;
+  readonly store: StateStore;
+  readonly messenger: Messenger;
+  readonly due: DueIndex;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Swept {
+  readonly looked: number;
+  /** Conversations that could not be looked at; the next sweep tries again. */
+  readonly failed: number;
+  /** Where to go on, or null when all have been looked at. */
+  readonly cursor: string | null;
+}
+
+export type Sweep = (cursor: string | null) => Promise<Swept>;
+
+/**
+ * Looks at every open conversation: work that a runner left undone, time that ran out, agents and tasks that are
+ * not as we think, messages nobody told us of. Sweeping twice, or two at once, changes nothing.
+ */
+export function createSweep({ dispatch, store, messenger, due, clock, log }: SweepPorts): Sweep {
+  async function lookAt(conversation: ConversationSid): Promise<void> {
+    const { state } = await dispatch(conversation, { kind: 'time.passed' });
+    if (state === null || state.mode === 'closed') return due.set(conversation, null);
+    if (state.mode !== 'bot') return;
+    const newest = await messenger.newest(conversation);
+    if (!newest || newest.message.index <= state.seen || clock.now() - newest.at < LOST_AFTER_MS) return;
+    const read = await store.read(conversation);
+    if (!read || read.stored.lease) return;
+    await dispatch(conversation, { kind: 'message.noticed', index: newest.message.index });
+  }
+
+  return async (start) => {
+    const end = clock.now() + BUDGET_MS;
+    let [looked, failed] = [0, 0];
+    let cursor = start;
+    do {
+      const { conversations, next } = await due.page(cursor);
+      for (const conversation of conversations) {
+        try {
+          await lookAt(conversation);
+        } catch (error) {
+          failed++;
+          log.error('sweep.failed', { conversation, error: String(error) });
+        }
+        looked++;
+      }
+      cursor = next;
+    } while (cursor !== null && clock.now() < end);
+    log.info('sweep.done', { looked, failed, cursor });
+    return { looked, failed, cursor };
+  };
+}

@@ -1,0 +1,99 @@
+import { createSweep } from '../../src/app/sweep';
+import type { Message } from '../../src/domain/conversation/event';
+import { ALICE, createScene, task, withAgent } from './scene';
+
+type Scene = ReturnType<typeof createScene>;
+
+const sweepOf = (scene: Scene, saidAt = 0) =>
+  createSweep({
+    ...scene.ports,
+    dispatch: (_conversation, arrival) => scene.happen(arrival),
+    messenger: {
+      ...scene.ports.messenger,
+      newest: async () => {
+        const message: Message | undefined = scene.chat.lines.at(-1)?.message;
+        return message && { message, at: saidAt };
+      },
+    },
+  });
+
+test('every open conversation is looked at, a closed one no more', async () => {
+  const scene = createScene();
+  await scene.openPage();
+  expect(await sweepOf(scene)(null)).toEqual({ looked: 1, failed: 0, cursor: null });
+  await scene.happen({ kind: 'conversation.closed' });
+  expect(await sweepOf(scene)(null)).toEqual({ looked: 0, failed: 0, cursor: null });
+});
+
+test('a last message whose webhook was lost is answered, once', async () => {
+  const scene = createScene();
+  await scene.openPage();
+  scene.post('Maya');
+  await sweepOf(scene, scene.time.now - 20_000)(null);
+  await sweepOf(scene, scene.time.now - 20_000)(null);
+  expect(scene.heard().filter((line) => line === 'bot: Hello Maya!')).toHaveLength(1);
+});
+
+test('a message that came just now is left to its webhook', async () => {
+  const scene = createScene();
+  await scene.openPage();
+  scene.post('Maya');
+  await sweepOf(scene, scene.time.now - 5_000)(null);
+  expect(scene.heard()).not.toContain('bot: Hello Maya!');
+});
+
+test('what a dead runner left undone is done', async () => {
+  const scene = createScene();
+  await scene.openPage();
+  const dying = createScene([], {
+    ...scene.ports,
+    messenger: {
+      ...scene.chat.messenger,
+      send: async () => {
+        throw new Error('the machine is gone');
+      },
+    },
+  });
+  await dying.hear(scene.post('Maya')).catch(() => undefined);
+  await sweepOf(scene)(null);
+  expect(scene.transcript()).not.toContain('bot: Hello Maya!');
+  scene.time.now += 20_000;
+  await sweepOf(scene)(null);
+  await sweepOf(scene)(null);
+  expect(scene.transcript().filter((line) => line === 'bot: Hello Maya!')).toHaveLength(1);
+  expect((await scene.state()).lease).toBeUndefined();
+});
+
+test('an agent who left without a word, and a conversation closed behind our back', async () => {
+  const scene = await withAgent();
+  await sweepOf(scene)(null);
+  expect((await scene.state()).state.mode).toBe('bot');
+
+  const other = await withAgent();
+  other.chat.sight.channel = 'closed';
+  await sweepOf(other)(null);
+  expect((await other.state()).state.mode).toBe('closed');
+});
+
+test('sweeping a healthy conversation changes nothing', async () => {
+  const scene = await withAgent();
+  const agent = { worker: ALICE, workerName: '', attributes: {} };
+  scene.chat.sight.tasks = [{ task: task(1), status: 'assigned', attributes: {}, agent }];
+  const before = (await scene.state()).state;
+  await sweepOf(scene)(null);
+  await sweepOf(scene)(null);
+  const { serial: _one, ...after } = (await scene.state()).state;
+  expect(before).toMatchObject(after);
+  expect(scene.heard()).toEqual([]);
+});
+
+test('one conversation that cannot be looked at does not keep the others from it', async () => {
+  const scene = createScene();
+  await scene.openPage();
+  const sweep = createSweep({
+    ...scene.ports,
+    dispatch: () => Promise.reject(new Error('Twilio is away')),
+  });
+  expect(await sweep(null)).toEqual({ looked: 1, failed: 1, cursor: null });
+  expect(scene.errors).toContain('sweep.failed');
+});
