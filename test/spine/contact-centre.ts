@@ -1,0 +1,191 @@
+import type { TaskSid } from '@bot-handoff/contract';
+import { createSweep } from '../../src/app/sweep';
+import type { Arrival, Message, SeenTask } from '../../src/domain/conversation/event';
+import { ALICE, BOB, createScene, task } from './scene';
+
+/** What can happen in a contact centre, and to its webhooks and runners. */
+export type Action =
+  | { readonly do: 'say'; readonly text: string; readonly delivery: Delivery }
+  | { readonly do: 'press'; readonly option: number; readonly delivery: Delivery }
+  | { readonly do: 'queue' | 'accept' | 'leave' | 'supervisor-cancels' | 'agent-closes'; readonly delivery: Delivery }
+  | { readonly do: 'hand-back'; readonly moment: 'end' | 'complete' }
+  | { readonly do: 'command'; readonly key: number }
+  | { readonly do: 'die'; readonly after: number }
+  | { readonly do: 'wait'; readonly seconds: number }
+  | { readonly do: 'deliver' }
+  | { readonly do: 'sweep' };
+
+export type Delivery = 'once' | 'twice' | 'late' | 'lost';
+
+const AGENT = { worker: ALICE, workerName: '', attributes: { full_name: 'Alice Agent' } };
+
+/**
+ * One conversation in a small model of Flex: tasks that are offered, taken and ended, and webhooks that come once,
+ * twice, late or never. The bot's side is the real one; only its ports are in memory.
+ */
+export function createContactCentre() {
+  const scene = createScene();
+  const { chat } = scene;
+  const tasks = new Map<TaskSid, SeenTask>();
+  const late: Arrival[] = [];
+  let lives = Number.POSITIVE_INFINITY;
+  let isClosed = false;
+
+  const openHandoff = chat.desk.openHandoff;
+  const releaseAgent = chat.desk.releaseAgent;
+  const send = chat.messenger.send;
+  const survive = () => {
+    if (--lives < 0) throw new Error('the machine is gone');
+  };
+  Object.assign(chat.desk, {
+    openHandoff: async (...[conversation, effect]: Parameters<typeof openHandoff>) => {
+      survive();
+      if (isClosed) return { failed: true, reason: 'closed' } as const;
+      const opened = await openHandoff(conversation, effect);
+      if ('task' in opened)
+        tasks.set(opened.task, { task: opened.task, status: 'pending', attributes: {}, handoff: effect.handoff });
+      survive();
+      return opened;
+    },
+    cancelTask: async (sid: TaskSid) => {
+      survive();
+      const seen = tasks.get(sid);
+      if (seen?.status === 'assigned') return 'taken' as const;
+      if (seen) tasks.set(sid, { ...seen, status: 'canceled' });
+      survive();
+      return 'canceled' as const;
+    },
+    releaseAgent: async (effect: Parameters<typeof releaseAgent>[0]) => {
+      survive();
+      const seen = tasks.get(effect.task);
+      if (seen)
+        tasks.set(effect.task, {
+          task: seen.task,
+          status: effect.status === 'wrapup' ? 'wrapping' : 'completed',
+          attributes: {},
+        });
+      survive();
+      return 'released' as const;
+    },
+    look: async () => ({ channel: isClosed ? ('closed' as const) : ('active' as const), tasks: [...tasks.values()] }),
+  });
+  Object.assign(chat.messenger, {
+    send: async (...[conversation, effect]: Parameters<typeof send>) => {
+      survive();
+      const index = isClosed ? ('closed' as const) : await send(conversation, effect);
+      survive();
+      return index;
+    },
+  });
+
+  const sweep = createSweep({
+    ...scene.ports,
+    dispatch: (_conversation, arrival) => scene.happen(arrival),
+    messenger: {
+      ...chat.messenger,
+      newest: async () => {
+        const message: Message | undefined = chat.lines.at(-1)?.message;
+        return message && { message, at: 0 };
+      },
+    },
+  });
+
+  /** A runner may die: whoever called learns nothing, and whatever it left stays as it is. */
+  const attempt = async (work: () => Promise<unknown>) => {
+    await work().catch((error: Error) => {
+      if (error.message !== 'the machine is gone') throw error;
+    });
+    if (lives < 0) lives = Number.POSITIVE_INFINITY;
+  };
+  const deliver = async (arrival: Arrival, delivery: Delivery) => {
+    if (delivery === 'late') late.push(arrival);
+    const times = { once: 1, twice: 2, late: 0, lost: 0 }[delivery];
+    await Promise.all(Array.from({ length: times }, () => attempt(() => scene.happen(arrival))));
+  };
+  const find = (...statuses: SeenTask['status'][]) =>
+    [...tasks.values()].find(({ status }) => statuses.includes(status));
+
+  async function act(action: Action): Promise<void> {
+    switch (action.do) {
+      case 'say':
+        if (isClosed) return;
+        return deliver({ kind: 'message.added', message: scene.post(action.text) }, action.delivery);
+      case 'press': {
+        const offer = [...chat.lines].reverse().find((line) => line.offer)?.offer;
+        const option = offer?.options[action.option % offer.options.length];
+        if (!offer || !option || isClosed) return;
+        const message = scene.post(option.text, { nonce: offer.nonce, option: option.id });
+        return deliver({ kind: 'message.added', message }, action.delivery);
+      }
+      case 'queue': {
+        const seen = find('pending');
+        return seen && deliver({ kind: 'task.queued', task: seen.task, data: {} }, action.delivery);
+      }
+      case 'accept': {
+        const seen = find('pending');
+        if (!seen) return;
+        tasks.set(seen.task, { ...seen, status: 'assigned', agent: AGENT });
+        const { task: sid, attributes: taskAttributes } = seen;
+        return deliver({ kind: 'reservation.accepted', task: sid, agent: AGENT, taskAttributes }, action.delivery);
+      }
+      case 'leave': {
+        const seen = find('assigned');
+        if (!seen) return;
+        tasks.set(seen.task, { task: seen.task, status: 'completed', attributes: {} });
+        return deliver({ kind: 'agent.left', task: seen.task }, action.delivery);
+      }
+      case 'supervisor-cancels': {
+        const seen = find('pending');
+        if (!seen) return;
+        tasks.set(seen.task, { ...seen, status: 'canceled' });
+        return deliver({ kind: 'task.canceled', task: seen.task, data: {} }, action.delivery);
+      }
+      case 'agent-closes': {
+        if (isClosed || !find('assigned')) return;
+        isClosed = true;
+        for (const seen of tasks.values()) {
+          if (seen.status !== 'canceled')
+            tasks.set(seen.task, { task: seen.task, status: 'completed', attributes: {} });
+        }
+        return deliver({ kind: 'conversation.closed' }, action.delivery);
+      }
+      case 'hand-back':
+        return attempt(() => scene.handBack(action.moment));
+      case 'command':
+        return attempt(() =>
+          scene.command('ask_issue_frequency', `key-${action.key}`, action.key % 5 === 0 ? BOB : ALICE),
+        );
+      case 'die':
+        lives = action.after;
+        return;
+      case 'wait':
+        scene.time.now += action.seconds * 1000;
+        return;
+      case 'deliver': {
+        const arrival = late.shift();
+        return arrival && deliver(arrival, 'once');
+      }
+      case 'sweep':
+        await attempt(() => sweep(null));
+        return;
+    }
+  }
+
+  return {
+    scene,
+    act,
+    /** Faults stop, time passes, and the sweeper comes round. */
+    async settle() {
+      lives = Number.POSITIVE_INFINITY;
+      for (const arrival of late.splice(0)) await deliver(arrival, 'once');
+      for (let n = 0; n < 4; n++) {
+        scene.time.now += 30_000;
+        await sweep(null);
+      }
+    },
+    /** Who ought to answer now, going by what Flex has. */
+    truth: () => (isClosed ? 'closed' : find('assigned') ? 'agent' : find('pending') ? 'waiting' : 'bot'),
+    begin: () => attempt(() => scene.openPage()),
+    task,
+  };
+}
