@@ -43,6 +43,10 @@ export interface Simulator {
   readonly clock: Clock;
   /** Where to report a request that nobody simulates. */
   readonly unhandled: Pick<UnhandledRequests, 'add'>;
+  /** What goes wrong, see `/local/faults`. */
+  readonly faults: FaultRules;
+  /** Requests being answered and webhooks being delivered just now. */
+  inFlight(): number;
   /** From now on `/local.json` answers. */
   ready(functionsUrl: string): void;
   /** Adds routes. They are asked before the simulator's own REST routes, in the order they were mounted. */
@@ -119,7 +123,12 @@ export const createSimulator = async ({
     send(response, { status: 501, body: { message: `Nobody simulates ${method} ${whole}`, status: 501 } });
   };
 
+  let answering = 0;
   const server = createServer((request, response) => {
+    answering += 1;
+    response.once('close', () => {
+      answering -= 1;
+    });
     handle(request, response).catch((error: unknown) => {
       report(error);
       if (response.headersSent) response.destroy();
@@ -151,6 +160,8 @@ export const createSimulator = async ({
     wire,
     clock: world.clock,
     unhandled,
+    faults,
+    inFlight: () => answering + webhooks.pending(),
     ready(url) {
       functionsUrl = url;
     },

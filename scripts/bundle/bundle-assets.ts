@@ -19,18 +19,21 @@ export interface BundledAssets {
   readonly warnings: readonly string[];
 }
 
+/** Where flows stand and where assets go, relative to the root. */
+const PRODUCT = { flows: 'flows', output: 'dist/assets' };
+
 const FLOW_BOOK = 'flows.private.json';
 
 /**
- * Copies assets/ to dist/assets and puts the compiled flows beside them, as an asset that only Functions read.
- * Rejects with {@link FlowsHaveErrors} and then leaves dist/assets as it was.
+ * Copies assets/ to the output folder and puts the compiled flows beside them, as an asset that only Functions read.
+ * Rejects with {@link FlowsHaveErrors} and then leaves that folder as it was.
  */
-export async function bundleAssets(root: string): Promise<BundledAssets> {
+export async function bundleAssets(root: string, { flows, output } = PRODUCT): Promise<BundledAssets> {
   const sources = join(root, 'assets');
   const files = new Map<string, Uint8Array>();
   for (const file of await listFiles(sources)) files.set(relative(sources, file), await readFile(file));
 
-  const flowFiles = await listFiles(join(root, 'flows'), (path) => /\.ya?ml$/.test(path));
+  const flowFiles = await listFiles(join(root, flows), (path) => /\.ya?ml$/.test(path));
   const compiled = compileFlows(
     await Promise.all(
       flowFiles.map(async (file) => ({
@@ -42,6 +45,6 @@ export async function bundleAssets(root: string): Promise<BundledAssets> {
   if (!compiled.ok) throw new FlowsHaveErrors(compiled.problems.map(formatProblem));
   files.set(FLOW_BOOK, Buffer.from(JSON.stringify(compiled.book)));
 
-  const changed = await writeOutput(join(root, 'dist/assets'), files);
+  const changed = await writeOutput(join(root, output), files);
   return { changed, warnings: compiled.warnings.map(formatProblem) };
 }

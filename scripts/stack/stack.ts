@@ -1,19 +1,14 @@
 import { join } from 'node:path';
 import { serveDemo } from '../../demo/serve';
 import { version } from '../../plugin-bot-handoff/package.json';
-import { startGateway } from '../../simulator/gateway/gateway';
-import { listRoutes, type ServiceFolders } from '../../simulator/gateway/routes';
-import { startRuntime } from '../../simulator/gateway/runtime';
-import { createSimulator, type Simulator } from '../../simulator/server';
-import { ACCOUNT } from '../../simulator/world/account';
+import type { ServiceFolders } from '../../simulator/gateway/routes';
+import type { Simulator } from '../../simulator/server';
 import { buildService } from '../bundle/build-service';
 import { watchSources } from '../bundle/watch-sources';
 import { buildStack, PAGES } from './build-stack';
-import { configureAccount } from './configure-account';
-import { functionSettings } from './function-settings';
-import { laneOf } from './lane-of';
 import { createProgress } from './progress';
 import { scheduleSweeps } from './schedule-sweeps';
+import { type Closer, startCore } from './start-core';
 
 export interface StackOptions {
   /** The page and the simulated Twilio; 0 takes a free port. */
@@ -53,7 +48,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const progress = createProgress(options.quiet ? () => undefined : console.log);
   await buildStack(root, progress, options.signal);
 
-  const closers: (() => Promise<void> | void)[] = [];
+  const closers: Closer[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
@@ -67,44 +62,24 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-async function startAll(
-  { port, functionsPort, quiet, watch }: StackOptions,
-  closers: (() => Promise<void> | void)[],
-): Promise<Omit<Stack, 'close'>> {
-  const simulator = await createSimulator({ port, quiet });
-  closers.push(() => simulator.close());
+async function startAll({ watch, ...options }: StackOptions, closers: Closer[]): Promise<Omit<Stack, 'close'>> {
+  const print = (line: string) => console.log(`functions | ${line}`);
+  const { simulator, functionsUrl, runtime, reload } = await startCore({ ...options, folders, print }, closers);
   const demo = serveDemo(simulator, { pages: join(root, PAGES), plugins: [PLUGIN] });
   closers.push(() => demo.close());
-
-  const gateway = await startGateway({
-    port: functionsPort,
-    authToken: ACCOUNT.authToken,
-    wire: simulator.wire,
-    laneOf,
-  });
-  closers.push(() => gateway.close());
-  const addresses = { simulatorUrl: simulator.url, functionsUrl: gateway.url };
-
-  const print = (line: string) => console.log(`functions | ${line}`);
-  const runtime = await startRuntime({ folders, variables: functionSettings(addresses), print });
-  closers.push(() => runtime.close());
-  const serve = async () => gateway.serve({ runtime, routes: await listRoutes(folders) });
-  await serve();
-
-  await configureAccount(addresses);
-  simulator.ready(gateway.url);
-  closers.push(scheduleSweeps(gateway.url, simulator.clock, console.error));
+  simulator.ready(functionsUrl);
+  closers.push(scheduleSweeps(functionsUrl, simulator.clock, console.error));
 
   if (watch) {
     const rebuild = async () => {
       const started = performance.now();
       if (!(await buildService(root, console.warn))) return;
-      await Promise.all([runtime.restart(), serve()]);
+      await reload();
       console.log(`Functions and flows rebuilt in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     };
     closers.push(
       watchSources(root, () => rebuild().catch((error) => console.error(`Not rebuilt:\n${error.message ?? error}`))),
     );
   }
-  return { url: simulator.url, functionsUrl: gateway.url, simulator, functionsPid: () => runtime.pid() };
+  return { url: simulator.url, functionsUrl, simulator, functionsPid: () => runtime.pid() };
 }

@@ -1,7 +1,12 @@
 import type { Json } from '../world/types';
 import type { Direction, FaultKind, FaultRule } from './fault-rules';
 
-const KINDS: readonly FaultKind[] = ['drop', 'delay', 'duplicate', 'reorder', 'status'];
+const KINDS: readonly FaultKind[] = [
+  ...(['drop', 'delay', 'duplicate', 'reorder', 'status'] as const),
+  ...(['lost-answer', 'late-status'] as const),
+];
+const WEBHOOKS_ONLY: readonly FaultKind[] = ['duplicate', 'reorder'];
+const REQUESTS_ONLY: readonly FaultKind[] = ['lost-answer', 'late-status'];
 const DIRECTIONS: readonly Direction[] = ['rest', 'webhook'];
 /** How long `delay` and `reorder` hold when they are not told. */
 const DEFAULT_MS = 1000;
@@ -16,9 +21,10 @@ export const readFaultRule = (value: Json | undefined): Omit<FaultRule, 'id'> | 
   if (!kind) return `kind takes ${KINDS.join(', ')}, got ${JSON.stringify(value.kind)}`;
   const direction = value.direction === undefined ? 'rest' : DIRECTIONS.find((each) => each === value.direction);
   if (!direction) return `direction takes ${DIRECTIONS.join(', ')}, got ${JSON.stringify(value.direction)}`;
-  if (direction === 'rest' && (kind === 'duplicate' || kind === 'reorder')) return `${kind} is for webhooks only`;
+  if (direction === 'rest' && WEBHOOKS_ONLY.includes(kind)) return `${kind} is for webhooks only`;
+  if (direction === 'webhook' && REQUESTS_ONLY.includes(kind)) return `${kind} is for requests only`;
   const status = number(value.status);
-  if (kind === 'status' && status === undefined) return 'kind status needs a status, e.g. 429';
+  if (kind.endsWith('status') && status === undefined) return `kind ${kind} needs a status, e.g. 503`;
   const [host, path, method] = [text(value.host), text(value.path), text(value.method)];
   return {
     kind,

@@ -14,4 +14,13 @@ for (const event of ['unhandledRejection', 'uncaughtException']) {
   process.on(event, (error) => console.error(`A Function failed outside its handler (${event}):`, error));
 }
 
+// Functions see the time that the stack simulates: its clock moves, and theirs has to move along.
+const realNow = Date.now;
+let clockOffsetMs = 0;
+Date.now = () => realNow() + clockOffsetMs;
+process.on('message', (message) => {
+  clockOffsetMs = message.clockOffsetMs;
+  process.send?.({ clockOffsetMs });
+});
+
 process.on('disconnect', () => process.exit());

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ServiceFolders } from './routes';
 
@@ -9,6 +10,8 @@ export interface RuntimeProcess {
   readonly port: number;
   /** Resolves with how it ended. */
   readonly ended: Promise<string>;
+  /** How far ahead of the machine's clock its own is, in milliseconds; resolves when it is so. */
+  setClock(offsetMs: number): Promise<void>;
   /** Ends it and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -55,6 +58,12 @@ export function startRuntimeProcess({ folders, envFile, print }: RuntimeCommand)
     await ended;
   };
 
+  const setClock = async (clockOffsetMs: number) => {
+    const told = once(child, 'message');
+    child.send({ clockOffsetMs });
+    await Promise.race([told, ended]);
+  };
+
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
@@ -62,7 +71,7 @@ export function startRuntimeProcess({ folders, envFile, print }: RuntimeCommand)
     }, START_LIMIT_MS);
     child.once('message', (message: { port: number }) => {
       clearTimeout(timer);
-      resolve({ pid: child.pid ?? 0, port: message.port, ended, kill });
+      resolve({ pid: child.pid ?? 0, port: message.port, ended, setClock, kill });
     });
     ended.then((how) => {
       clearTimeout(timer);

@@ -17,6 +17,8 @@ export interface Runtime {
    * to the old one when the new does not start (then this rejects).
    */
   restart(): Promise<void>;
+  /** How far ahead of the machine's clock Functions see theirs, in milliseconds; later runs too. */
+  setClock(offsetMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export async function startRuntime({ folders, variables, print }: RuntimeOptions
 
   const settings = formatEnvFile(variables);
   let closed = false;
+  let clockOffsetMs = 0;
   let restarting: Promise<void> = Promise.resolve();
   const runs = new Set<Run>();
   let current = start();
@@ -69,6 +72,7 @@ export async function startRuntime({ folders, variables, print }: RuntimeOptions
       replaceWith(startAgain());
     });
     if (closed) await run.process.kill();
+    else if (clockOffsetMs !== 0) await run.process.setClock(clockOffsetMs);
     return run;
   }
 
@@ -120,6 +124,10 @@ export async function startRuntime({ folders, variables, print }: RuntimeOptions
     restart: () => {
       restarting = restarting.catch(() => undefined).then(restartOnce);
       return restarting;
+    },
+    setClock: async (offsetMs) => {
+      clockOffsetMs = offsetMs;
+      await (await current).process.setClock(offsetMs);
     },
     close: async () => {
       closed = true;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { FaultRule, FaultRules } from '../control/fault-rules';
+import type { Fault, FaultRules } from '../control/fault-rules';
 import { fault, TwilioError } from '../world/fault';
 import type { Wire } from '../world/types';
 import { Form } from './form';
@@ -48,11 +48,27 @@ const toRestRequest = ({ request, host, path, search, rawBody }: Incoming, param
 };
 
 /** The reply of a `status` fault, in Twilio's words. */
-const faultOf = ({ status }: FaultRule) =>
+const faultOf = ({ status }: Fault) =>
   faultReply(new TwilioError(status, status === 429 ? 20429 : 20000 + status, 'Injected by /local/faults'));
+
+/** Names the invocation of a Function that a request belongs to, where the caller says so. */
+const CORRELATION = 'x-bot-handoff-correlation';
+
+const correlationOf = (request: IncomingMessage) => {
+  const named = request.headers[CORRELATION];
+  return typeof named === 'string' ? { correlation: named } : {};
+};
 
 const printable = (body: Buffer, type = '') =>
   type.startsWith(FORM_TYPE) || type.startsWith('application/json') ? body.toString() : `(${body.length} bytes)`;
+
+/** Sends the reply unless the fault keeps it from the caller; returns its body as text. */
+const deliverReply = (response: ServerResponse, reply: Reply, rule: Fault | undefined): string => {
+  if (rule?.kind === 'late-status' && reply.status < 400) send(response, faultOf(rule));
+  else if (rule?.kind === 'lost-answer') response.destroy();
+  else return send(response, reply);
+  return JSON.stringify(reply.body ?? '');
+};
 
 /** Serves Twilio's REST operations. `handle` answers false, and nothing else, when no operation fits. */
 export const createTwilioApi = ({ routes, isAuthorized, faults, wire, report }: Means) => {
@@ -78,14 +94,14 @@ export const createTwilioApi = ({ routes, isAuthorized, faults, wire, report }: 
       const match = routers.get(host)?.match(method, path);
       if (!match) return false;
       const started = performance.now();
-      const rule = faults.strike('rest', { host, path, method });
+      const rule = faults.strike('rest', { host, path, method, ...correlationOf(request) });
       if (rule?.kind === 'drop') {
         request.socket.destroy();
         return true;
       }
       if (rule?.kind === 'delay') await wait(rule.ms);
       const reply = rule?.kind === 'status' ? faultOf(rule) : await answer(incoming, match);
-      const sent = send(response, reply);
+      const sent = deliverReply(response, reply, rule);
       wire.add({
         kind: 'rest',
         from: 'functions',

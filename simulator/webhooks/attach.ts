@@ -10,6 +10,8 @@ import { createPreEventHook } from './pre-event-hook';
 const TASKROUTER_TIMEOUT_MS = 15_000;
 
 export interface Webhooks {
+  /** Deliveries under way, those that faults hold back included. */
+  pending(): number;
   close(): void;
 }
 
@@ -22,8 +24,14 @@ export const attachWebhooks = (
 ): Webhooks => {
   const client = createHttpClient(report);
   const deliver = createDeliver({ client, wire, faults, newSid: world.newSid });
+  let pending = 0;
   const send = (delivery: Delivery) => {
-    deliver(delivery).catch(report);
+    pending += 1;
+    deliver(delivery)
+      .catch(report)
+      .finally(() => {
+        pending -= 1;
+      });
   };
 
   world.setPreEventHook(createPreEventHook(world, deliver));
@@ -36,5 +44,5 @@ export const attachWebhooks = (
     send({ url, method: 'POST', fields: params, timeoutMs: TASKROUTER_TIMEOUT_MS, mayRetry: true });
   });
 
-  return { close: () => client.close() };
+  return { pending: () => pending, close: () => client.close() };
 };

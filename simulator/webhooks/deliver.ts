@@ -76,7 +76,7 @@ export const createDeliver = ({ client, wire, faults, newSid }: Means): Deliver 
 
   const attempt = async (delivery: Delivery, connection: Connection, token: string, timeoutMs: number) => {
     const { host, pathname } = new URL(connection.url);
-    const rule = faults.strike('webhook', { host, path: pathname, method: delivery.method });
+    const rule = faults.strike('webhook', { host, path: pathname, method: delivery.method, fields: delivery.fields });
     if (rule?.kind === 'drop') return { failed: 'ct' } as const;
     if (rule?.kind === 'status') return { status: rule.status, body: '' };
     if (rule?.kind === 'delay') await wait(rule.ms);

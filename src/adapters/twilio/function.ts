@@ -3,6 +3,7 @@ import type { Endpoint, Refusal, RefusalCode } from '@bot-handoff/contract';
 import type { Log } from '../../ports/log';
 import type { Notice } from './conversation-webhook';
 import { findAgent, type SignedInAgent } from './flex-token';
+import { asInvocation } from './invocation';
 import type { Rest } from './rest';
 import type { TwilioSettings } from './settings';
 
@@ -75,7 +76,7 @@ function handlerOf<Served extends Base>(
     const response = new Twilio.Response();
     let answer: Answer;
     try {
-      answer = await serve(compose(context), event);
+      answer = await asInvocation(() => serve(compose(context), event));
     } catch (error) {
       console.error(JSON.stringify({ event: 'endpoint.failed', error: String(error), stack: (error as Error).stack }));
       answer = refused({ code: 'failed', message: 'Something went wrong on our side. Try again in a moment.' });

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type * as z from 'zod/mini';
+import { invocationId } from './invocation';
 import type { TwilioSettings } from './settings';
 
 /** What Twilio answers when it will not do something: `status` is HTTP's, `code` Twilio's own. */
@@ -41,6 +42,9 @@ export type Rest = <T>(call: RestCall, answer: z.ZodMiniType<T>) => Promise<Rest
 const TIMEOUT_MS = 8_000;
 /** Pauses before Twilio is asked again after a 429: it has refused then, so nothing is done twice. */
 const PAUSES_MS = [150, 400, 900];
+
+/** Twilio ignores it; whoever looks at our requests sees which belong to one call of a Function. */
+const CORRELATION = 'x-bot-handoff-correlation';
 
 const agents = {
   'http:': new HttpAgent({ keepAlive: true }),
@@ -90,6 +94,8 @@ export function createRest(settings: Pick<TwilioSettings, 'accountSid' | 'authTo
       for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, String(value));
       const body = call.json === undefined ? call.form && encodeForm(call.form) : JSON.stringify(call.json);
       const headers: Record<string, string> = { authorization, accept: 'application/json', ...call.headers };
+      const invocation = invocationId();
+      if (invocation !== undefined) headers[CORRELATION] = invocation;
       if (body !== undefined) {
         headers['content-type'] = call.json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
         headers['content-length'] = String(Buffer.byteLength(body));

@@ -1,0 +1,28 @@
+import type { Ledger } from '../ledger';
+import type { Transcript } from '../transcript';
+import type { Violation } from './violation';
+
+/** Texts that name what they are about, so that each can be right only once. */
+const SAID_ONCE = /^(answer|more on|choice on|command|returned from|joined|queued) \S/;
+/** Texts that tell of an agent's leaving. */
+const LEAVINGS = [/^left /, /^back with the bot$/];
+
+/** Nothing is said twice: neither the same effect nor the same fact. */
+export function checkRepeats({ bot }: Transcript, ledger: Ledger): Violation[] {
+  const effects = bot.flatMap(({ effect }) => effect ?? []);
+  const texts = bot.map(({ text }) => text).filter((text) => SAID_ONCE.test(text));
+  const accepted = new Set(ledger.taskChanges.filter(({ status }) => status === 'assigned').map(({ task }) => task));
+  return [
+    ...repeated(effects).map((effect) => ({ rule: 'no repeats', detail: `effect ${effect} was done twice` })),
+    ...repeated(texts).map((text) => ({ rule: 'no repeats', detail: `"${text}" was said twice` })),
+    ...LEAVINGS.flatMap((pattern) => {
+      const times = bot.filter(({ text }) => pattern.test(text)).length;
+      if (times <= accepted.size) return [];
+      return [{ rule: 'no repeats', detail: `${pattern} was said ${times} times for ${accepted.size} agents` }];
+    }),
+  ];
+}
+
+const repeated = (values: readonly string[]) => [
+  ...new Set(values.filter((value, index) => values.indexOf(value) !== index)),
+];

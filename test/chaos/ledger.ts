@@ -1,0 +1,82 @@
+import { conversationSid } from '@bot-handoff/contract';
+import type { Simulator } from '../../simulator/server';
+import { ACCOUNT } from '../../simulator/world/account';
+import type { AssignmentStatus, Message } from '../../simulator/world/types';
+import type { StoredConversation } from '../../src/ports/state-store';
+
+/** `at` orders everything that a ledger holds. */
+export interface Said {
+  readonly at: number;
+  readonly message: Message;
+}
+export interface Revision {
+  readonly at: number;
+  readonly conversation: string;
+  readonly stored: StoredConversation;
+}
+export interface TaskChange {
+  readonly at: number;
+  readonly task: string;
+  readonly status: AssignmentStatus;
+}
+
+/** All that happened at the simulated Twilio and in our store while a conversation was played. */
+export interface Ledger {
+  readonly said: readonly Said[];
+  readonly revisions: readonly Revision[];
+  readonly taskChanges: readonly TaskChange[];
+  /** `handoffId` of each task that we asked for, by task. */
+  readonly handoffs: ReadonlyMap<string, string>;
+  /** Tasks that a person made on purpose. */
+  readonly invited: Set<string>;
+  stop(): void;
+}
+
+const MAKES_TASKS = /^POST \/v1\/Interactions(\/\w+\/Channels\/\w+\/Invites)?$/;
+const TASK = /WT[0-9a-f]{32}/;
+const STATE_WRITE = /^POST \/v1\/Services\/\w+\/Documents(\/bot-handoff\.state\.\w+)?$/;
+
+export function keepLedger({ world, wire }: Simulator): Ledger {
+  let at = 0;
+  const said: Said[] = [];
+  const revisions: Revision[] = [];
+  const taskChanges: TaskChange[] = [];
+  const handoffs = new Map<string, string>();
+  const lastRevisions = new Map<string, string>();
+
+  /** A write may also show here that the next one has already overtaken: then only the later one counts. */
+  const recordStates = () => {
+    for (const document of world.sync.need(ACCOUNT.syncServiceSid).documents.all()) {
+      const { uniqueName, revision, data } = document;
+      const name = conversationSid.safeParse(uniqueName?.split('.').at(-1));
+      if (!name.success || lastRevisions.get(name.data) === revision) continue;
+      lastRevisions.set(name.data, revision);
+      // What stands there was written by our own store, which is what this is about.
+      revisions.push({ at: at++, conversation: name.data, stored: data as unknown as StoredConversation });
+    }
+  };
+
+  const stops = [
+    world.bus.on('message.added', ({ message }) => said.push({ at: at++, message: { ...message } })),
+    world.bus.on('taskrouter.event', ({ task, type }) => {
+      if (!task || !/^(task|reservation)\./.test(type)) return;
+      // A task that is gone keeps the status it had.
+      const status = type.endsWith('deleted') ? 'canceled' : task.assignmentStatus;
+      taskChanges.push({ at: at++, task: task.sid, status });
+    }),
+    wire.on(({ kind, label, status, response }) => {
+      if (kind !== 'rest' || (status ?? 500) >= 400) return;
+      if (STATE_WRITE.test(label)) recordStates();
+      const task = MAKES_TASKS.test(label) ? TASK.exec(response)?.[0] : undefined;
+      const handoff = task && world.taskrouter.task(task)?.attributes.handoffId;
+      if (task && typeof handoff === 'string') handoffs.set(task, handoff);
+    }),
+  ];
+
+  return {
+    ...{ said, revisions, taskChanges, handoffs, invited: new Set() },
+    stop: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}

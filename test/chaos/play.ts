@@ -1,0 +1,147 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ContactCentre } from './contact-centre';
+import { staffContactCentre } from './contact-centre';
+import { attempt, type Customer, welcomeCustomer } from './customer';
+import { createSaboteur } from './fault-plan';
+import { findViolations, type Violation } from './invariants';
+import type { Lane } from './lane';
+import { keepLedger } from './ledger';
+import type { Schedule, Step } from './schedule';
+
+const SECOND_MS = 1000;
+/** A little more than each limit: an unanswered offer, a task's life, a lease. */
+const OFFER_MS = 121 * SECOND_MS;
+const TASK_MS = 86_401 * SECOND_MS;
+const LEASE_MS = 16 * SECOND_MS;
+/** Numbers of what is said two at once begin here; all others are lower, or the last. */
+const BURST = 100;
+/** The customer's last word, that all must be well after. */
+const LAST = 999;
+
+/** Steps that move time wait until all is quiet: work that is under way would seem to take that long. */
+const MOVES_TIME: Partial<Record<Step['action'], number>> = {
+  expire: OFFER_MS,
+  'task-ttl': TASK_MS,
+  'lease-passes': LEASE_MS,
+};
+
+export interface Played {
+  readonly violations: readonly Violation[];
+  readonly struck: ReadonlyMap<string, number>;
+}
+
+/** Plays one conversation to its end, and judges it when the faults are over. */
+export async function play(lane: Lane, schedule: Schedule, faults: { seed: string; rate: number }): Promise<Played> {
+  const { simulator } = lane;
+  const saboteur = createSaboteur(faults.seed, faults.rate);
+  simulator.faults.follow(saboteur.plan);
+  const ledger = keepLedger(simulator);
+  const customer = await welcomeCustomer(lane, schedule.opening);
+  const centre = staffContactCentre(lane, customer.conversation, ledger);
+
+  /** Calls of our endpoints that nobody has waited for yet. */
+  let calls: Promise<void>[] = [];
+  const quiet = async () => {
+    await Promise.all(calls);
+    calls = [];
+    await lane.settle();
+  };
+  for (const step of schedule.steps) {
+    const time = MOVES_TIME[step.action];
+    if (time === undefined) {
+      calls.push(act(step, customer, centre, lane));
+    } else {
+      await quiet();
+      await lane.advance(time);
+      centre.comeBack();
+    }
+    if (step.then === 'pause') await wait(step.ms);
+    if (step.then === 'settle') await quiet();
+  }
+
+  if (schedule.losesLast) {
+    await quiet();
+    saboteur.loseMessages();
+    await customer.say(`hello m${LAST - 1}`);
+  }
+  await quiet();
+  saboteur.stop();
+  await lane.advance(LEASE_MS);
+  centre.comeBack();
+  await quiet();
+  await customer.say(`hello m${LAST}`);
+  await quiet();
+  ledger.stop();
+  const violations = findViolations(simulator.world, customer, ledger);
+  await cleanUp(lane, customer.conversation);
+  return { violations, struck: saboteur.struck };
+}
+
+async function act({ action, number }: Step, customer: Customer, centre: ContactCentre, lane: Lane): Promise<void> {
+  switch (action) {
+    case 'hello':
+    case 'form':
+    case 'pick':
+    case 'agent':
+      return customer.say(`${action} m${number}`);
+    case 'nonsense':
+      return customer.say('what is the meaning of it all');
+    case 'media':
+      return customer.sendPicture();
+    case 'press':
+      return customer.press('newest');
+    case 'press-stale':
+      return customer.press('older');
+    case 'burst':
+      await Promise.all([0, 1].map((which) => customer.say(`hello m${BURST + 2 * number + which}`)));
+      return;
+    case 'accept':
+      return centre.accept();
+    case 'reject':
+      return centre.reject();
+    case 'agent-says':
+      return centre.say('How can I help?');
+    case 'command':
+      return centre.runCommand(`poll c${number}`, `command-${number}`);
+    case 'command-again':
+      // Submitted twice, as a page does that got no answer.
+      await Promise.all([1, 2].map(() => centre.runCommand(`poll c${number}`, `command-${number}`)));
+      return;
+    case 'end':
+    case 'complete':
+      return centre.handBack(action);
+    case 'invite':
+      return centre.invite();
+    case 'stock-end':
+      return centre.setChannel('closed');
+    case 'leave':
+      return centre.setChannel('inactive');
+    case 'pause':
+      return centre.setChannel('pause');
+    case 'resume':
+      return centre.setChannel('active');
+    case 'cancel-task':
+      return centre.cancelTask();
+    case 'close': {
+      const { conversations } = lane.simulator.world;
+      return attempt(() => conversations.update(customer.conversation, { state: 'closed' }, { source: 'SDK' }));
+    }
+    case 'expire':
+    case 'task-ttl':
+    case 'lease-passes':
+      return;
+    default:
+      action satisfies never;
+  }
+}
+
+/** Agents have their hands free for the next conversation, and nothing of this one is left to look through. */
+async function cleanUp(lane: Lane, conversation: string): Promise<void> {
+  const { world } = lane.simulator;
+  await attempt(() => world.conversations.update(conversation, { state: 'closed' }, { source: 'API' }));
+  for (const { sid } of world.taskrouter.tasks()) await attempt(() => world.taskrouter.deleteTask(sid));
+  await lane.settle();
+  for (const service of world.sync.services()) {
+    for (const { sid } of service.documents.all()) service.documents.remove(sid);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Options } from './options';
+import type { Failure, Outcome } from './run-chaos';
+import type { Schedule } from './schedule';
+
+const describeSchedule = ({ opening, losesLast, steps }: Schedule): string =>
+  [
+    `opened by ${opening}`,
+    ...steps.map(({ number, action, then, ms }) => `${number} ${action}, ${then === 'pause' ? `${ms} ms` : then}`),
+    ...(losesLast ? ['the last webhook is lost'] : []),
+  ].join(' > ');
+
+/** One failure for a person to read, with what plays it again. */
+export function describeFailure({ conversation, violations, schedule }: Failure, { seed, faults }: Options): string {
+  return [
+    `conversation ${conversation} (npm run chaos -- --seed ${seed} --faults ${faults} --only ${conversation})`,
+    ...violations.map(({ rule, detail }) => `  ${rule}: ${detail}`),
+    `  ${describeSchedule(schedule)}`,
+  ].join('\n');
+}
+
+/** How much went wrong on purpose, and what came of it. */
+export function summarise({ conversations, seconds, failures, struck }: Outcome, { seed, faults }: Options): string {
+  const rules = new Map<string, number>();
+  for (const { violations } of failures) {
+    for (const rule of new Set(violations.map((each) => each.rule))) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+  }
+  const row = (name: string, value: string | number) => `  ${name.padEnd(28)} ${String(value).padStart(8)}`;
+  return [
+    row('conversations', conversations),
+    row('seed', seed),
+    row('faults, each exchange', `${faults * 100} %`),
+    row('seconds', seconds.toFixed(0)),
+    ...Object.entries(struck)
+      .sort(([, one], [, other]) => other - one)
+      .map(([kind, times]) => row(`struck: ${kind}`, times)),
+    ...[...rules].map(([rule, times]) => row(`violated: ${rule}`, times)),
+    row('conversations with violations', failures.length),
+  ].join('\n');
+}

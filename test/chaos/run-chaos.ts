@@ -1,0 +1,63 @@
+import type { Violation } from './invariants';
+import { buildForChaos, type Lane, openLane } from './lane';
+import type { Options } from './options';
+import { play } from './play';
+import { drawSchedule, type Schedule } from './schedule';
+import { shrink } from './shrink';
+
+export interface Failure {
+  /** Conversations are counted from 1. */
+  readonly conversation: number;
+  readonly violations: readonly Violation[];
+  readonly schedule: Schedule;
+}
+
+export interface Outcome {
+  readonly conversations: number;
+  readonly seconds: number;
+  readonly failures: readonly Failure[];
+  /** How often each kind of fault has struck. */
+  readonly struck: Readonly<Record<string, number>>;
+}
+
+/** Plays all conversations and shortens the first failing schedules. `tell` hears of each failure at once. */
+export async function runChaos(options: Options, tell: (failure: Failure) => void): Promise<Outcome> {
+  const { seed, faults } = options;
+  const numbers = options.only
+    ? [options.only]
+    : Array.from({ length: options.conversations }, (_, index) => index + 1);
+  await buildForChaos();
+  const started = performance.now();
+  const failures: Failure[] = [];
+  const struck: Record<string, number> = {};
+  const waiting = [...numbers];
+  let shrinks = options.shrink;
+
+  const perform = async (lane: Lane, number: number) => {
+    const replay = (schedule: Schedule) => play(lane, schedule, { seed: `${seed} ${number}`, rate: faults });
+    const schedule = drawSchedule(seed, number, faults);
+    const played = await replay(schedule);
+    for (const [kind, times] of played.struck) struck[kind] = (struck[kind] ?? 0) + times;
+    if (played.violations.length === 0) return;
+    const rules = new Set(played.violations.map(({ rule }) => rule));
+    const isShrunk = shrinks-- > 0;
+    const small = isShrunk ? await shrink(schedule, rules, async (each) => (await replay(each)).violations) : schedule;
+    const failure = { conversation: number, violations: played.violations, schedule: small };
+    failures.push(failure);
+    tell(failure);
+  };
+
+  const lanes: Lane[] = [];
+  try {
+    for (let count = Math.min(options.lanes, numbers.length); count > 0; count--) lanes.push(await openLane());
+    await Promise.all(
+      lanes.map(async (lane) => {
+        for (let number = waiting.shift(); number !== undefined; number = waiting.shift()) await perform(lane, number);
+      }),
+    );
+  } finally {
+    await Promise.all(lanes.map((lane) => lane.close()));
+  }
+  failures.sort((one, other) => one.conversation - other.conversation);
+  return { conversations: numbers.length, seconds: (performance.now() - started) / 1000, failures, struck };
+}
