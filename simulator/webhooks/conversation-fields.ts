@@ -7,14 +7,17 @@ import type { Actor, Conversation, Media, Message, Participant, User, WorldEvent
 export type Fields = Record<string, string>;
 
 /** What every Conversations webhook carries. */
-export const commonFields = (eventType: string, actor: Actor): Fields => ({
-  AccountSid: ACCOUNT.accountSid,
-  ChatServiceSid: ACCOUNT.chatServiceSid,
-  EventType: eventType,
-  Source: actor.source,
-  RetryCount: '0',
-  ...(actor.source === 'SDK' && actor.identity !== undefined && { ClientIdentity: actor.identity }),
-});
+export const commonFields = (eventType: string, actor: Actor): Fields => {
+  const fields: Fields = {
+    AccountSid: ACCOUNT.accountSid,
+    ChatServiceSid: ACCOUNT.chatServiceSid,
+    EventType: eventType,
+    Source: actor.source,
+    RetryCount: '0',
+  };
+  if (actor.source === 'SDK' && actor.identity !== undefined) fields.ClientIdentity = actor.identity;
+  return fields;
+};
 
 const mediaText = (media: readonly Media[]) =>
   JSON.stringify(
@@ -27,23 +30,26 @@ const mediaText = (media: readonly Media[]) =>
   );
 
 /** A message that does not exist yet has neither SID nor index. */
-export const draftFields = (conversation: Conversation, draft: MessageDraft): Fields => ({
-  ConversationSid: conversation.sid,
-  Author: draft.author,
-  Attributes: JSON.stringify(draft.attributes),
-  ...(draft.sid !== undefined && { MessageSid: draft.sid }),
-  ...(draft.body !== null && { Body: draft.body }),
-  ...(draft.participantSid !== null && { ParticipantSid: draft.participantSid }),
-  ...(draft.media.length > 0 && { Media: mediaText(draft.media) }),
-});
+export const draftFields = (conversation: Conversation, draft: MessageDraft): Fields => {
+  const fields: Fields = {
+    ConversationSid: conversation.sid,
+    Author: draft.author,
+    Attributes: JSON.stringify(draft.attributes),
+  };
+  if (draft.sid !== undefined) fields.MessageSid = draft.sid;
+  if (draft.body !== null) fields.Body = draft.body;
+  if (draft.participantSid !== null) fields.ParticipantSid = draft.participantSid;
+  if (draft.media.length > 0) fields.Media = mediaText(draft.media);
+  return fields;
+};
 
-export const messageFields = (conversation: Conversation, message: Message): Fields => ({
-  ...draftFields(conversation, message),
-  MessageSid: message.sid,
-  MessagingServiceSid: conversation.messagingServiceSid,
-  Index: String(message.index),
-  DateCreated: isoMilliseconds(message.dateCreated),
-});
+export const messageFields = (conversation: Conversation, message: Message): Fields => {
+  const fields = draftFields(conversation, message);
+  fields.MessagingServiceSid = conversation.messagingServiceSid;
+  fields.Index = String(message.index);
+  fields.DateCreated = isoMilliseconds(message.dateCreated);
+  return fields;
+};
 
 export const participantDraftFields = (conversation: Conversation, participant: ParticipantDraft): Fields => ({
   ConversationSid: conversation.sid,

@@ -40,13 +40,14 @@ export const sendConversationHooks = (world: SimulatedWorld, send: (delivery: De
 
   const deliver = (targets: readonly Target[], fields: Fields) => {
     for (const { url, method, extra } of targets) {
-      send({ url, method, fields: { ...fields, ...extra }, timeoutMs: CONVERSATIONS_TIMEOUT_MS, mayRetry: false });
+      const all = extra ? { ...fields, ...extra } : fields;
+      send({ url, method, fields: all, timeoutMs: CONVERSATIONS_TIMEOUT_MS, mayRetry: false });
     }
   };
 
   const tell = (eventType: string, actor: Actor, specific: () => Fields) => {
     if (!firesWebhooks(actor)) return;
-    const fields = { ...commonFields(eventType, actor), ...specific() };
+    const fields = Object.assign(commonFields(eventType, actor), specific());
     const scoped = settings.scopedWebhooks.of(fields.ConversationSid ?? '');
     deliver(
       [

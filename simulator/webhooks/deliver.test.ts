@@ -43,6 +43,7 @@ test.each(['https://127.0.0.1:1/x', 'http://192.0.2.1/x', 'not a url'])('%s is n
 test('overrides say how often and for what to try again, within bounds', () => {
   expect(readConnection('http://a/b?c=d#rc=9&rp=4xx,5xx&rt=50&tt=2000')).toEqual({
     url: 'http://a/b?c=d',
+    target: new URL('http://a/b?c=d'),
     retries: 5,
     retryOn: new Set(['4xx', '5xx']),
     timeoutMs: 100,

@@ -4,7 +4,7 @@ import { ACCOUNT } from '../world/account';
 import type { NewSid } from '../world/sids';
 import type { Wire } from '../world/types';
 import type { WebhookMethod } from '../world/webhook-settings';
-import { type Connection, type RetryCause, readConnection } from './connection-overrides';
+import { type Connection, createConnectionReader, type RetryCause } from './connection-overrides';
 import type { Answer, HttpClient } from './http-client';
 import { signForm } from './sign';
 
@@ -34,6 +34,10 @@ const causeOf = (answer: Answer): RetryCause | undefined => {
   return answer.status >= 400 ? '4xx' : undefined;
 };
 
+type Reachable = Connection & { readonly target: URL };
+
+const isReachable = (connection: Connection): connection is Reachable => connection.target !== undefined;
+
 /** A GET carries its fields in the query, which is then part of what is signed. */
 const withQuery = (url: string, fields: Delivery['fields']) =>
   `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(fields)}`;
@@ -42,15 +46,16 @@ const withQuery = (url: string, fields: Delivery['fields']) =>
 export const createDeliver = ({ client, wire, faults, newSid }: Means): Deliver => {
   /** Lets go the delivery that a `reorder` fault holds back, by target host. */
   const held = new Map<string, () => void>();
+  const readConnection = createConnectionReader();
 
-  const once = async (delivery: Delivery, connection: Connection, token: string, timeoutMs: number) => {
+  const once = async (delivery: Delivery, connection: Reachable, token: string, timeoutMs: number) => {
     const { method, fields } = delivery;
     const isGet = method === 'GET';
     const url = isGet ? withQuery(connection.url, fields) : connection.url;
     const body = isGet ? '' : new URLSearchParams(fields).toString();
     const started = performance.now();
     const answer = await client.send({
-      url: new URL(url),
+      url: isGet ? new URL(url) : connection.target,
       method,
       body,
       timeoutMs,
@@ -74,8 +79,8 @@ export const createDeliver = ({ client, wire, faults, newSid }: Means): Deliver 
     return answer;
   };
 
-  const attempt = async (delivery: Delivery, connection: Connection, token: string, timeoutMs: number) => {
-    const { host, pathname } = new URL(connection.url);
+  const attempt = async (delivery: Delivery, connection: Reachable, token: string, timeoutMs: number) => {
+    const { host, pathname } = connection.target;
     const rule = faults.strike('webhook', { host, path: pathname, method: delivery.method, fields: delivery.fields });
     if (rule?.kind === 'drop') return { failed: 'ct' } as const;
     if (rule?.kind === 'status') return { status: rule.status, body: '' };
@@ -96,7 +101,7 @@ export const createDeliver = ({ client, wire, faults, newSid }: Means): Deliver 
 
   return async (delivery) => {
     const connection = readConnection(delivery.url);
-    if (!URL.canParse(connection.url)) return { failed: 'ct' };
+    if (!isReachable(connection)) return { failed: 'ct' };
     const token = newSid('');
     const until = performance.now() + Math.min(delivery.timeoutMs, connection.totalMs);
     const retries = delivery.mayRetry ? connection.retries : 0;

@@ -44,12 +44,10 @@ export const createClock = (realNow: () => number = Date.now): StoppableClock =>
   return {
     now,
     after(ms, task) {
-      const timer = { due: now() + ms, order: order++, task, isCancelled: false };
+      const timer = { due: now() + ms, order: order++, task, isOver: false };
       timers.push(timer);
       arm();
-      return () => {
-        timer.isCancelled = true;
-      };
+      return () => timers.cancel(timer);
     },
     async advance(ms) {
       const until = now() + ms;

@@ -1,7 +1,7 @@
 import { ACCOUNT } from './account';
 import { checkAttributes } from './attributes';
 import type { ConversationRecord, ConversationRecords } from './conversation-records';
-import { checkTimers, restartTimers } from './conversation-timers';
+import { checkTimers, noTimers, restartTimers } from './conversation-timers';
 import { fault } from './fault';
 import { firesWebhooks } from './pre-event';
 import type { Stage } from './stage';
@@ -72,8 +72,9 @@ export const createConversationLifecycle = (stage: Stage, records: ConversationR
         conversation,
         participants: new Map(),
         messages: new Map(),
+        lastMessage: undefined,
         nextIndex: 0,
-        cancelTimers: () => undefined,
+        cancelTimers: noTimers,
       };
       records.claimName(record, input.uniqueName ?? null);
       records.add(record);

@@ -5,7 +5,9 @@ import type { Conversation, Message, MessagingBinding, Participant } from './typ
 export interface ConversationRecord {
   readonly conversation: Conversation;
   readonly participants: Map<string, Participant>;
+  /** By SID, oldest first. */
   readonly messages: Map<string, Message>;
+  lastMessage: Message | undefined;
   nextIndex: number;
   cancelTimers(): void;
 }

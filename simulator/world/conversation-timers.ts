@@ -7,8 +7,6 @@ const MINUTE_MS = 60_000;
 /** Twilio's shortest timers. */
 const SHORTEST = { inactive: MINUTE_MS, closed: 10 * MINUTE_MS } as const;
 
-type TimerName = keyof typeof SHORTEST;
-
 /** Rejects timers that Twilio would not take (50374). An empty string turns a timer off. */
 export const checkTimers = (timers: Conversation['timers']): void => {
   for (const name of ['inactive', 'closed'] as const) {
@@ -18,6 +16,19 @@ export const checkTimers = (timers: Conversation['timers']): void => {
     }
   }
 };
+
+interface RunningTimer {
+  readonly due: number;
+  readonly cancel: () => void;
+}
+
+/** What a conversation without timers cancels. */
+export const noTimers = () => undefined;
+
+const start = (clock: Clock, ms: number, expire: () => void): RunningTimer => ({
+  due: clock.now() + ms,
+  cancel: clock.after(ms, expire),
+});
 
 /**
  * Starts a conversation's timers anew, as after each message and each change of its state or timers. The close timer
@@ -30,27 +41,28 @@ export const restartTimers = (
 ): void => {
   record.cancelTimers();
   const { conversation } = record;
-  const { dateClosed } = conversation.timers;
-  const waitOf = (name: TimerName, duration: string) =>
-    name === 'closed' && conversation.state === 'inactive' && dateClosed !== undefined
-      ? dateClosed - clock.now()
-      : parseIsoDuration(duration);
-  const start = (name: TimerName) => {
-    const duration = conversation.timers[name];
-    if (!duration) return undefined;
-    const ms = waitOf(name, duration);
-    return { due: clock.now() + ms, cancel: clock.after(ms, () => expire(name)) };
-  };
-  const inactive = conversation.state === 'active' ? start('inactive') : undefined;
-  const closed = conversation.state === 'closed' ? undefined : start('closed');
+  const { state } = conversation;
+  const { inactive = '', closed = '', dateClosed } = conversation.timers;
+  if (inactive === '' && closed === '') {
+    conversation.timers = {};
+    record.cancelTimers = noTimers;
+    return;
+  }
+  const closesIn = () =>
+    state === 'inactive' && dateClosed !== undefined ? dateClosed - clock.now() : parseIsoDuration(closed);
+  const toInactive =
+    inactive !== '' && state === 'active'
+      ? start(clock, parseIsoDuration(inactive), () => expire('inactive'))
+      : undefined;
+  const toClosed = closed !== '' && state !== 'closed' ? start(clock, closesIn(), () => expire('closed')) : undefined;
   conversation.timers = {
-    ...(conversation.timers.inactive && { inactive: conversation.timers.inactive }),
-    ...(conversation.timers.closed && { closed: conversation.timers.closed }),
-    ...(inactive && { dateInactive: inactive.due }),
-    ...(closed && { dateClosed: closed.due }),
+    ...(inactive !== '' && { inactive }),
+    ...(closed !== '' && { closed }),
+    ...(toInactive && { dateInactive: toInactive.due }),
+    ...(toClosed && { dateClosed: toClosed.due }),
   };
   record.cancelTimers = () => {
-    inactive?.cancel();
-    closed?.cancel();
+    toInactive?.cancel();
+    toClosed?.cancel();
   };
 };

@@ -12,7 +12,7 @@ const LONGEST_BODY_BYTES = 32 * 1024;
 /** Whom Twilio names as author when nobody is given. */
 const NOBODY = 'system';
 
-type Messages = Pick<Conversations, 'messages' | 'post' | 'updateMessage' | 'removeMessage'>;
+type Messages = Pick<Conversations, 'messages' | 'lastMessage' | 'post' | 'updateMessage' | 'removeMessage'>;
 
 const checkBody = (body: string | null) => {
   if (body !== null && Buffer.byteLength(body) > LONGEST_BODY_BYTES) {
@@ -26,11 +26,13 @@ const participantNamed = (record: ConversationRecord, author: string) =>
   findParticipant(record, author) ??
   [...record.participants.values()].find(({ messagingBinding }) => messagingBinding?.address === author);
 
-const withChanges = (draft: MessageDraft, changes: PreEventChanges): MessageDraft => ({
-  ...draft,
-  body: changes.body ?? draft.body,
-  author: changes.author ?? draft.author,
-  attributes: changes.attributes ?? draft.attributes,
+const withChanges = (draft: MessageDraft, { body, author, attributes }: PreEventChanges): MessageDraft => ({
+  sid: draft.sid,
+  author: author ?? draft.author,
+  participantSid: draft.participantSid,
+  body: body ?? draft.body,
+  attributes: attributes ?? draft.attributes,
+  media: draft.media,
 });
 
 export const createMessages = (
@@ -72,6 +74,7 @@ export const createMessages = (
 
   return {
     messages: (sid) => [...records.need(sid).messages.values()],
+    lastMessage: (sid) => records.need(sid).lastMessage,
 
     async post(input, actor) {
       const record = lifecycle.needOpen(input.conversationSid);
@@ -79,15 +82,20 @@ export const createMessages = (
       lifecycle.needOpen(record.conversation.sid);
       const now = clock.now();
       const message: Message = {
-        ...draft,
         sid: stage.newSid('IM'),
         conversationSid: record.conversation.sid,
         index: record.nextIndex++,
+        author: draft.author,
+        participantSid: draft.participantSid,
+        body: draft.body,
+        attributes: draft.attributes,
+        media: draft.media,
         source: actor.source,
         dateCreated: now,
         dateUpdated: now,
       };
       record.messages.set(message.sid, message);
+      record.lastMessage = message;
       lifecycle.touch(record, actor);
       bus.emit('message.added', { conversation: record.conversation, message, actor });
       return message;
@@ -113,6 +121,7 @@ export const createMessages = (
       const { conversation } = record;
       if (firesWebhooks(actor)) await stage.preEvent({ type: 'onMessageRemove', conversation, message, actor });
       record.messages.delete(message.sid);
+      if (record.lastMessage === message) record.lastMessage = [...record.messages.values()].at(-1);
       bus.emit('message.removed', { conversation, message, actor });
     },
   };

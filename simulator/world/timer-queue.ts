@@ -3,14 +3,27 @@ export interface Timer {
   /** Breaks ties: of two timers due at once, the older runs first. */
   readonly order: number;
   readonly task: () => void;
-  isCancelled: boolean;
+  /** It ran, or was cancelled. */
+  isOver: boolean;
 }
 
 const isBefore = (a: Timer, b: Timer) => a.due < b.due || (a.due === b.due && a.order < b.order);
 
-/** A binary heap: thousands of tasks and conversations each keep a timer. Cancelled timers leave when they surface. */
+/** Below this size cancelled timers are not worth looking for. */
+const SMALLEST_SWEEP = 64;
+
+/**
+ * A binary heap: thousands of tasks and conversations each keep a timer. Cancelled timers leave when they surface, or
+ * when they are more than half of all: each message restarts the timers of its conversation, hours before they are due.
+ */
 export class TimerQueue {
-  readonly #heap: Timer[] = [];
+  #heap: Timer[] = [];
+  #cancelled = 0;
+
+  /** How many it holds, cancelled ones included. */
+  get size(): number {
+    return this.#heap.length;
+  }
 
   push(timer: Timer): void {
     this.#heap.push(timer);
@@ -19,18 +32,37 @@ export class TimerQueue {
 
   /** The timer that is due first, left in place. */
   peek(): Timer | undefined {
-    while (this.#heap[0]?.isCancelled) this.#removeFirst();
+    while (this.#heap[0]?.isOver) {
+      this.#removeFirst();
+      this.#cancelled -= 1;
+    }
     return this.#heap[0];
   }
 
   pop(): Timer | undefined {
     const first = this.peek();
-    if (first) this.#removeFirst();
+    if (!first) return undefined;
+    first.isOver = true;
+    this.#removeFirst();
     return first;
   }
 
+  cancel(timer: Timer): void {
+    if (timer.isOver) return;
+    timer.isOver = true;
+    this.#cancelled += 1;
+    if (this.#heap.length >= SMALLEST_SWEEP && 2 * this.#cancelled > this.#heap.length) this.#sweep();
+  }
+
   clear(): void {
-    this.#heap.length = 0;
+    this.#heap = [];
+    this.#cancelled = 0;
+  }
+
+  /** Sorted timers are a heap already. */
+  #sweep(): void {
+    this.#heap = this.#heap.filter(({ isOver }) => !isOver).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+    this.#cancelled = 0;
   }
 
   #removeFirst(): void {

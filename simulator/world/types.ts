@@ -141,6 +141,7 @@ export interface Conversations {
   removeParticipant(conversationSid: string, sidOrIdentity: string, actor: Actor): Promise<void>;
 
   messages(conversationSid: string): Message[];
+  lastMessage(conversationSid: string): Message | undefined;
   /** Runs the pre-event webhook first when the actor's messages fire webhooks: it may change or refuse (50056). */
   post(message: NewMessage, actor: Actor): Promise<Message>;
   updateMessage(

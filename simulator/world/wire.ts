@@ -11,14 +11,18 @@ export const createWire = (now: () => number = Date.now): Wire => {
   const listeners = new Set<(entry: WireEntry) => void>();
   let id = 0;
   return {
-    add(input) {
-      const entry = {
-        ...input,
+    add({ kind, from, to, label, status, ms, request, response }) {
+      const entry: WireEntry = {
         id: ++id,
         at: now(),
-        ms: input.ms === null ? null : Math.round(input.ms),
-        request: cut(input.request),
-        response: cut(input.response),
+        kind,
+        from,
+        to,
+        label,
+        status,
+        ms: ms === null ? null : Math.round(ms),
+        request: cut(request),
+        response: cut(response),
       };
       entries.push(entry);
       if (entries.length > 2 * MOST_ENTRIES) entries.splice(0, entries.length - MOST_ENTRIES);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { sweep } from '../../scripts/stack/schedule-sweeps';
 import type { ContactCentre } from './contact-centre';
 import { staffContactCentre } from './contact-centre';
 import { attempt, type Customer, welcomeCustomer } from './customer';
@@ -69,12 +70,23 @@ export async function play(lane: Lane, schedule: Schedule, faults: { seed: strin
   await lane.advance(LEASE_MS);
   centre.comeBack();
   await quiet();
+  await sweepAround(lane);
   await customer.say(`hello m${LAST}`);
   await quiet();
+  await sweepAround(lane);
   ledger.stop();
   const violations = findViolations(simulator.world, customer, ledger);
   await cleanUp(lane, customer.conversation);
   return { violations, struck: saboteur.struck };
+}
+
+/** The sweeper comes twice, half a minute apart: messages must be old enough to count as lost. */
+async function sweepAround(lane: Lane): Promise<void> {
+  for (let n = 0; n < 2; n++) {
+    await lane.advance(30 * SECOND_MS);
+    await sweep(lane.functionsUrl);
+    await lane.settle();
+  }
 }
 
 async function act({ action, number }: Step, customer: Customer, centre: ContactCentre, lane: Lane): Promise<void> {

@@ -18,9 +18,14 @@ import {
 
 const NAME = /^(.*)\.(channel|messages|roster|info|channels)$/;
 
-/** An update that changes nothing would reach the SDK as an event about nothing. */
-function setChanged(object: SyncObject | undefined, key: SyncKey, data: JsonObject): void {
-  if (object && !isDeepStrictEqual(object.item(key)?.data, data)) object.setItem(key, data);
+/**
+ * Nothing is made for an object that no browser has asked for. An update that changes nothing would reach the SDK as
+ * an event about nothing.
+ */
+function setChanged(object: SyncObject | undefined, key: SyncKey, make: () => JsonObject): void {
+  if (!object) return;
+  const data = make();
+  if (!isDeepStrictEqual(object.item(key)?.data, data)) object.setItem(key, data);
 }
 
 /**
@@ -51,18 +56,18 @@ export class ConversationProjection {
         this.#map(userConversationsMap(participant.identity))?.removeItem(conversation.sid);
       }),
       bus.on('message.added', ({ conversation, message }) => {
-        setChanged(this.#list(conversation.sid), message.index, messageRecord(message));
+        setChanged(this.#list(conversation.sid), message.index, () => messageRecord(message));
         this.#conversationChanged(conversation);
       }),
       bus.on('message.updated', ({ conversation, message }) => {
-        setChanged(this.#list(conversation.sid), message.index, messageRecord(message));
+        setChanged(this.#list(conversation.sid), message.index, () => messageRecord(message));
       }),
       bus.on('message.removed', ({ conversation, message }) => {
         this.#list(conversation.sid)?.removeItem(message.index);
       }),
       bus.on('user.updated', ({ user }) => {
         const map = this.#map(userMap(user.identity));
-        for (const [key, data] of Object.entries(userRecords(user))) setChanged(map, key, data);
+        for (const [key, data] of Object.entries(userRecords(user))) setChanged(map, key, () => data);
       }),
     ];
   }
@@ -132,7 +137,7 @@ export class ConversationProjection {
   }
 
   #record(conversation: Conversation): JsonObject {
-    return conversationRecord(conversation, this.world.conversations.messages(conversation.sid).at(-1));
+    return conversationRecord(conversation, this.world.conversations.lastMessage(conversation.sid));
   }
 
   #conversationChanged(conversation: Conversation): void {
@@ -142,10 +147,10 @@ export class ConversationProjection {
   }
 
   #participantChanged(conversation: Conversation, participant: Participant): void {
-    setChanged(this.#map(participantsMap(conversation.sid)), participant.sid, participantRecord(participant));
+    setChanged(this.#map(participantsMap(conversation.sid)), participant.sid, () => participantRecord(participant));
     if (participant.identity === null) return;
     const memberships = this.#map(userConversationsMap(participant.identity));
-    setChanged(memberships, conversation.sid, membershipRecord(conversation, participant));
+    setChanged(memberships, conversation.sid, () => membershipRecord(conversation, participant));
   }
 
   #conversationRemoved(sid: string): void {
