@@ -50,7 +50,7 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
     const found = await customers.find(conversation);
     if (!found) return null;
     const customer = { participant: found.participant, identity: found.identity, channel: 'web' };
-    return adoptedState(conversation, customer, arrival.message.index - 1);
+    return adoptedState(conversation, customer, -1);
   }
 
   return {

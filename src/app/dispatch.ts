@@ -102,6 +102,8 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     }
     const lease = effects.length > 0 ? { id: ports.newId(), until: clock.now() + LEASE_MS } : undefined;
     const record = { state: decision.state, outbox: effects, inbox: [], ...(lease && { lease }) };
+    // First, so that the sweeper finds a conversation whose first runner dies at once.
+    if (isNew) await ports.due.add(conversation);
     const written = await save(conversation, record, revision);
     if (written === 'conflict') return 'lost';
     if (!lease) return outcomeOf(decision);

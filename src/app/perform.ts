@@ -58,8 +58,8 @@ export async function perform(
     }
     case 'look':
       return [{ kind: 'desk.seen' }];
-    case 'index-due':
-      await doers.due.set(conversation, effect.mode);
+    case 'drop-due':
+      await doers.due.remove(conversation);
       return [];
     case 'set-close-timer':
       await doers.messenger.setCloseTimer(conversation, effect.after);

@@ -37,7 +37,7 @@ export type Sweep = (cursor: string | null) => Promise<Swept>;
 export function createSweep({ dispatch, store, messenger, due, clock, log }: SweepPorts): Sweep {
   async function lookAt(conversation: ConversationSid): Promise<void> {
     const { state } = await dispatch(conversation, { kind: 'time.passed' });
-    if (state === null || state.mode === 'closed') return due.set(conversation, null);
+    if (state === null || state.mode === 'closed') return due.remove(conversation);
     if (state.mode !== 'bot') return;
     const newest = await messenger.newest(conversation);
     if (!newest || newest.message.index <= state.seen || clock.now() - newest.at < LOST_AFTER_MS) return;

@@ -3,7 +3,6 @@ import {
   type InteractionChannelSid,
   type InteractionSid,
   type LiveState,
-  type Mode,
   messageSid,
   type Offer,
   type ParticipantSid,
@@ -43,7 +42,7 @@ export function createMemoryConversation() {
   const notes: string[] = [];
   const named: string[] = [];
   const timers: string[] = [];
-  const indexed = new Map<ConversationSid, Mode>();
+  const indexed = new Set<ConversationSid>();
   /** What Flex has; tests change it as agents do things. */
   const sight: { channel: Sight['channel']; tasks: SeenTask[] } = { channel: 'active', tasks: [] };
   const canceled: TaskSid[] = [];
@@ -116,11 +115,9 @@ export function createMemoryConversation() {
   };
 
   const due: DueIndex = {
-    async set(conversation, mode) {
-      if (mode === null) indexed.delete(conversation);
-      else indexed.set(conversation, mode);
-    },
-    page: async () => ({ conversations: [...indexed.keys()], next: null }),
+    add: async (conversation) => void indexed.add(conversation),
+    remove: async (conversation) => void indexed.delete(conversation),
+    page: async () => ({ conversations: [...indexed], next: null }),
   };
 
   const records: RecordStore = {

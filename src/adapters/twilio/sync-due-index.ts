@@ -14,6 +14,10 @@ const itemList = z.object({ items: z.array(z.object({ key: z.string() })) });
 
 const isStatus = (error: unknown, status: number) => error instanceof TwilioRestError && error.status === status;
 
+const ignoreConflict = (error: unknown) => {
+  if (!isStatus(error, 409)) throw error;
+};
+
 /** Sixteen Sync Maps with the conversations as keys; the last digit of a SID says which one. */
 export function createSyncDueIndex(rest: Rest, serviceSid: string): DueIndex {
   const maps = `/v1/Services/${serviceSid}/Maps`;
@@ -23,33 +27,28 @@ export function createSyncDueIndex(rest: Rest, serviceSid: string): DueIndex {
   const post = (path: string, form: NonNullable<RestCall['form']>) =>
     rest({ method: 'POST', host: HOST, path, form }, anything);
 
-  /** Adds the item, and the map before it where there is none yet. Somebody else may do so at the same time. */
-  async function add(shard: number, form: NonNullable<RestCall['form']>): Promise<void> {
-    const items = `${maps}/${nameOf(shard)}/Items`;
-    try {
-      await post(items, form);
-    } catch (error) {
-      if (isStatus(error, 409)) return;
-      if (!isStatus(error, 404)) throw error;
-      await post(maps, { UniqueName: nameOf(shard) }).catch((conflict: unknown) => {
-        if (!isStatus(conflict, 409)) throw conflict;
-      });
-      await post(items, form);
-    }
-  }
-
   return {
-    async set(conversation, mode) {
-      const shard = shardOf(conversation);
-      const path = `${maps}/${nameOf(shard)}/Items/${conversation}`;
+    async add(conversation) {
+      const name = nameOf(shardOf(conversation));
+      const items = `${maps}/${name}/Items`;
+      const item = { Key: conversation, Data: '{}', ItemTtl: TTL_SECONDS };
       try {
-        if (mode === null) await rest({ method: 'DELETE', host: HOST, path }, anything);
-        else await post(path, { Data: JSON.stringify({ mode }), ItemTtl: TTL_SECONDS });
+        await post(items, item);
+      } catch (error) {
+        if (isStatus(error, 409)) return;
+        if (!isStatus(error, 404)) throw error;
+        // The first of this map. Somebody else may make the map at the same time.
+        await post(maps, { UniqueName: name }).catch(ignoreConflict);
+        await post(items, item).catch(ignoreConflict);
+      }
+    },
+
+    async remove(conversation) {
+      const path = `${maps}/${nameOf(shardOf(conversation))}/Items/${conversation}`;
+      try {
+        await rest({ method: 'DELETE', host: HOST, path }, anything);
       } catch (error) {
         if (!isStatus(error, 404)) throw error;
-        if (mode !== null) {
-          await add(shard, { Key: conversation, Data: JSON.stringify({ mode }), ItemTtl: TTL_SECONDS });
-        }
       }
     },
 
