@@ -84,6 +84,8 @@ async function act({ action, number }: Step, customer: Customer, centre: Contact
     case 'pick':
     case 'agent':
       return customer.say(`${action} m${number}`);
+    case 'cancel':
+      return customer.say('cancel');
     case 'nonsense':
       return customer.say('what is the meaning of it all');
     case 'media':

@@ -1,7 +1,18 @@
 import type { Random } from '../../simulator/world/sids';
 import { chanceOf, draw } from './random';
 
-const CUSTOMER = ['hello', 'form', 'pick', 'agent', 'nonsense', 'media', 'press', 'press-stale', 'burst'] as const;
+const CUSTOMER = [
+  'hello',
+  'form',
+  'pick',
+  'agent',
+  'nonsense',
+  'media',
+  'press',
+  'press-stale',
+  'burst',
+  'cancel',
+] as const;
 const QUEUE = ['accept', 'reject', 'expire', 'cancel-task', 'task-ttl'] as const;
 const AGENT = [
   ...(['agent-says', 'command', 'command-again', 'invite', 'end', 'complete'] as const),
@@ -47,7 +58,17 @@ const LIKELY: Record<Phase, Weights> = {
     agent: 7,
     complete: 1,
   },
-  waiting: { accept: 12, hello: 3, burst: 1, reject: 2, expire: 1, 'cancel-task': 2, 'task-ttl': 1, close: 0.3 },
+  waiting: {
+    accept: 12,
+    hello: 3,
+    burst: 1,
+    reject: 2,
+    cancel: 2,
+    expire: 1,
+    'cancel-task': 2,
+    'task-ttl': 1,
+    close: 0.3,
+  },
   agent: {
     ...{
       hello: 4,
@@ -67,6 +88,7 @@ const LIKELY: Record<Phase, Weights> = {
 const NEXT: Partial<Record<Action, Phase>> = {
   agent: 'waiting',
   accept: 'agent',
+  cancel: 'bot',
   'cancel-task': 'bot',
   'task-ttl': 'bot',
   end: 'bot',
