@@ -55,8 +55,8 @@ export async function play(lane: Lane, schedule: Schedule, faults: { seed: strin
       await lane.advance(time);
       centre.comeBack();
     }
-    if (step.then === 'pause') await wait(step.ms);
-    if (step.then === 'settle') await quiet();
+    if (step.pace === 'pause') await wait(step.ms);
+    if (step.pace === 'settle') await quiet();
   }
 
   if (schedule.losesLast) {

@@ -21,14 +21,14 @@ const AGENT = [
 /** What people and time do to a conversation. Where it is not possible just then, nothing happens. */
 export type Action = (typeof CUSTOMER)[number] | (typeof QUEUE)[number] | (typeof AGENT)[number] | 'lease-passes';
 
-const EVERYTHING: readonly Action[] = [...CUSTOMER, ...QUEUE, ...AGENT, 'lease-passes'];
+export const ACTIONS: readonly Action[] = [...CUSTOMER, ...QUEUE, ...AGENT, 'lease-passes'];
 
 export interface Step {
   /** Names what is said in it; stays when other steps are taken out. */
   readonly number: number;
   readonly action: Action;
   /** Whether the next step comes at once, a moment later, or when all is quiet. */
-  readonly then: 'at-once' | 'pause' | 'settle';
+  readonly pace: 'at-once' | 'pause' | 'settle';
   /** Real milliseconds of the pause. */
   readonly ms: number;
 }
@@ -102,7 +102,7 @@ function drawAction(random: Random, phase: Phase): Action {
   const chance = random();
   if (chance < LEASE_PASSES) return 'lease-passes';
   if (chance >= LEASE_PASSES + ANYTHING_GOES) return draw(random, LIKELY[phase]);
-  return EVERYTHING[Math.floor(random() * EVERYTHING.length)] ?? 'hello';
+  return ACTIONS[Math.floor(random() * ACTIONS.length)] ?? 'hello';
 }
 
 /** What happens in one conversation, from the seed alone. `faults` is the probability that its last webhook is lost. */
@@ -113,8 +113,8 @@ export function drawSchedule(seed: number, conversation: number, faults: number)
   for (let number = 1, count = 5 + Math.floor(random() * 12); number <= count; number++) {
     const action = drawAction(random, phase);
     phase = NEXT[action] ?? phase;
-    const then = draw<Step['then']>(random, { 'at-once': 3, pause: 3, settle: 4 });
-    steps.push({ number, action, then, ms: Math.floor(random() * 120) });
+    const pace = draw<Step['pace']>(random, { 'at-once': 3, pause: 3, settle: 4 });
+    steps.push({ number, action, pace, ms: Math.floor(random() * 120) });
   }
   return { opening: draw(random, { 'web-chat': 1, rest: 1 }), losesLast: random() < faults, steps };
 }
