@@ -103,9 +103,48 @@ test('a dropped request is not answered, until the fault is taken away', async (
   expect((await listServices()).status).toBe(200);
 });
 
+describe('a request that was applied, though its caller cannot know', () => {
+  const services = async () => (await read<{ services: unknown[] }>(listServices())).services.length;
+  const addService = () =>
+    fetch(`${simulator.url}/sync.twilio.com/v1/Services`, {
+      method: 'POST',
+      headers: { Authorization },
+      body: new URLSearchParams({ FriendlyName: 'one more' }),
+    });
+
+  test('lost-answer breaks the connection', async () => {
+    const before = await services();
+    await call('POST', '/local/faults', { kind: 'lost-answer', method: 'POST', times: 1 });
+    await expect(addService()).rejects.toThrow();
+    expect(await services()).toBe(before + 1);
+  });
+
+  test('late-status answers with an error', async () => {
+    const before = await services();
+    await call('POST', '/local/faults', { kind: 'late-status', status: 500, method: 'POST', times: 1 });
+    expect((await addService()).status).toBe(500);
+    expect(await services()).toBe(before + 1);
+  });
+});
+
+test('a plan decides where no rule does, and sees which invocation a request belongs to', async () => {
+  const drop = { kind: 'drop', status: 0, ms: 0 } as const;
+  simulator.faults.follow((_, { correlation }) => (correlation === 'cut off' ? drop : undefined));
+  const from = (invocation: string) =>
+    fetch(`${simulator.url}/sync.twilio.com/v1/Services`, {
+      headers: { Authorization, 'X-Bot-Handoff-Correlation': invocation },
+    });
+  await expect(from('cut off')).rejects.toThrow();
+  expect((await from('alive')).status).toBe(200);
+  await call('POST', '/local/faults', { kind: 'status', status: 503, times: 1 });
+  expect((await from('cut off')).status).toBe(503);
+});
+
 test.each([
   [{ kind: 'explode' }, /kind takes/],
   [{ kind: 'duplicate' }, /webhooks only/],
+  [{ kind: 'lost-answer', direction: 'webhook' }, /requests only/],
+  [{ kind: 'late-status' }, /needs a status/],
   [{ kind: 'status' }, /needs a status/],
   [{ kind: 'drop', direction: 'up' }, /direction takes/],
   ['drop', /JSON object/],

@@ -44,6 +44,7 @@ export function staffContactCentre(lane: Lane, conversation: string, ledger: Led
     return worker;
   };
   const answerOffer = async (how: 'acceptInvite' | 'declineInvite') => {
+    if (conversations.get(conversation)?.state === 'closed') return;
     const [offer] = reservations(['pending']);
     const invite =
       offer && interactions.recordOfTask(offer.taskSid)?.invites.find((each) => each.taskSid === offer.taskSid);

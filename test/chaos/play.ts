@@ -56,8 +56,8 @@ export async function play(lane: Lane, schedule: Schedule, faults: { seed: strin
       await lane.advance(time);
       centre.comeBack();
     }
-    if (step.then === 'pause') await wait(step.ms);
-    if (step.then === 'settle') await quiet();
+    if (step.pace === 'pause') await wait(step.ms);
+    if (step.pace === 'settle') await quiet();
   }
 
   if (schedule.losesLast) {
@@ -96,6 +96,8 @@ async function act({ action, number }: Step, customer: Customer, centre: Contact
     case 'pick':
     case 'agent':
       return customer.say(`${action} m${number}`);
+    case 'cancel':
+      return customer.say('cancel');
     case 'nonsense':
       return customer.say('what is the meaning of it all');
     case 'media':

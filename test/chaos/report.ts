@@ -5,7 +5,7 @@ import type { Schedule } from './schedule';
 const describeSchedule = ({ opening, losesLast, steps }: Schedule): string =>
   [
     `opened by ${opening}`,
-    ...steps.map(({ number, action, then, ms }) => `${number} ${action}, ${then === 'pause' ? `${ms} ms` : then}`),
+    ...steps.map(({ number, action, pace, ms }) => `${number} ${action}, ${pace === 'pause' ? `${ms} ms` : pace}`),
     ...(losesLast ? ['the last webhook is lost'] : []),
   ].join(' > ');
 

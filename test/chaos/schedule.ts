@@ -1,7 +1,18 @@
 import type { Random } from '../../simulator/world/sids';
 import { chanceOf, draw } from './random';
 
-const CUSTOMER = ['hello', 'form', 'pick', 'agent', 'nonsense', 'media', 'press', 'press-stale', 'burst'] as const;
+const CUSTOMER = [
+  'hello',
+  'form',
+  'pick',
+  'agent',
+  'nonsense',
+  'media',
+  'press',
+  'press-stale',
+  'burst',
+  'cancel',
+] as const;
 const QUEUE = ['accept', 'reject', 'expire', 'cancel-task', 'task-ttl'] as const;
 const AGENT = [
   ...(['agent-says', 'command', 'command-again', 'invite', 'end', 'complete'] as const),
@@ -10,14 +21,14 @@ const AGENT = [
 /** What people and time do to a conversation. Where it is not possible just then, nothing happens. */
 export type Action = (typeof CUSTOMER)[number] | (typeof QUEUE)[number] | (typeof AGENT)[number] | 'lease-passes';
 
-const EVERYTHING: readonly Action[] = [...CUSTOMER, ...QUEUE, ...AGENT, 'lease-passes'];
+export const ACTIONS: readonly Action[] = [...CUSTOMER, ...QUEUE, ...AGENT, 'lease-passes'];
 
 export interface Step {
   /** Names what is said in it; stays when other steps are taken out. */
   readonly number: number;
   readonly action: Action;
   /** Whether the next step comes at once, a moment later, or when all is quiet. */
-  readonly then: 'at-once' | 'pause' | 'settle';
+  readonly pace: 'at-once' | 'pause' | 'settle';
   /** Real milliseconds of the pause. */
   readonly ms: number;
 }
@@ -47,7 +58,17 @@ const LIKELY: Record<Phase, Weights> = {
     agent: 7,
     complete: 1,
   },
-  waiting: { accept: 12, hello: 3, burst: 1, reject: 2, expire: 1, 'cancel-task': 2, 'task-ttl': 1, close: 0.3 },
+  waiting: {
+    accept: 12,
+    hello: 3,
+    burst: 1,
+    reject: 2,
+    cancel: 2,
+    expire: 1,
+    'cancel-task': 2,
+    'task-ttl': 1,
+    close: 0.3,
+  },
   agent: {
     ...{
       hello: 4,
@@ -67,6 +88,7 @@ const LIKELY: Record<Phase, Weights> = {
 const NEXT: Partial<Record<Action, Phase>> = {
   agent: 'waiting',
   accept: 'agent',
+  cancel: 'bot',
   'cancel-task': 'bot',
   'task-ttl': 'bot',
   end: 'bot',
@@ -80,7 +102,7 @@ function drawAction(random: Random, phase: Phase): Action {
   const chance = random();
   if (chance < LEASE_PASSES) return 'lease-passes';
   if (chance >= LEASE_PASSES + ANYTHING_GOES) return draw(random, LIKELY[phase]);
-  return EVERYTHING[Math.floor(random() * EVERYTHING.length)] ?? 'hello';
+  return ACTIONS[Math.floor(random() * ACTIONS.length)] ?? 'hello';
 }
 
 /** What happens in one conversation, from the seed alone. `faults` is the probability that its last webhook is lost. */
@@ -91,8 +113,8 @@ export function drawSchedule(seed: number, conversation: number, faults: number)
   for (let number = 1, count = 5 + Math.floor(random() * 12); number <= count; number++) {
     const action = drawAction(random, phase);
     phase = NEXT[action] ?? phase;
-    const then = draw<Step['then']>(random, { 'at-once': 3, pause: 3, settle: 4 });
-    steps.push({ number, action, then, ms: Math.floor(random() * 120) });
+    const pace = draw<Step['pace']>(random, { 'at-once': 3, pause: 3, settle: 4 });
+    steps.push({ number, action, pace, ms: Math.floor(random() * 120) });
   }
   return { opening: draw(random, { 'web-chat': 1, rest: 1 }), losesLast: random() < faults, steps };
 }

@@ -27,6 +27,7 @@ const SAMPLES: Record<string, string> = {
   'silent.js': `exports.handler = () => {};`,
   'reject.js': `exports.handler = async () => { throw new Error('nobody catches this'); };`,
   'crash.js': `exports.handler = () => process.exit(7);`,
+  'clock.js': `exports.handler = (context, event, callback) => callback(null, String(Date.now()));`,
   'process.js': `exports.handler = (context, event, callback) => callback(null, String(process.pid));`,
 };
 
@@ -278,3 +279,14 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test('Functions see the time that is simulated, also after a restart', async () => {
+  const hours = 5 * 3_600_000;
+  const ahead = async () => Number(await (await call('clock')).text()) - Date.now();
+  await runtime.setClock(hours);
+  expect(Math.abs((await ahead()) - hours)).toBeLessThan(hours / 2);
+  await runtime.restart();
+  expect(Math.abs((await ahead()) - hours)).toBeLessThan(hours / 2);
+  await runtime.setClock(0);
+  expect(Math.abs(await ahead())).toBeLessThan(hours / 2);
+});

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod/mini';
+import { asInvocation } from './invocation';
 import { createRest } from './rest';
 
 type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
@@ -54,6 +55,21 @@ test('a call goes to the host as a path segment, as a form, with credentials', a
     'if-match': '3',
   });
   expect(Object.fromEntries(new URLSearchParams(seen[0]?.body))).toEqual({ Data: '{"a":1}', Ttl: '60' });
+});
+
+test('all calls of one invocation name it, and no two invocations are alike', async () => {
+  const done = { status: 200, body: { revision: '4' } };
+  await asInvocation(async () => {
+    await call(done);
+    await call(done);
+  });
+  await asInvocation(() => call(done));
+  await call(done);
+  const [first, second, other, none] = seen.map(({ headers }) => headers['x-bot-handoff-correlation']);
+  expect(first).toMatch(/^\S{16,}$/);
+  expect(second).toBe(first);
+  expect(other).not.toBe(first);
+  expect(none).toBeUndefined();
 });
 
 test('after a 429 it asks again', async () => {

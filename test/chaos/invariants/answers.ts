@@ -22,6 +22,9 @@ function needOf({ index }: Line, revisions: readonly Revision[]): Need {
   return cameAndWent ? 'at most one' : 'one';
 }
 
+const isBeforeAdoption = ({ index }: Line, [first]: readonly Revision[]) =>
+  first !== undefined && first.stored.state.epoch === 0 && first.stored.state.seen > index;
+
 /** Every customer message that is the bot's to answer has one answer; none has two. */
 export function checkAnswers({ asked, bot, revisions }: Transcript, isClosed: boolean): Violation[] {
   return asked.flatMap((line) => {
@@ -29,7 +32,10 @@ export function checkAnswers({ asked, bot, revisions }: Transcript, isClosed: bo
     // Nothing can be said in a closed conversation, not even what was decided before.
     const need = isClosed ? 'at most one' : needOf(line, revisions);
     if (answers > 1) return [{ rule: 'one answer', detail: `"${line.text}" was answered ${answers} times` }];
-    if (answers === 0 && need === 'one') return [{ rule: 'one answer', detail: `"${line.text}" was not answered` }];
+    if (answers === 0 && need === 'one') {
+      const when = isBeforeAdoption(line, revisions) ? ': it was said before the conversation was adopted' : '';
+      return [{ rule: 'one answer', detail: `"${line.text}" was not answered${when}` }];
+    }
     return [];
   });
 }

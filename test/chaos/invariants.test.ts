@@ -1,0 +1,133 @@
+import { conversationSid, MESSAGE_MARKS, participantSid } from '@bot-handoff/contract';
+import { createWorld, type SimulatedWorld } from '../../simulator/world/create-world';
+import type { Message } from '../../simulator/world/types';
+import { adoptedState, type State } from '../../src/domain/conversation/state';
+import { findViolations } from './invariants';
+import type { Ledger, Revision, Said, TaskChange } from './ledger';
+
+const IDENTITY = 'visitor';
+
+let world: SimulatedWorld;
+let conversation: string;
+let at: number;
+let index: number;
+let said: Said[];
+let revisions: Revision[];
+let taskChanges: TaskChange[];
+let handoffs: Map<string, string>;
+let invited: Set<string>;
+
+beforeEach(async () => {
+  world = createWorld();
+  conversation = (await world.conversations.create({}, { source: 'API' })).sid;
+  [at, index] = [0, 0];
+  [said, revisions, taskChanges] = [[], [], []];
+  [handoffs, invited] = [new Map(), new Set()];
+});
+
+const note = (message: Pick<Message, 'author' | 'body' | 'participantSid' | 'source' | 'attributes'>) => {
+  const [sid, times] = [`IM${index}`, { dateCreated: 0, dateUpdated: 0 }];
+  const whole = { ...message, ...times, sid, conversationSid: conversation, index: index++, media: [] };
+  said.push({ at: at++, message: whole });
+};
+const asks = (body: string) => note({ author: IDENTITY, body, participantSid: 'MB1', source: 'SDK', attributes: {} });
+const agentSays = (body: string) =>
+  note({ author: 'alice', body, participantSid: 'MB2', source: 'SDK', attributes: {} });
+const botSays = (body: string, effect: string) =>
+  note({ author: 'Bot', body, participantSid: null, source: 'API', attributes: { [MESSAGE_MARKS]: { effect } } });
+
+/** What stands in the store from now on. */
+const stores = (mode: 'bot' | 'waiting' | 'agent', seen: number, more: Partial<Revision['stored']> = {}) => {
+  const customer = { participant: participantSid.parse(`MB${'0'.repeat(32)}`), identity: IDENTITY, channel: 'web' };
+  // Only what the invariants read of a mode is there.
+  const state = { ...adoptedState(conversationSid.parse(conversation), customer, seen), mode } as State;
+  revisions.push({ at: at++, conversation, stored: { state, outbox: [], inbox: [], ...more } });
+};
+
+const ledger = (): Ledger => ({ said, revisions, taskChanges, handoffs, invited, stop: () => undefined });
+const details = () =>
+  findViolations(world, { conversation, identity: IDENTITY }, ledger()).map(({ rule, detail }) => `${rule}: ${detail}`);
+
+test('one answer to each message is as it should be', () => {
+  asks('hello m1');
+  stores('bot', 0);
+  botSays('answer m1', 'e0');
+  expect(details()).toEqual([]);
+});
+
+test('a message without an answer', () => {
+  asks('hello m1');
+  stores('bot', 0);
+  asks('hello m2');
+  expect(details()).toEqual(['one answer: "hello m1" was not answered', 'one answer: "hello m2" was not answered']);
+});
+
+test('a message with two answers', () => {
+  asks('hello m1');
+  stores('bot', 0);
+  botSays('answer m1', 'e0');
+  botSays('answer m1', 'e1');
+  expect(details()).toEqual(['one answer: "hello m1" was answered 2 times', 'no repeats: "answer m1" was said twice']);
+});
+
+test('what was said to an agent needs no answer of the bot, and gets none', () => {
+  stores('agent', -1);
+  asks('hello m1');
+  asks('hello m2');
+  stores('agent', -1);
+  botSays('answer m2', 'e0');
+  stores('bot', 2);
+  expect(details()).toEqual(['one answerer: in mode agent "hello m2" got the bot\'s "answer m2"']);
+});
+
+test('an effect that was done twice, and a fact that was told twice', () => {
+  stores('bot', 9);
+  botSays('nobody came', 'e0');
+  botSays('queued e1', 'e0');
+  botSays('queued e1', 'e2');
+  botSays('left Alice', 'e3');
+  expect(details()).toEqual([
+    'no repeats: effect e0 was done twice',
+    'no repeats: "queued e1" was said twice',
+    'no repeats: /^left / was said 1 times for 0 agents',
+  ]);
+});
+
+test('two tasks, at a time and for one handoff', () => {
+  stores('bot', 9);
+  taskChanges = [
+    { at: at++, task: 'WT1', status: 'pending' },
+    { at: at++, task: 'WT2', status: 'pending' },
+    { at: at++, task: 'WT1', status: 'canceled' },
+    { at: at++, task: 'WT2', status: 'completed' },
+  ];
+  handoffs = new Map([
+    ['WT1', 'e1'],
+    ['WT2', 'e1'],
+  ]);
+  expect(details()).toEqual(['one task: handoff e1 has made 2 tasks', 'one task: 2 tasks were at work at a time']);
+  invited.add('WT2');
+  handoffs.delete('WT2');
+  expect(details()).toEqual([]);
+});
+
+test('a state that Twilio does not know of, and work that was left', async () => {
+  stores('waiting', 9, {
+    inbox: [{ kind: 'message.noticed', index: 3 }],
+    outbox: [{ kind: 'close-conversation', id: 'e1' }],
+  });
+  expect(details()).toEqual([
+    'never alone: the stored mode is waiting, and Twilio says bot',
+    'all done: left in the outbox: close-conversation',
+    'all done: 1 left in the inbox',
+  ]);
+  await world.conversations.update(conversation, { state: 'closed' }, { source: 'API' });
+  expect(details()[0]).toBe('truth: the stored mode is waiting, and Twilio says closed');
+});
+
+test('a command that became a message', () => {
+  stores('agent', 9);
+  agentSays('How can I help?');
+  agentSays('/poll c1');
+  expect(details()).toContain('no leaked command: message 1 is a command');
+});
