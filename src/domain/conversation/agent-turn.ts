@@ -2,7 +2,7 @@ import { nameAgent } from './agent-name';
 import { returnToBot, withoutMode } from './bot-turn';
 import type { Event, Sight } from './event';
 import { runEventFlow } from './speech';
-import type { Agent, AgentState, ClosedState, State, WaitingState } from './state';
+import type { Agent, AgentState, BotState, ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, tell, turnTo } from './step';
 import { TEXTS } from './texts';
 import { offeredTask } from './waiting-turn';
@@ -79,13 +79,14 @@ function settle(step: Step<AgentState>, last: Agent, event: EventOf<'agent.left'
 }
 
 /** Flex itself brings the next agent: the bot stays silent, and says nothing about a queue. */
-function awaitAgent(
-  step: Step<AgentState>,
+export function awaitAgent(
+  step: Step<AgentState | BotState>,
   known: Pick<WaitingState['handoff'], 'task'>,
   env: Env,
 ): Step<WaitingState> {
   const { state } = step;
-  const handoff = { id: state.handoff.id, queued: true, late: true, since: env.now, ...known };
+  const id = state.mode === 'agent' ? state.handoff.id : '';
+  const handoff = { id, queued: true, late: true, since: env.now, ...known };
   return turnTo(step, { ...withoutMode(state), mode: 'waiting', epoch: state.epoch + 1, handoff });
 }
 

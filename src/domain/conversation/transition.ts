@@ -1,4 +1,4 @@
-import { close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
+import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
 import { answerCustomer, openPage } from './bot-turn';
 import { hearForCommand, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
@@ -45,6 +45,8 @@ function decide(state: State, event: Event, env: Env): Step {
       return leaveQueue(stay(without), { reason: 'failed', data: {}, lastIndex: event.lastIndex }, env);
     }
     case 'task.queued': {
+      // Flex makes tasks of its own, after a Leave for one. Or this is old news: a look tells.
+      if (state.mode === 'bot') return also(stay(state), { kind: 'look' });
       if (state.mode !== 'waiting' || state.handoff.queued) return stay(state);
       if (state.handoff.task && state.handoff.task !== event.task) return stay(state);
       const told: WaitingState = { ...state, handoff: { ...state.handoff, task: event.task, queued: true } };
@@ -72,7 +74,7 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'handback.requested':
       return requestHandback(state, event);
     case 'time.passed':
-      return state.mode === 'bot' ? stay(state) : also(stay(state), { kind: 'look' });
+      return state.mode === 'bot' && !state.desk ? stay(state) : also(stay(state), { kind: 'look' });
     case 'conversation.closed':
       return close(stay(state));
     default:
@@ -113,9 +115,10 @@ function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: 
 function see(state: Exclude<State, ClosedState>, sight: Sight, lastIndex: number, env: Env): Step {
   const step = reconcile(state, sight, lastIndex, env);
   const now = step.state;
+  const offered = offeredTask(sight);
+  if (now.mode === 'bot' && offered) return awaitAgent(turnTo(step, now), { task: offered.task }, env);
   if (now.mode !== 'waiting') return step;
   const { task } = now.handoff;
-  const offered = offeredTask(sight);
   if (offered && offered.task !== task)
     return turnTo(step, { ...now, handoff: { ...now.handoff, task: offered.task } });
   if (offered || task === undefined) return step;
