@@ -39,7 +39,7 @@ function assemble(context: FunctionContext): Composed {
     {
       store,
       messenger,
-      desk: createAgentDesk(rest, settings),
+      desk: createAgentDesk(rest, messenger, settings),
       records: createSyncRecordStore(rest, settings.syncServiceSid),
       due,
       clock: systemClock,

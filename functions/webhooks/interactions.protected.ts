@@ -1,4 +1,4 @@
-import { webhookEndpoint } from '../../src/adapters/twilio/function';
+import { webhookEndpoint } from '../../src/adapters/twilio/endpoints';
 import { readInteractionWebhook } from '../../src/adapters/twilio/interaction-webhook';
 import { compose } from '../../src/compose';
 

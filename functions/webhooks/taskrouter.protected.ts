@@ -1,4 +1,4 @@
-import { webhookEndpoint } from '../../src/adapters/twilio/function';
+import { webhookEndpoint } from '../../src/adapters/twilio/endpoints';
 import { readTaskRouterWebhook } from '../../src/adapters/twilio/taskrouter-webhook';
 import { compose } from '../../src/compose';
 

@@ -39,7 +39,11 @@ export function createSweep({ dispatch, store, messenger, due, clock, log }: Swe
     const { state } = await dispatch(conversation, { kind: 'time.passed' });
     if (state === null || state.mode === 'closed') return due.remove(conversation);
     if (state.mode !== 'bot') return;
-    const newest = await messenger.newest(conversation);
+    const [newest, isClosed] = await Promise.all([messenger.newest(conversation), messenger.isClosed(conversation)]);
+    if (isClosed) {
+      await dispatch(conversation, { kind: 'conversation.closed' });
+      return;
+    }
     if (!newest || newest.message.index <= state.seen || clock.now() - newest.at < LOST_AFTER_MS) return;
     const read = await store.read(conversation);
     if (!read || read.stored.lease) return;

@@ -14,6 +14,8 @@ export interface Messenger {
   nameCustomer(identity: string, name: string): Promise<void>;
   /** Twilio closes the conversation after so long without activity; `after` is an ISO 8601 duration. */
   setCloseTimer(conversation: ConversationSid, after: string): Promise<void>;
+  /** Whether it is closed or gone: nothing can be said there any more. */
+  isClosed(conversation: ConversationSid): Promise<boolean>;
   /** Ends the conversation for good; one that is closed already stays so. */
   close(conversation: ConversationSid): Promise<void>;
   /** The newest message there is, and when it was written (milliseconds since 1970). */

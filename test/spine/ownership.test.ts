@@ -48,8 +48,18 @@ describe('waiting', () => {
   test('an acceptance that comes after the cancel wins all the same', async () => {
     const scene = await waiting();
     await scene.say('cancel');
+    scene.chat.sight.tasks = [assigned(1)];
     await scene.accept();
     expect(await modeOf(scene)).toBe('agent');
+  });
+
+  test('an acceptance that is told again when all is over changes nothing', async () => {
+    const scene = await withAgent();
+    await scene.handBack('complete');
+    scene.heard();
+    await scene.accept();
+    expect(await modeOf(scene)).toBe('bot');
+    expect(scene.heard()).toEqual([]);
   });
 
   test('nobody comes: the customer is told, and the bot has them back', async () => {

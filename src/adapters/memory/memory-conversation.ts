@@ -78,6 +78,7 @@ export function createMemoryConversation() {
     nameCustomer: async (_identity, name) => {
       named.push(name);
     },
+    isClosed: async () => fail.closed,
     close: async () => {
       fail.closed = true;
     },

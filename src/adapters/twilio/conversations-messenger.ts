@@ -75,6 +75,17 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
 
     close: (conversation) => change(conversation, { State: 'closed' }),
 
+    async isClosed(conversation) {
+      const path = `/v1/Services/${chatServiceSid}/Conversations/${conversation}`;
+      try {
+        const { body } = await rest({ method: 'GET', host: HOST, path }, z.object({ state: z.nullish(z.string()) }));
+        return body.state === 'closed';
+      } catch (error) {
+        if (error instanceof TwilioRestError && error.status === 404) return true;
+        throw error;
+      }
+    },
+
     async newest(conversation) {
       const [latest] = await newest(conversation, 1);
       return latest && { message: toMessage(latest), at: Date.parse(latest.date_created ?? '') || 0 };

@@ -9,6 +9,7 @@ import * as z from 'zod/mini';
 import type { Sight } from '../../domain/conversation/event';
 import type { State } from '../../domain/conversation/state';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
+import type { Messenger } from '../../ports/messenger';
 import { readAttributes } from './message';
 import { isRefused, type Rest, TwilioRestError } from './rest';
 import type { TwilioSettings } from './settings';
@@ -40,7 +41,7 @@ const anything = z.unknown();
 type Settings = Pick<TwilioSettings, 'workspaceSid' | 'workflowSid'>;
 
 /** Tasks and agents over Flex's Interactions API, and TaskRouter's where that has no words for it. */
-export function createAgentDesk(rest: Rest, settings: Settings): AgentDesk {
+export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed'>, settings: Settings): AgentDesk {
   const tasks = createTasks(rest, settings.workspaceSid);
 
   const routingOf = (attributes: object) =>
@@ -115,8 +116,12 @@ export function createAgentDesk(rest: Rest, settings: Settings): AgentDesk {
     cancelTask: (sid) => tasks.cancel(sid),
 
     async look(conversation, desk) {
-      const [seenTasks, status] = await Promise.all([tasks.ofConversation(conversation), statusOf(desk)]);
-      return { channel: status, tasks: seenTasks };
+      const [seenTasks, status, isClosed] = await Promise.all([
+        tasks.ofConversation(conversation),
+        statusOf(desk),
+        messenger.isClosed(conversation),
+      ]);
+      return { channel: isClosed ? 'closed' : status, tasks: seenTasks };
     },
 
     async releaseAgent({ interaction: of, channel: within, task, worker, status }) {

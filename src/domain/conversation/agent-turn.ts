@@ -40,7 +40,11 @@ export function welcomeAgent(step: Step, event: EventOf<'reservation.accepted'>,
 export function seeAgentOff(step: Step, event: EventOf<'agent.left'>, env: Env): Step {
   const { state } = step;
   const leaving = agentsOf(state).find(({ task }) => task === event.task);
-  if (state.mode !== 'agent' || !leaving) return step;
+  if (state.mode !== 'agent' || !leaving) {
+    // Somebody came and went, and we heard of neither.
+    const isOurs = state.mode === 'waiting' && state.handoff.task === event.task;
+    return isOurs ? also(step, { kind: 'look' }) : step;
+  }
   const agents = state.agents.filter((agent) => agent !== leaving);
   const without: AgentState = { ...state, agents, wrapping: [...state.wrapping, leaving] };
   const data = { agent_name: leaving.name };

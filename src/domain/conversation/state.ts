@@ -79,6 +79,8 @@ interface Common {
   readonly rescues: readonly number[];
   /** Agents who no longer talk but have not completed their task. */
   readonly wrapping: readonly Agent[];
+  /** Tasks that are over, the last ones: what still comes about them is old news. */
+  readonly past: readonly TaskSid[];
   /** Grows with every change that agents see live. */
   readonly revision: number;
 }
@@ -111,5 +113,6 @@ export const adoptedState = (conversation: ConversationSid, customer: Customer, 
   fallbacks: 0,
   rescues: [],
   wrapping: [],
+  past: [],
   revision: 0,
 });

@@ -1,3 +1,4 @@
+import type { TaskSid } from '@bot-handoff/contract';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
 import { answerCustomer, openPage } from './bot-turn';
 import { hearForCommand, runCommand } from './command-turn';
@@ -54,12 +55,15 @@ function decide(state: State, event: Event, env: Env): Step {
     }
     case 'task.canceled':
       if (state.mode === 'waiting' && (state.handoff.task ?? event.task) === event.task) {
-        return leaveQueue(stay(state), { reason: 'canceled', data: event.data, lastIndex: event.lastIndex }, env);
+        const gone = stay(bury(state, event.task));
+        return leaveQueue(gone, { reason: 'canceled', data: event.data, lastIndex: event.lastIndex }, env);
       }
-      return stay(forgetWrapping(state, event.task));
+      return stay(bury(state, event.task));
     case 'task.completed':
-      return stay(forgetWrapping(state, event.task));
+      return stay(bury(state, event.task));
     case 'reservation.accepted':
+      // Of a task that is over: old news, or a cancel that came too late. A look tells.
+      if (state.past.includes(event.task)) return also(stay(state), { kind: 'look' });
       return welcomeAgent(stay(state), event, env);
     case 'agent.left':
       return seeAgentOff(stay(state), event, env);
@@ -85,7 +89,7 @@ function decide(state: State, event: Event, env: Env): Step {
 /** Nothing can be said any more; all that is left is for agents to finish their wrap-up. */
 function decideClosed(state: ClosedState, event: Event): Step {
   if (event.kind === 'handback.requested') return requestHandback(state, event);
-  if (event.kind === 'task.completed') return stay(forgetWrapping(state, event.task));
+  if (event.kind === 'task.completed') return stay(bury(state, event.task));
   if (event.kind !== 'command.requested') return stay(state);
   return refuse(
     state,
@@ -111,12 +115,19 @@ function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: 
   }
 }
 
+/** Flex keeps the conversation for an agent: who paused it, or whoever comes after one who left. */
+const isOnHold = ({ channel }: Sight, { settings }: Env) =>
+  channel === 'pause' || (channel === 'inactive' && settings.leave === 'to_queue');
+
 /** What Flex really has, against what we think. */
 function see(state: Exclude<State, ClosedState>, sight: Sight, lastIndex: number, env: Env): Step {
   const step = reconcile(state, sight, lastIndex, env);
   const now = step.state;
   const offered = offeredTask(sight);
-  if (now.mode === 'bot' && offered) return awaitAgent(turnTo(step, now), { task: offered.task }, env);
+  if (now.mode === 'bot') {
+    if (!offered && !isOnHold(sight, env)) return step;
+    return awaitAgent(turnTo(step, now), offered ? { task: offered.task } : {}, env);
+  }
   if (now.mode !== 'waiting') return step;
   const { task } = now.handoff;
   if (offered && offered.task !== task)
@@ -130,10 +141,15 @@ const withoutEnding = (state: WaitingState): WaitingState => {
   return { ...state, handoff };
 };
 
-const forgetWrapping = <S extends State>(state: S, task: string): S =>
-  state.wrapping.some((agent) => agent.task === task)
-    ? { ...state, wrapping: state.wrapping.filter((agent) => agent.task !== task) }
-    : state;
+/** So many finished tasks are remembered. */
+const PAST = 6;
+
+/** A task is over: nothing that is still said about it counts. */
+function bury<S extends State>(state: S, task: TaskSid): S {
+  if (state.past.includes(task)) return state;
+  const wrapping = state.wrapping.filter((agent) => agent.task !== task);
+  return { ...state, wrapping, past: [...state.past, task].slice(-PAST) };
+}
 
 /** A message that needs no answer, ours or an agent's, is at this index. */
 function noteSent<S extends State>(state: S, index: number): S {

@@ -1,0 +1,85 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Endpoint, Refusal } from '@bot-handoff/contract';
+import type { Notice } from './conversation-webhook';
+import { findAgent, type SignedInAgent } from './flex-token';
+import { type Base, type Compose, type FunctionHandler, handlerOf, refused, serveRequest } from './function';
+
+function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** An endpoint for agents: a valid Flex token, then the request as JSON in the field `Body`. */
+export const flexEndpoint = <Served extends Base, Request, Response extends object>(
+  compose: Compose<Served>,
+  endpoint: Endpoint<Request, Response>,
+  serve: (request: Request, served: Served & { agent: SignedInAgent }) => Promise<Response | Refusal>,
+): FunctionHandler =>
+  handlerOf(compose, async (served, event) => {
+    const token = typeof event.Token === 'string' ? event.Token : '';
+    const agent = token && (await findAgent(served.rest, served.settings.accountSid, token));
+    if (!agent)
+      return refused({ code: 'not_signed_in', message: 'Flex does not know you any more. Sign in to Flex again.' });
+    return serveRequest(endpoint, parseJson(event.Body), (request) => serve(request, { ...served, agent }));
+  });
+
+/** A public endpoint for the chat pages of the sites that the settings name. Fields come as a form or as JSON. */
+export const siteEndpoint = <Served extends Base, Request, Response extends object>(
+  compose: Compose<Served>,
+  endpoint: Endpoint<Request, Response>,
+  serve: (request: Request, served: Served) => Promise<Response | Refusal>,
+): FunctionHandler =>
+  handlerOf(compose, async (served, event) => {
+    const { request: transport, ...fields } = event;
+    const origin = transport?.headers?.origin;
+    if (origin && !served.settings.allowedOrigins.includes(origin)) {
+      const message = `${origin} may not start chats. Add it to BOT_HANDOFF_ALLOWED_ORIGINS.`;
+      return refused({ code: 'origin_not_allowed', message });
+    }
+    const headers: Record<string, string> = origin ? { 'Access-Control-Allow-Origin': origin, Vary: 'Origin' } : {};
+    return { ...(await serveRequest(endpoint, fields, (request) => serve(request, served))), headers };
+  });
+
+/** A webhook of Twilio's, whose signature the runtime has checked. What does not concern us is answered at once. */
+export const webhookEndpoint = <Served extends Base>(
+  compose: Compose<Served>,
+  read: (fields: unknown) => Notice | undefined,
+  serve: (notice: Notice, served: Served) => Promise<void>,
+): FunctionHandler =>
+  handlerOf(compose, async (served, event) => {
+    if (event.AccountSid !== served.settings.accountSid) {
+      return refused({
+        code: 'not_signed_in',
+        message: 'This webhook is not from the account that this deployment is for.',
+      });
+    }
+    const notice = read(event);
+    if (notice) await serve(notice, served);
+    return { status: 200, body: {} };
+  });
+
+/** An endpoint for schedulers: the secret of the settings as a bearer token, compared in constant time. */
+export const operatorEndpoint = <Served extends Base, Request, Response extends object>(
+  compose: Compose<Served>,
+  endpoint: Endpoint<Request, Response>,
+  serve: (request: Request, served: Served) => Promise<Response | Refusal>,
+): FunctionHandler =>
+  handlerOf(compose, async (served, event) => {
+    const { request: transport, ...fields } = event;
+    const given = transport?.headers?.authorization?.replace(/^Bearer /, '') ?? '';
+    const { sweepSecret } = served.settings;
+    if (sweepSecret === '' || !isSameSecret(given, sweepSecret)) {
+      const message = 'Send the value of BOT_HANDOFF_SWEEP_SECRET as "Authorization: Bearer ...".';
+      return refused({ code: 'not_signed_in', message });
+    }
+    return serveRequest(endpoint, fields, (request) => serve(request, served));
+  });
+
+/** Hashes first, so that neither length nor content shows in the time it takes. */
+function isSameSecret(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
