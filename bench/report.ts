@@ -26,7 +26,7 @@ export function printReport(rows: readonly Row[], { json }: { readonly json: boo
   for (const { name, unit, better, ours, peers, target } of rows) {
     const beside = Object.entries(peers).map(([peer, value]) => `; ${peer} ${value}`);
     const aim = target === undefined ? 'no target' : judge(ours, target, better);
-    console.log(`${name.padEnd(58)} ${String(ours).padStart(8)} ${unit} (${aim}${beside.join('')})`);
+    console.log(`${name.padEnd(66)} ${String(ours).padStart(8)} ${unit} (${aim}${beside.join('')})`);
   }
 }
 

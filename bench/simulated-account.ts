@@ -6,6 +6,7 @@ export const HEADERS = {
   'content-type': 'application/x-www-form-urlencoded',
   'x-twilio-webhook-enabled': 'true',
 };
+export const QUIET_HEADERS = { ...HEADERS, 'x-twilio-webhook-enabled': 'false' };
 export const MESSAGE = new URLSearchParams({ Author: 'customer', Body: 'My printer is on fire' }).toString();
 
 const SERVICE = `/v1/Services/${ACCOUNT.chatServiceSid}`;

@@ -2,24 +2,16 @@ import { treeMemory } from './child';
 import { type Load, measureRate } from './load';
 import { median, type Row, round } from './report';
 import { type Server, Servers } from './servers';
-import { bindWebhook, HEADERS, MESSAGE, makeConversations, messagesPath } from './simulated-account';
+import { bindWebhook, HEADERS, MESSAGE, makeConversations, messagesPath, QUIET_HEADERS } from './simulated-account';
 import { waitFor } from './wait-for';
 
 /** The first round warms the compilers and does not count. */
 const ROUNDS = 6;
 const FILL = 20_000;
 
-/** One competitor: measured once a round, in turn with the others, so that a busy machine disturbs all of them. */
-interface Contender {
-  readonly name: string;
-  /** Resolves with messages a second. */
-  readonly measure: () => Promise<number>;
-}
-
-const post = (urls: readonly string[], requests: number): Load => ({
-  ...{ urls, requests },
+const post = (urls: readonly string[], requests: number, headers: Load['headers'] = HEADERS): Load => ({
+  ...{ urls, requests, headers },
   concurrency: 16,
-  headers: HEADERS,
   body: MESSAGE,
 });
 
@@ -47,17 +39,21 @@ export async function measureSimulator(): Promise<Row[]> {
     const prismUrl = `${prism?.url}${messagesPath(`CH${'0'.repeat(32)}`)}`;
     for (const url of [urls[0] ?? '', ...(prism ? [prismUrl] : [])]) await expectChecks(url);
 
-    const [ours = Number.NaN, ...peers] = await race([
-      { name: 'simulator', measure: () => rateWithWebhooks(post(urls, 4000), receiver) },
-      { name: 'a node:http echo', measure: () => measureRate(post([`${echo.url}/echo`], 12_000)) },
-      { name: 'a node:http relay', measure: () => rateWithWebhooks(post([`${relay.url}/relay`], 6000), receiver) },
-      ...(prism ? [{ name: "Prism's mock", measure: () => measureRate(post([prismUrl], 400)) }] : []),
-    ]);
-    const [toEcho = Number.NaN, toRelay = Number.NaN, toPrism] = peers;
+    const rates = await race({
+      ours: () => rateWithWebhooks(post(urls, 4000), receiver),
+      quiet: () => measureRate(post(urls, 4000, QUIET_HEADERS)),
+      echo: () => measureRate(post([`${echo.url}/echo`], 12_000)),
+      relay: () => rateWithWebhooks(post([`${relay.url}/relay`], 6000), receiver),
+      prism: () => (prism ? measureRate(post([prismUrl], 400)) : Promise.resolve(Number.NaN)),
+    });
+    const withPrism = [
+      ratioRow({ peer: "Prism's mock", ours: rates.ours, theirs: rates.prism, target: 10 }),
+      ratioRow({ peer: "Prism's mock, no webhooks", ours: rates.quiet, theirs: rates.prism }),
+    ];
     return [
-      ratioRow('a node:http echo', ours, toEcho, 0.3),
-      ratioRow('a node:http relay', ours, toRelay),
-      ...(toPrism === undefined ? [] : [ratioRow("Prism's mock", ours, toPrism, 10)]),
+      ratioRow({ peer: 'a node:http echo', ours: rates.ours, theirs: rates.echo, target: 0.3 }),
+      ratioRow({ peer: 'a node:http relay', ours: rates.ours, theirs: rates.relay }),
+      ...(prism ? withPrism : []),
       await measureGrowth(simulator, receiver),
     ];
   } finally {
@@ -65,16 +61,19 @@ export async function measureSimulator(): Promise<Row[]> {
   }
 }
 
-/** The median rate of each contender, in their order. */
-async function race(contenders: readonly Contender[]): Promise<number[]> {
-  const rates = contenders.map((): number[] => []);
-  for (let n = 0; n < ROUNDS; n++) {
-    for (const [i, { measure }] of contenders.entries()) {
-      const rate = await measure();
-      if (n > 0) rates[i]?.push(rate);
+/** Each one's median rate. They are measured in turn, so that a busy machine disturbs all of them. */
+async function race<Name extends string>(
+  contenders: Readonly<Record<Name, () => Promise<number>>>,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(contenders) as Name[];
+  const rates = names.map((): number[] => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [i, name] of names.entries()) {
+      const rate = await contenders[name]();
+      if (round > 0) rates[i]?.push(rate);
     }
   }
-  return rates.map(median);
+  return Object.fromEntries(names.map((name, i) => [name, median(rates[i] ?? [])])) as Record<Name, number>;
 }
 
 /** A mock that lets everything through would be compared with one that looks. */
@@ -117,8 +116,16 @@ async function measureGrowth(simulator: Server, receiver: Server): Promise<Row> 
   };
 }
 
-/** `ours` is a ratio; the rates behind it stand in its unit, so that one number is compared. */
-function ratioRow(peer: string, ours: number, theirs: number, target?: number): Row {
+interface Comparison {
+  readonly peer: string;
+  /** Messages a second, as `theirs`. */
+  readonly ours: number;
+  readonly theirs: number;
+  readonly target?: number;
+}
+
+/** The row's figure is a ratio; the rates behind it stand in its unit, so that one number is compared. */
+function ratioRow({ peer, ours, theirs, target }: Comparison): Row {
   return {
     name: `simulator, messages a second, beside ${peer}`,
     unit: `times (${round(ours)}/s to ${round(theirs)}/s)`,
