@@ -8,7 +8,8 @@ export interface Row {
   readonly ours: number;
   /** Measured in the same run, in the same unit. */
   readonly peers: Readonly<Record<string, number>>;
-  readonly target: number;
+  /** Undefined for a row that only informs. */
+  readonly target: number | undefined;
 }
 
 const machine = () =>
@@ -23,11 +24,15 @@ export function printReport(rows: readonly Row[], { json }: { readonly json: boo
   }
   console.log(`\n${machine()}\n`);
   for (const { name, unit, better, ours, peers, target } of rows) {
-    const isReached = better === 'lower' ? ours <= target : ours >= target;
     const beside = Object.entries(peers).map(([peer, value]) => `; ${peer} ${value}`);
-    const aim = `${better === 'lower' ? 'at most' : 'at least'} ${target}: ${isReached ? 'reached' : 'MISSED'}`;
-    console.log(`${name.padEnd(52)} ${String(ours).padStart(8)} ${unit} (${aim}${beside.join('')})`);
+    const aim = target === undefined ? 'no target' : judge(ours, target, better);
+    console.log(`${name.padEnd(66)} ${String(ours).padStart(8)} ${unit} (${aim}${beside.join('')})`);
   }
+}
+
+function judge(ours: number, target: number, better: Row['better']): string {
+  const isReached = better === 'lower' ? ours <= target : ours >= target;
+  return `${better === 'lower' ? 'at most' : 'at least'} ${target}: ${isReached ? 'reached' : 'MISSED'}`;
 }
 
 export function median(values: readonly number[]): number {

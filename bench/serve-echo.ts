@@ -1,11 +1,15 @@
-// The floor: plain node:http that reads a request and sends it back. Also takes the simulator's webhooks.
+// The floor: plain node:http that reads a request and sends it back. Also takes the simulator's webhooks: a GET tells
+// how many POSTs there were.
 import { createServer } from 'node:http';
+
+let posts = 0;
 
 createServer((request, response) => {
   const parts: Buffer[] = [];
   request.on('data', (part: Buffer) => parts.push(part));
   request.on('end', () => {
-    const body = Buffer.concat(parts);
+    if (request.method === 'POST') posts++;
+    const body = request.method === 'POST' ? Buffer.concat(parts) : Buffer.from(String(posts));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
     response.end(body);
   });

@@ -1,134 +1,137 @@
-import { ACCOUNT } from '../simulator/world/account';
-import { type Child, startChild } from './child';
-import { findFreePort } from './free-port';
-import { measureRate } from './load';
-import { type Row, round } from './report';
-import { waitFor, waitForUrl } from './wait-for';
+import { treeMemory } from './child';
+import { type Load, measureRate } from './load';
+import { median, type Row, round } from './report';
+import { type Server, Servers } from './servers';
+import { bindWebhook, HEADERS, MESSAGE, makeConversations, messagesPath, QUIET_HEADERS } from './simulated-account';
+import { waitFor } from './wait-for';
 
-const CONCURRENCY = 16;
-const PRISM = '@stoplight/prism-cli@5.14.2';
-const OPENAPI = 'test/fixtures/openapi/twilio_conversations_v1.json';
+/** The first round warms the compilers and does not count. */
+const ROUNDS = 6;
+const FILL = 20_000;
 
-const HEADERS = {
-  authorization: `Basic ${Buffer.from(`${ACCOUNT.accountSid}:${ACCOUNT.authToken}`).toString('base64')}`,
-  'content-type': 'application/x-www-form-urlencoded',
-  'x-twilio-webhook-enabled': 'true',
-};
-const MESSAGE = new URLSearchParams({ Author: 'customer', Body: 'My printer is on fire' }).toString();
-
-interface Server {
-  readonly url: string;
-  readonly child: Child;
-}
+const post = (urls: readonly string[], requests: number, headers: Load['headers'] = HEADERS): Load => ({
+  ...{ urls, requests, headers },
+  concurrency: 16,
+  body: MESSAGE,
+});
 
 /**
- * Messages posted over REST: the simulator checks credentials and parameters, stores the message, pushes it to
- * clients and delivers a signed webhook for each; the echo and Prism's mock do nothing of that.
+ * Messages posted over REST. The simulator checks credentials and parameters, stores the message, keeps timers and
+ * wire log, and delivers a signed webhook for each: the time runs until the last webhook has arrived. Beside it stand
+ * - an echo of node:http, which does nothing of that;
+ * - a relay of node:http, which sends each request on to the same receiver as the simulator's webhooks;
+ * - Prism's mock, which checks credentials and parameters of the same request, answers with an example, stores
+ *   nothing and fires no webhooks.
  */
 export async function measureSimulator(): Promise<Row[]> {
-  const servers: Child[] = [];
-  const start = async (command: string, args: (port: number) => readonly string[]): Promise<Server> => {
-    const port = await findFreePort();
-    const child = startChild({ command, args: args(port), environment: { PORT: String(port) } });
-    servers.push(child);
-    return { url: `http://127.0.0.1:${port}`, child };
-  };
+  const servers = new Servers();
   try {
-    const echo = await start(process.execPath, () => ['--import', 'tsx', 'bench/serve-echo.ts']);
-    await waitFor('the echo', 30_000, async () => (await fetch(echo.url).catch(() => undefined))?.ok || undefined);
-    const simulator = await start(process.execPath, () => ['--import', 'tsx', 'bench/serve-simulator.ts']);
-    await waitForUrl(`${simulator.url}/local.json`, 30_000);
-    const conversations = await prepareConversations(simulator.url, echo.url);
+    const echo = await servers.script('bench/serve-echo.ts');
+    const receiver = await servers.script('bench/serve-echo.ts');
+    const relay = await servers.script('bench/serve-relay.ts', { RECEIVER: receiver.url });
+    const simulator = await servers.script('bench/serve-simulator.ts');
+    const prism = await servers.prism().catch((error: Error) => {
+      console.error(`Without Prism: ${error.message}`);
+      return undefined;
+    });
+    await bindWebhook(simulator.url, `${receiver.url}/webhook`);
+    const { urls } = await makeConversations(simulator.url);
+    const prismUrl = `${prism?.url}${messagesPath(`CH${'0'.repeat(32)}`)}`;
+    for (const url of [urls[0] ?? '', ...(prism ? [prismUrl] : [])]) await expectChecks(url);
 
-    const echoRate = await rate({ requests: 20_000, url: () => `${echo.url}/echo` });
-    const ourRate = await rate({ requests: 8000, url: (n) => conversations[n % conversations.length] ?? '' });
-    const rows = [
-      ratioRow('simulator, messages a second, beside a node:http echo', ourRate, { 'node:http echo': echoRate }, 0.3),
+    const rates = await race({
+      ours: () => rateWithWebhooks(post(urls, 4000), receiver),
+      quiet: () => measureRate(post(urls, 4000, QUIET_HEADERS)),
+      echo: () => measureRate(post([`${echo.url}/echo`], 12_000)),
+      relay: () => rateWithWebhooks(post([`${relay.url}/relay`], 6000), receiver),
+      prism: () => (prism ? measureRate(post([prismUrl], 400)) : Promise.resolve(Number.NaN)),
+    });
+    const withPrism = [
+      ratioRow({ peer: "Prism's mock", ours: rates.ours, theirs: rates.prism, target: 10 }),
+      ratioRow({ peer: "Prism's mock, no webhooks", ours: rates.quiet, theirs: rates.prism }),
     ];
-    const prismRate = await measurePrism(start);
-    if (prismRate !== undefined) {
-      rows.push(ratioRow("simulator, messages a second, beside Prism's mock", ourRate, { Prism: prismRate }, 10));
-    }
-    return rows;
+    return [
+      ratioRow({ peer: 'a node:http echo', ours: rates.ours, theirs: rates.echo, target: 0.3 }),
+      ratioRow({ peer: 'a node:http relay', ours: rates.ours, theirs: rates.relay }),
+      ...(prism ? withPrism : []),
+      await measureGrowth(simulator, receiver),
+    ];
   } finally {
-    for (const server of servers) await server.end();
+    await servers.end();
   }
 }
 
-/** `ours` is a ratio; the rates behind it stand in the name, so that one number is compared. */
-function ratioRow(name: string, ours: number, peer: Readonly<Record<string, number>>, target: number): Row {
-  const [[label, peerRate] = ['peer', Number.NaN]] = Object.entries(peer);
+/** Each one's median rate. They are measured in turn, so that a busy machine disturbs all of them. */
+async function race<Name extends string>(
+  contenders: Readonly<Record<Name, () => Promise<number>>>,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(contenders) as Name[];
+  const rates = names.map((): number[] => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [i, name] of names.entries()) {
+      const rate = await contenders[name]();
+      if (round > 0) rates[i]?.push(rate);
+    }
+  }
+  return Object.fromEntries(names.map((name, i) => [name, median(rates[i] ?? [])])) as Record<Name, number>;
+}
+
+/** A mock that lets everything through would be compared with one that looks. */
+async function expectChecks(url: string): Promise<void> {
+  const { authorization: _, ...anonymous } = HEADERS;
+  const { status } = await fetch(url, { method: 'POST', headers: anonymous, body: MESSAGE });
+  if (status !== 401) throw new Error(`${url} does not check credentials: it answered ${status}`);
+}
+
+/** Requests a second until each was both answered and sent on to the receiver. */
+async function rateWithWebhooks(load: Load, receiver: Server): Promise<number> {
+  const received = async () => Number(await (await fetch(receiver.url)).text());
+  const before = await received();
+  const started = performance.now();
+  await measureRate(load);
+  await waitFor('the last webhook', 60_000, async () =>
+    (await received()) - before >= load.requests ? true : undefined,
+  );
+  return load.requests / ((performance.now() - started) / 1000);
+}
+
+/** What stays on the heap of 20,000 messages after their conversations are deleted; the first 20,000 fill the logs. */
+async function measureGrowth(simulator: Server, receiver: Server): Promise<Row> {
+  const fill = async () => {
+    const conversations = await makeConversations(simulator.url);
+    await rateWithWebhooks(post(conversations.urls, FILL), receiver);
+    await conversations.remove();
+    return Number(await (await fetch(`${simulator.url}/bench/heap`)).text());
+  };
+  const before = await fill();
+  const after = await fill();
+  const resident = await treeMemory(simulator.child.pid);
   return {
-    name,
-    unit: `times (${round(ours)}/s to ${round(peerRate)}/s)`,
+    name: `simulator's heap after ${FILL} messages that were deleted`,
+    unit: `MB more (${round(after / 1e6)} MB in all, ${round(resident / 1e6)} MB resident)`,
+    better: 'lower',
+    ours: round((after - before) / 1e6, 1),
+    peers: {},
+    target: 2,
+  };
+}
+
+interface Comparison {
+  readonly peer: string;
+  /** Messages a second, as `theirs`. */
+  readonly ours: number;
+  readonly theirs: number;
+  readonly target?: number;
+}
+
+/** The row's figure is a ratio; the rates behind it stand in its unit, so that one number is compared. */
+function ratioRow({ peer, ours, theirs, target }: Comparison): Row {
+  return {
+    name: `simulator, messages a second, beside ${peer}`,
+    unit: `times (${round(ours)}/s to ${round(theirs)}/s)`,
     better: 'higher',
-    ours: round(ours / peerRate, 2),
-    peers: { [label]: 1 },
+    ours: round(ours / theirs, 2),
+    peers: { [peer]: 1 },
     target,
   };
-}
-
-/** The better of two runs: the first one warms the compiler. */
-async function rate({ requests, url }: { requests: number; url: (n: number) => string }): Promise<number> {
-  const load = {
-    requests,
-    concurrency: CONCURRENCY,
-    make: (n: number) => ({ url: url(n), headers: HEADERS, body: MESSAGE }),
-  };
-  return Math.max(await measureRate(load), await measureRate(load));
-}
-
-/** Binds the service webhook and resolves with the message URLs of a few conversations. */
-async function prepareConversations(simulatorUrl: string, webhookUrl: string): Promise<string[]> {
-  const api = `${simulatorUrl}/conversations.twilio.com/v1`;
-  const post = async (url: string, form: Record<string, string>): Promise<{ sid: string }> => {
-    const response = await fetch(url, { method: 'POST', headers: HEADERS, body: new URLSearchParams(form) });
-    if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
-    return (await response.json()) as { sid: string };
-  };
-  await post(`${api}/Services/${ACCOUNT.chatServiceSid}/Configuration/Webhooks`, {
-    PostWebhookUrl: `${webhookUrl}/webhook`,
-    Filters: 'onMessageAdded',
-    Method: 'POST',
-  });
-  const urls: string[] = [];
-  for (let n = 0; n < 8; n++) {
-    const { sid } = await post(`${api}/Services/${ACCOUNT.chatServiceSid}/Conversations`, {
-      FriendlyName: `bench ${n}`,
-    });
-    urls.push(`${api}/Services/${ACCOUNT.chatServiceSid}/Conversations/${sid}/Messages`);
-  }
-  return urls;
-}
-
-type Start = (command: string, args: (port: number) => readonly string[]) => Promise<Server>;
-
-/** Undefined when Prism cannot be fetched: then its row is left out. */
-async function measurePrism(start: Start): Promise<number | undefined> {
-  try {
-    const prism = await start('npx', (port) => [
-      '--yes',
-      PRISM,
-      'mock',
-      '-p',
-      String(port),
-      '--verboseLevel',
-      'error',
-      OPENAPI,
-    ]);
-    const url = `${prism.url}/v1/Conversations/CH${'0'.repeat(32)}/Messages`;
-    let isGone = false;
-    prism.child.gone.then(() => {
-      isGone = true;
-    });
-    await waitFor("Prism's mock", 180_000, async () => {
-      if (isGone) throw new Error('it ended before it listened');
-      const response = await fetch(url, { method: 'POST', headers: HEADERS, body: MESSAGE }).catch(() => undefined);
-      return response?.status === 201 ? true : undefined;
-    });
-    return await rate({ requests: 1000, url: () => url });
-  } catch (error) {
-    console.error(`Without Prism: ${error instanceof Error ? error.message : error}`);
-    return undefined;
-  }
 }

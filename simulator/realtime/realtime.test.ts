@@ -118,6 +118,15 @@ describe("Twilio's Conversations SDK", () => {
     expect((await left).sid).toBe(sid);
   });
 
+  it('hears that a conversation was deleted', async () => {
+    const sid = await openChat('visitor');
+    const client = await signIn('visitor');
+    await follow(client, sid);
+    const removed = next<Conversation>((resolve) => void client.once('conversationRemoved', resolve));
+    await door.world.conversations.remove(sid, { source: 'API' });
+    expect((await removed).sid).toBe(sid);
+  });
+
   it('hears that a conversation was closed', async () => {
     const sid = await openChat('visitor');
     const conversation = await (await signIn('visitor')).getConversationBySid(sid);

@@ -37,14 +37,14 @@ export const createClock = (realNow: () => number = Date.now): StoppableClock =>
 
   const runDue = () => {
     disarm();
-    for (let timer = timers.peek(); timer && timer.due <= now(); timer = timers.peek()) timers.pop()?.task();
+    for (let timer = timers.peek(); timer && timer.due <= now(); timer = timers.peek()) timers.pop()?.();
     arm();
   };
 
   return {
     now,
     after(ms, task) {
-      const timer = { due: now() + ms, order: order++, task, isOver: false };
+      const timer = { due: now() + ms, order: order++, task };
       timers.push(timer);
       arm();
       return () => timers.cancel(timer);
@@ -53,7 +53,7 @@ export const createClock = (realNow: () => number = Date.now): StoppableClock =>
       const until = now() + ms;
       for (let timer = timers.peek(); timer && timer.due <= until; timer = timers.peek()) {
         offset += Math.max(timer.due - now(), 0);
-        timers.pop()?.task();
+        timers.pop()?.();
         await settle();
       }
       offset += Math.max(until - now(), 0);

@@ -110,9 +110,10 @@ export const createConversationLifecycle = (stage: Stage, records: ConversationR
       const record = records.need(sid);
       const { conversation } = record;
       if (firesWebhooks(actor)) await stage.preEvent({ type: 'onConversationRemove', conversation, actor });
+      const participants = [...record.participants.values()];
       record.cancelTimers();
       records.remove(record);
-      bus.emit('conversation.removed', { conversation, actor });
+      bus.emit('conversation.removed', { conversation, participants, actor });
     },
 
     changeState: (sid, to) => setState(records.need(sid), to, 'API', PLATFORM),

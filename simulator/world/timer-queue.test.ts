@@ -1,10 +1,12 @@
 import { type Timer, TimerQueue } from './timer-queue';
 
-const timer = (due: number): Timer => ({ due, order: due, task: () => undefined, isOver: false });
+const timer = (due: number): Timer => ({ due, order: due, task: () => undefined });
 
 const drain = (queue: TimerQueue): number[] => {
-  const next = queue.pop();
-  return next ? [next.due, ...drain(queue)] : [];
+  const due = queue.peek()?.due;
+  if (due === undefined) return [];
+  queue.pop();
+  return [due, ...drain(queue)];
 };
 
 test('timers that are restarted again and again, long before they are due, do not pile up', () => {
@@ -17,6 +19,14 @@ test('timers that are restarted again and again, long before they are due, do no
   }
   expect(queue.size).toBeLessThan(200);
   expect(drain(queue)).toEqual([1]);
+});
+
+test('a cancelled timer holds on to nothing', () => {
+  const queue = new TimerQueue();
+  const cancelled = timer(1);
+  queue.push(cancelled);
+  queue.cancel(cancelled);
+  expect(cancelled.task).toBeUndefined();
 });
 
 test('those left after a sweep still come in order', () => {

@@ -2,9 +2,8 @@ export interface Timer {
   readonly due: number;
   /** Breaks ties: of two timers due at once, the older runs first. */
   readonly order: number;
-  readonly task: () => void;
-  /** It ran, or was cancelled. */
-  isOver: boolean;
+  /** Undefined once it was taken or cancelled: what it would have touched is free to go. */
+  task: (() => void) | undefined;
 }
 
 const isBefore = (a: Timer, b: Timer) => a.due < b.due || (a.due === b.due && a.order < b.order);
@@ -32,24 +31,26 @@ export class TimerQueue {
 
   /** The timer that is due first, left in place. */
   peek(): Timer | undefined {
-    while (this.#heap[0]?.isOver) {
+    while (this.#heap[0] && !this.#heap[0].task) {
       this.#removeFirst();
       this.#cancelled -= 1;
     }
     return this.#heap[0];
   }
 
-  pop(): Timer | undefined {
+  /** Takes the timer that is due first and returns its task. */
+  pop(): (() => void) | undefined {
     const first = this.peek();
     if (!first) return undefined;
-    first.isOver = true;
+    const { task } = first;
+    first.task = undefined;
     this.#removeFirst();
-    return first;
+    return task;
   }
 
   cancel(timer: Timer): void {
-    if (timer.isOver) return;
-    timer.isOver = true;
+    if (!timer.task) return;
+    timer.task = undefined;
     this.#cancelled += 1;
     if (this.#heap.length >= SMALLEST_SWEEP && 2 * this.#cancelled > this.#heap.length) this.#sweep();
   }
@@ -61,7 +62,7 @@ export class TimerQueue {
 
   /** Sorted timers are a heap already. */
   #sweep(): void {
-    this.#heap = this.#heap.filter(({ isOver }) => !isOver).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+    this.#heap = this.#heap.filter(({ task }) => task).sort((a, b) => (isBefore(a, b) ? -1 : 1));
     this.#cancelled = 0;
   }
 

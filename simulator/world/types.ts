@@ -334,7 +334,8 @@ export interface TaskRouterEvent {
 export interface WorldEvents {
   'conversation.added': { conversation: Conversation; actor: Actor };
   'conversation.updated': { conversation: Conversation; actor: Actor };
-  'conversation.removed': { conversation: Conversation; actor: Actor };
+  /** `participants` are those it had. */
+  'conversation.removed': { conversation: Conversation; participants: readonly Participant[]; actor: Actor };
   'conversation.state-updated': {
     conversation: Conversation;
     from: ConversationState;

@@ -43,7 +43,9 @@ export class ConversationProjection {
     this.#ends = [
       bus.on('conversation.updated', ({ conversation }) => this.#conversationChanged(conversation)),
       bus.on('conversation.state-updated', ({ conversation }) => this.#conversationChanged(conversation)),
-      bus.on('conversation.removed', ({ conversation }) => this.#conversationRemoved(conversation.sid)),
+      bus.on('conversation.removed', ({ conversation, participants }) =>
+        this.#conversationRemoved(conversation.sid, participants),
+      ),
       bus.on('participant.added', ({ conversation, participant }) => {
         this.#participantChanged(conversation, participant);
       }),
@@ -153,8 +155,8 @@ export class ConversationProjection {
     setChanged(memberships, conversation.sid, () => membershipRecord(conversation, participant));
   }
 
-  #conversationRemoved(sid: string): void {
-    for (const one of this.world.conversations.participants(sid)) {
+  #conversationRemoved(sid: string, participants: readonly Participant[]): void {
+    for (const one of participants) {
       if (one.identity !== null) this.#map(userConversationsMap(one.identity))?.removeItem(sid);
     }
     const parts = [
