@@ -1,6 +1,6 @@
 import { conversationSid, MESSAGE_MARKS, participantSid } from '@bot-handoff/contract';
 import { createWorld, type SimulatedWorld } from '../../simulator/world/create-world';
-import type { Message } from '../../simulator/world/types';
+import type { JsonObject, Message } from '../../simulator/world/types';
 import { adoptedState, type State } from '../../src/domain/conversation/state';
 import { findViolations } from './invariants';
 import type { Ledger, Revision, Said, TaskChange } from './ledger';
@@ -33,14 +33,25 @@ const note = (message: Pick<Message, 'author' | 'body' | 'participantSid' | 'sou
 const asks = (body: string) => note({ author: IDENTITY, body, participantSid: 'MB1', source: 'SDK', attributes: {} });
 const agentSays = (body: string) =>
   note({ author: 'alice', body, participantSid: 'MB2', source: 'SDK', attributes: {} });
-const botSays = (body: string, effect: string) =>
-  note({ author: 'Bot', body, participantSid: null, source: 'API', attributes: { [MESSAGE_MARKS]: { effect } } });
+const botSays = (body: string, effect: string, more: JsonObject = {}) =>
+  note({
+    author: 'Bot',
+    body,
+    participantSid: null,
+    source: 'API',
+    attributes: { [MESSAGE_MARKS]: { effect, ...more } },
+  });
 
-/** What stands in the store from now on. */
-const stores = (mode: 'bot' | 'waiting' | 'agent', seen: number, more: Partial<Revision['stored']> = {}) => {
+/** What stands in the store from now on; `waitsFor` is the nonce of the question that the bot waits with. */
+const stores = (
+  mode: 'bot' | 'waiting' | 'agent',
+  seen: number,
+  { waitsFor, ...more }: Partial<Revision['stored']> & { waitsFor?: string } = {},
+) => {
+  const main = waitsFor === undefined ? {} : { main: { position: {}, nonce: waitsFor } };
   const customer = { participant: participantSid.parse(`MB${'0'.repeat(32)}`), identity: IDENTITY, channel: 'web' };
   // Only what the invariants read of a mode is there.
-  const state = { ...adoptedState(conversationSid.parse(conversation), customer, seen), mode } as State;
+  const state = { ...adoptedState(conversationSid.parse(conversation), customer, seen), ...main, mode } as State;
   revisions.push({ at: at++, conversation, stored: { state, outbox: [], inbox: [], ...more } });
 };
 
@@ -68,6 +79,19 @@ test('a message with two answers', () => {
   botSays('answer m1', 'e0');
   botSays('answer m1', 'e1');
   expect(details()).toEqual(['one answer: "hello m1" was answered 2 times', 'no repeats: "answer m1" was said twice']);
+});
+
+test('a button that nobody heard', () => {
+  asks('pick m1');
+  stores('bot', 0, { waitsFor: 'n1' });
+  botSays('answer m1, yes or no?', 'e0', { offer: { nonce: 'n1', options: [] } });
+  stores('bot', 1, { waitsFor: 'n1' });
+  const attributes = { [MESSAGE_MARKS]: { choice: { nonce: 'n1', option: 'yes' } } };
+  note({ author: IDENTITY, body: 'Yes', participantSid: 'MB1', source: 'SDK', attributes });
+  stores('bot', 2);
+  expect(details()).toEqual(['one answer: the button of "answer m1, yes or no?" was pressed in vain']);
+  botSays('choice on m1', 'e1');
+  expect(details()).toEqual([]);
 });
 
 test('what was said to an agent needs no answer of the bot, and gets none', () => {

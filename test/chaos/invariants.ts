@@ -2,6 +2,7 @@ import { readCommandLine } from '@bot-handoff/contract';
 import type { SimulatedWorld } from '../../simulator/world/create-world';
 import type { Customer } from './customer';
 import { checkAnswers, checkSilence } from './invariants/answers';
+import { checkPresses } from './invariants/presses';
 import { checkRepeats } from './invariants/repeats';
 import { checkTasks } from './invariants/tasks';
 import { checkTruth } from './invariants/truth';
@@ -21,6 +22,7 @@ export function findViolations(
   const isClosed = world.conversations.get(conversation)?.state === 'closed';
   return [
     ...checkAnswers(transcript, isClosed),
+    ...(isClosed ? [] : checkPresses(conversation, transcript, ledger)),
     ...checkSilence(transcript),
     ...checkRepeats(transcript, ledger),
     ...checkTasks(ledger),

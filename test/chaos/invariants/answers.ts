@@ -23,7 +23,7 @@ function needOf({ index }: Line, revisions: readonly Revision[]): Need {
 }
 
 const isBeforeAdoption = ({ index }: Line, [first]: readonly Revision[]) =>
-  first !== undefined && first.stored.state.epoch === 0 && first.stored.state.seen > index;
+  first !== undefined && first.stored.state.seen > index;
 
 /** Every customer message that is the bot's to answer has one answer; none has two. */
 export function checkAnswers({ asked, bot, revisions }: Transcript, isClosed: boolean): Violation[] {
