@@ -8,8 +8,10 @@ export interface Row {
   readonly ours: number;
   /** Measured in the same run, in the same unit. */
   readonly peers: Readonly<Record<string, number>>;
-  /** Undefined for a row that only informs. */
-  readonly target: number | undefined;
+  /** Absent for what is only to be known. */
+  readonly target?: number;
+  /** What stands behind the figure. */
+  readonly detail?: string;
 }
 
 const machine = () =>
@@ -23,14 +25,18 @@ export function printReport(rows: readonly Row[], { json }: { readonly json: boo
     return;
   }
   console.log(`\n${machine()}\n`);
-  for (const { name, unit, better, ours, peers, target } of rows) {
-    const beside = Object.entries(peers).map(([peer, value]) => `; ${peer} ${value}`);
-    const aim = target === undefined ? 'no target' : judge(ours, target, better);
-    console.log(`${name.padEnd(66)} ${String(ours).padStart(8)} ${unit} (${aim}${beside.join('')})`);
+  for (const row of rows) {
+    const beside = [aimOf(row), ...Object.entries(row.peers).map(([peer, value]) => `${peer} ${value}`)].filter(
+      Boolean,
+    );
+    const bracket = beside.length > 0 ? ` (${beside.join('; ')})` : '';
+    console.log(`${row.name.padEnd(60)} ${String(row.ours).padStart(8)} ${row.unit}${bracket}`);
+    if (row.detail !== undefined) console.log(`    ${row.detail}`);
   }
 }
 
-function judge(ours: number, target: number, better: Row['better']): string {
+function aimOf({ better, ours, target }: Row): string {
+  if (target === undefined) return '';
   const isReached = better === 'lower' ? ours <= target : ours >= target;
   return `${better === 'lower' ? 'at most' : 'at least'} ${target}: ${isReached ? 'reached' : 'MISSED'}`;
 }

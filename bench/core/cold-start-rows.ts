@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { bundleFunctions } from '../../scripts/bundle/bundle-functions';
+import { median, type Row, round } from '../report';
+import { readShippedFlows } from './flows';
+
+const run = promisify(execFile);
+const root = join(__dirname, '../..');
+const ROUNDS = 9;
+const TARGET_RATIO = 0.25;
+const VARIANTS = ['ours', 'twilio', 'node'] as const;
+const WARM_UP = 1;
+
+/** A webhook endpoint as it is built, in a fresh process, to the first answer of a local stand-in for Twilio. */
+export async function measureColdStart(settings: Readonly<Record<string, string>>): Promise<Row[]> {
+  await bundleFunctions(root);
+  const bundle = join(root, 'dist/functions/webhooks/conversations.protected.js');
+  let calls = 0;
+  const server = createServer((_, response) => {
+    calls++;
+    response.writeHead(404, { 'content-type': 'application/json' }).end('{"code":20404,"message":"Not found"}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const env = {
+    ...process.env,
+    ...settings,
+    TWILIO_API_BASE: base,
+    ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+    BENCH_FLOWS: JSON.stringify(readShippedFlows()),
+  };
+  const times: Record<(typeof VARIANTS)[number], number[]> = { ours: [], twilio: [], node: [] };
+  try {
+    for (let each = 0; each < ROUNDS + WARM_UP; each++) {
+      for (const variant of VARIANTS) {
+        calls = 0;
+        const { stdout } = await run(process.execPath, [join(__dirname, 'first-call.cjs'), variant, base, bundle], {
+          env,
+        });
+        if (calls !== 1) throw new Error(`${variant} made ${calls} calls`);
+        if (each >= WARM_UP) times[variant].push(Number(stdout));
+      }
+    }
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+  const [ours, twilio, node] = VARIANTS.map((variant) => median(times[variant]));
+  return [
+    row('cold start: webhook endpoint to the first answer', 'ms', round(ours ?? 0, 1), {
+      "require('twilio')": round(twilio ?? 0, 1),
+      'bare node:http': round(node ?? 0, 1),
+    }),
+    {
+      ...row("cold start beside require('twilio')", 'times', round((ours ?? 0) / (twilio ?? 1), 2), {}),
+      target: TARGET_RATIO,
+    },
+  ];
+}
+
+const row = (name: string, unit: string, ours: number, peers: Row['peers']): Row => ({
+  name,
+  unit,
+  better: 'lower',
+  ours,
+  peers,
+});
