@@ -7,6 +7,8 @@ import { type Rest, TwilioRestError } from './rest';
 const HOST = 'conversations.twilio.com';
 /** Twilio's largest page of messages. */
 const PAGE = 100;
+/** Messages that may have come after the last one that is asked for: Twilio counts from the newest. */
+const SLACK = 10;
 /** Characters of a friendly name. */
 const LONGEST_NAME = 256;
 /** A conversation that is closed takes no messages any more. */
@@ -47,12 +49,13 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
     },
 
     async findSent(conversation, effect) {
-      return (await newest(conversation, 20)).find((message) => effectOf(message) === effect)?.index;
+      return (await newest(conversation, PAGE)).find((message) => effectOf(message) === effect)?.index;
     },
 
     async list(conversation, first, last) {
-      const [latest] = await newest(conversation, 1);
-      const messages = latest ? await newest(conversation, latest.index - first + 1) : [];
+      const some = await newest(conversation, last - first + 1 + SLACK);
+      const isCovered = some.some(({ index }) => index <= first) || some.length < last - first + 1 + SLACK;
+      const messages = isCovered ? some : await newest(conversation, PAGE);
       return messages
         .filter(({ index }) => index >= first && index <= last)
         .sort((one, other) => one.index - other.index)
