@@ -54,7 +54,7 @@ test('the bot greets the customer, learns name and issue, and hands off', async 
   await customer.getByRole('textbox').click();
   await say('Maya');
   await heard('Hello Maya!').waitFor();
-  await customer.getByRole('button', { name: 'Hardware' }).click();
+  await customer.getByRole('button', { name: 'Hardware', disabled: false }).click();
   await heard('Cool, let me find someone').waitFor();
   await heard("You're in the queue.").waitFor();
   await task('Maya - hardware issue').waitFor();
@@ -91,7 +91,7 @@ test('a command reaches the bot and never the customer', async () => {
   await flex.getByText('Bot asking').waitFor();
   expect(await composer().inputValue()).toBe('');
   await console.shot('story-3-bot-asks');
-  await customer.getByRole('button', { name: 'Everyday' }).click();
+  await customer.getByRole('button', { name: 'Everyday', disabled: false }).click();
   await read('Everyday').waitFor();
   await flex.getByText('Bot asking').waitFor({ state: 'detached' });
   expect(await customer.getByRole('log').innerText()).not.toContain('/ask');
@@ -134,7 +134,7 @@ test('End gives the conversation back to the bot, Complete finishes the task, th
 test('and again', async () => {
   await customer.getByRole('textbox').click();
   await say('start');
-  await customer.getByRole('button', { name: 'Software' }).last().click();
+  await customer.getByRole('button', { name: 'Software', disabled: false }).click();
   await task('Maya - software issue').waitFor();
   await flex
     .getByRole('button', { name: /accept/i })
