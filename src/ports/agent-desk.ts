@@ -25,7 +25,7 @@ export interface AgentDesk {
   findHandoff(
     conversation: ConversationSid,
     handoff: Extract<Effect, { kind: 'open-handoff' }>,
-  ): Promise<OpenedHandoff | undefined>;
+  ): Promise<OpenedHandoff | DeskFailure | undefined>;
   /** Takes a task out of the queue, unless somebody has accepted it: then it is `taken`. */
   cancelTask(task: TaskSid): Promise<'canceled' | 'taken'>;
   /** What Flex really has of this conversation. */

@@ -106,6 +106,10 @@ export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed
       const made = (await tasks.ofConversation(conversation)).find((seen) => seen.handoff === handoff);
       if (!made) return undefined;
       const { flexInteractionSid, flexInteractionChannelSid } = made.attributes;
+      const isSetUp = desk !== undefined || flexInteractionChannelSid !== undefined;
+      if (!isSetUp && (made.status === 'canceled' || made.status === 'completed')) {
+        return { failed: true, reason: 'Flex could not set the channel up' };
+      }
       return {
         interaction: interactionSid.parse(flexInteractionSid ?? desk?.interaction),
         channel: interactionChannelSid.parse(flexInteractionChannelSid ?? desk?.channel),
