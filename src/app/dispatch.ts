@@ -2,6 +2,7 @@ import { type ConversationSid, type Refusal, refusalOf } from '@bot-handoff/cont
 import type { Arrival } from '../domain/conversation/event';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
+import type { DueIndex } from '../ports/due-index';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
 import { type Decision, decideAll } from './decide';
 import { type Doers, perform } from './perform';
@@ -14,6 +15,7 @@ const LOOK_EVERY_MS = 100;
 
 export interface DispatchPorts extends Doers {
   readonly store: StateStore;
+  readonly due: DueIndex;
   /** A new name for a lease. */
   newId(): string;
 }

@@ -3,7 +3,6 @@ import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
 import type { AgentDesk } from '../ports/agent-desk';
 import type { Clock } from '../ports/clock';
-import type { DueIndex } from '../ports/due-index';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
@@ -12,7 +11,6 @@ export interface Doers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly records: RecordStore;
-  readonly due: DueIndex;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -58,9 +56,6 @@ export async function perform(
     }
     case 'look':
       return [{ kind: 'desk.seen' }];
-    case 'drop-due':
-      await doers.due.remove(conversation);
-      return [];
     case 'set-close-timer':
       await doers.messenger.setCloseTimer(conversation, effect.after);
       return [];

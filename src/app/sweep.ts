@@ -35,9 +35,15 @@ export type Sweep = (cursor: string | null) => Promise<Swept>;
  * not as we think, messages nobody told us of. Sweeping twice, or two at once, changes nothing.
  */
 export function createSweep({ dispatch, store, messenger, due, clock, log }: SweepPorts): Sweep {
+  /** A conversation that is over needs no looking after, once nothing of it is left to be done. */
+  async function forget(conversation: ConversationSid): Promise<void> {
+    const read = await store.read(conversation);
+    if (!read?.stored.lease) await due.remove(conversation);
+  }
+
   async function lookAt(conversation: ConversationSid): Promise<void> {
     const { state } = await dispatch(conversation, { kind: 'time.passed' });
-    if (state === null || state.mode === 'closed') return due.remove(conversation);
+    if (state === null || state.mode === 'closed') return forget(conversation);
     if (state.mode !== 'bot') return;
     const [newest, isClosed] = await Promise.all([messenger.newest(conversation), messenger.isClosed(conversation)]);
     if (isClosed) {

