@@ -5,8 +5,8 @@ import { readSettings } from '../../src/adapters/twilio/settings';
 import { createDispatch } from '../../src/app/dispatch';
 import type { Arrival, Message } from '../../src/domain/conversation/event';
 import { adoptedState } from '../../src/domain/conversation/state';
+import type { FlowBook } from '../../src/domain/flow/book';
 import { createEngine } from '../../src/domain/flow/create-engine';
-import { readShippedFlows } from './flows';
 
 const sidOf = (prefix: string, n: number) => `${prefix}${n.toString(16).padStart(32, '0')}`;
 
@@ -20,7 +20,7 @@ export const MESSAGE: Message = {
 };
 
 /** The whole core with one conversation in memory, for a world that answers at once and costs nothing. */
-export async function createMemoryCore(settings: Readonly<Record<string, string>>) {
+export async function createMemoryCore(settings: Readonly<Record<string, unknown>>, book: FlowBook) {
   const { messenger, desk, records, due } = createMemoryConversation();
   const store = createMemoryStateStore();
   let index = 0;
@@ -36,7 +36,7 @@ export async function createMemoryCore(settings: Readonly<Record<string, string>
       log: { info: () => undefined, error: (event) => console.error(event) },
       newId: () => `lease-${leases++}`,
     },
-    { engine: createEngine(readShippedFlows(), { random: Math.random }), settings: readSettings(settings).policy },
+    { engine: createEngine(book, { random: Math.random }), settings: readSettings(settings).policy },
   );
   const customer = { participant: CUSTOMER, identity: 'maya', channel: 'web' };
   const tell = (arrival: Arrival) =>

@@ -1,16 +1,13 @@
 import * as z from 'zod/mini';
-import type { StateStore, StoredConversation } from '../../ports/state-store';
+import type { StateStore } from '../../ports/state-store';
 import { type Rest, TwilioRestError } from './rest';
+import { decodeStored, encodeStored } from './stored-conversation';
 
 const HOST = 'sync.twilio.com';
 /** Days after the last change; kept that long after the close, too. */
 const TTL_SECONDS = 30 * 24 * 3600;
 
-// What is in `data` was written by us through this store; its shape is versioned by `state.v`.
-const storedConversation = z.custom<StoredConversation>(
-  (data) => typeof data === 'object' && data !== null && (data as { state?: { v?: unknown } }).state?.v === 1,
-);
-const document = z.object({ revision: z.string(), data: storedConversation });
+const document = z.object({ revision: z.string(), data: z.unknown() });
 const written = z.object({ revision: z.string() });
 
 /** One Sync Document for each conversation; `If-Match` with its revision is the compare-and-swap. */
@@ -25,7 +22,7 @@ export function createSyncStateStore(rest: Rest, serviceSid: string): StateStore
           { method: 'GET', host: HOST, path: `${documents}/${nameOf(conversation)}` },
           document,
         );
-        return { stored: body.data, revision: body.revision };
+        return { stored: decodeStored(conversation, body.data), revision: body.revision };
       } catch (error) {
         if (error instanceof TwilioRestError && error.status === 404) return null;
         throw error;
@@ -33,7 +30,7 @@ export function createSyncStateStore(rest: Rest, serviceSid: string): StateStore
     },
 
     async create(conversation, stored) {
-      const form = { UniqueName: nameOf(conversation), Data: JSON.stringify(stored), Ttl: TTL_SECONDS };
+      const form = { UniqueName: nameOf(conversation), Data: encodeStored(stored), Ttl: TTL_SECONDS };
       try {
         return (await rest({ method: 'POST', host: HOST, path: documents, form }, written)).body.revision;
       } catch (error) {
@@ -44,7 +41,7 @@ export function createSyncStateStore(rest: Rest, serviceSid: string): StateStore
 
     async write(conversation, stored, revision) {
       const path = `${documents}/${nameOf(conversation)}`;
-      const form = { Data: JSON.stringify(stored), Ttl: TTL_SECONDS };
+      const form = { Data: encodeStored(stored), Ttl: TTL_SECONDS };
       try {
         const call = { method: 'POST', host: HOST, path, form, headers: { 'If-Match': revision } } as const;
         return (await rest(call, written)).body.revision;

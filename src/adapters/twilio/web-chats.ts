@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { conversationSid, participantSid } from '@bot-handoff/contract';
-import AccessToken from 'twilio/lib/jwt/AccessToken';
 import * as z from 'zod/mini';
 import type { Clock } from '../../ports/clock';
 import type { Customers, OpenedChat, WebChats } from '../../ports/web-chats';
+import { mintChatToken } from './access-token';
 import { type Rest, TwilioRestError } from './rest';
 import type { TwilioSettings } from './settings';
 
@@ -65,17 +65,14 @@ export function createWebChats(rest: Rest, customers: Customers, settings: Setti
     },
 
     admit(conversation, identity) {
-      const token = new AccessToken(settings.accountSid, settings.apiKeySid, settings.apiKeySecret, {
-        identity,
-        ttl: TOKEN_SECONDS,
-      });
-      token.addGrant(new AccessToken.ChatGrant({ serviceSid: settings.chatServiceSid }));
+      const issued = Math.floor(clock.now() / 1000);
+      const expires = issued + TOKEN_SECONDS;
       const content = Buffer.from(JSON.stringify([conversation, identity])).toString('base64url');
       return {
         conversationSid: conversation,
         identity,
-        token: token.toJwt(),
-        expires: Math.floor(clock.now() / 1000) + TOKEN_SECONDS,
+        token: mintChatToken({ ...settings, identity, issued, expires }),
+        expires,
         resume: `${content}.${sign(content).toString('base64url')}`,
       };
     },
