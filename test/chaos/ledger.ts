@@ -2,6 +2,7 @@ import { conversationSid } from '@bot-handoff/contract';
 import type { Simulator } from '../../simulator/server';
 import { ACCOUNT } from '../../simulator/world/account';
 import type { AssignmentStatus, Message } from '../../simulator/world/types';
+import { decodeStored } from '../../src/adapters/twilio/stored-conversation';
 import type { StoredConversation } from '../../src/ports/state-store';
 
 /** `at` orders everything that a ledger holds. */
@@ -51,8 +52,7 @@ export function keepLedger({ world, wire }: Simulator): Ledger {
       const name = conversationSid.safeParse(uniqueName?.split('.').at(-1));
       if (!name.success || lastRevisions.get(name.data) === revision) continue;
       lastRevisions.set(name.data, revision);
-      // What stands there was written by our own store, which is what this is about.
-      revisions.push({ at: at++, conversation: name.data, stored: data as unknown as StoredConversation });
+      revisions.push({ at: at++, conversation: name.data, stored: decodeStored(name.data, data) });
     }
   };
 
