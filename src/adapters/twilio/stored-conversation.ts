@@ -11,6 +11,7 @@ const USUAL = {
   fallbacks: 0,
   rescues: [],
   wrapping: [],
+  past: [],
   revision: 0,
 } satisfies Partial<State>;
 
