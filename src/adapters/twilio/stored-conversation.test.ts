@@ -40,6 +40,7 @@ test.each<[string, StoredConversation]>([
       handoff: { id: 'e3', queued: true, since: 0 },
       agents: [agent],
       wrapping: [agent],
+      past: [agent.task],
       run: { id: 'k', command: 'c', worker: agent.worker, state: 'done', since: 0 },
       revision: 4,
     }),
