@@ -10,6 +10,7 @@ import { readSettings } from './adapters/twilio/settings';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
 import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
 import { createSyncStateStore } from './adapters/twilio/sync-state-store';
+import { createWaitInformation } from './adapters/twilio/taskrouter-wait';
 import { createCustomers, createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
@@ -42,6 +43,7 @@ function assemble(context: FunctionContext): Composed {
       desk: createAgentDesk(rest, messenger, settings),
       records: createSyncRecordStore(rest, settings.syncServiceSid),
       due,
+      waits: createWaitInformation(rest, settings, systemClock),
       clock: systemClock,
       log: consoleLog,
       newId: randomUUID,

@@ -32,6 +32,7 @@ export async function createMemoryCore(settings: Readonly<Record<string, unknown
       desk,
       records,
       due,
+      waits: { of: async () => null },
       clock: { now: () => Date.now(), sleep: async () => undefined },
       log: { info: () => undefined, error: (event) => console.error(event) },
       newId: () => `lease-${leases++}`,

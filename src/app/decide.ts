@@ -1,17 +1,22 @@
-import type { Refusal } from '@bot-handoff/contract';
+import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival, Event, Sight } from '../domain/conversation/event';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { transition } from '../domain/conversation/transition';
+import type { JsonObject } from '../domain/flow/engine';
 import type { AgentDesk } from '../ports/agent-desk';
+import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { Waiting } from '../ports/state-store';
+import type { WaitInformation } from '../ports/wait-information';
 
 /** What a decision may read beside the state. */
 export interface Lookers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
+  readonly waits: WaitInformation;
+  readonly log: Log;
 }
 
 export interface Decision {
@@ -46,8 +51,25 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
     }
     case 'desk.seen':
       return { ...arrival, ...(await look(state, lookers)) };
+    case 'task.queued': {
+      if (state.mode !== 'waiting' || transition(state, arrival, env).state === state) return arrival;
+      return { ...arrival, data: { ...arrival.data, wait: await describeWait(arrival.task, lookers) } };
+    }
     default:
       return arrival;
+  }
+}
+
+/** For the flow that tells the customer. Empty where Twilio does not say: nobody waits for statistics. */
+async function describeWait(task: TaskSid, { waits, log }: Lookers): Promise<JsonObject> {
+  try {
+    const wait = await waits.of(task);
+    if (!wait) return {};
+    const { average = null, longest = null, ahead = null, availableAgents } = wait;
+    return { average, longest, ahead, available_agents: availableAgents };
+  } catch (error) {
+    log.error('wait.unknown', { task, error: String(error) });
+    return {};
   }
 }
 

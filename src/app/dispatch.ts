@@ -4,6 +4,7 @@ import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import type { DueIndex } from '../ports/due-index';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
+import type { WaitInformation } from '../ports/wait-information';
 import { type Decision, decideAll } from './decide';
 import { type Doers, perform } from './perform';
 
@@ -16,6 +17,7 @@ const LOOK_EVERY_MS = 100;
 export interface DispatchPorts extends Doers {
   readonly store: StateStore;
   readonly due: DueIndex;
+  readonly waits: WaitInformation;
   /** A new name for a lease. */
   newId(): string;
 }

@@ -79,6 +79,19 @@ describe('waiting', () => {
     expect(scene.heard()).toEqual([]);
   });
 
+  test('a flow can say what is known about the wait, and is silent about what is not', async () => {
+    const flow = {
+      path: 'flows/queue.yaml',
+      text: 'triggers:\n  - event_type: flex.task_queue_entered\nsteps:\n  - status: (@ flow.event.data.wait.available_agents ) agents, (@ flow.event.data.wait.average ) s, ahead (@ flow.event.data.wait.ahead is none )\n',
+    };
+    const scene = createScene([flow]);
+    await scene.openPage();
+    await scene.say('Maya');
+    await scene.press('Hardware');
+    await scene.happen({ kind: 'task.queued', task: task(1), data: {} });
+    expect(scene.heard().at(-1)).toBe('status: 2 agents, 90 s, ahead true');
+  });
+
   test('who waits too long is told once, and goes on waiting', async () => {
     const scene = await waiting();
     scene.time.now += 600_001;

@@ -34,7 +34,7 @@ export function createScene(
   instead: Partial<DispatchPorts> = {},
   policy: Partial<Settings> = {},
 ) {
-  const compiled = compileFlows([...shippedFlows(), ...extraFlows]);
+  const compiled = compileFlows([...extraFlows, ...shippedFlows()]);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
   const chat = createMemoryConversation();
   const store = createMemoryStateStore();
@@ -47,6 +47,7 @@ export function createScene(
     desk: chat.desk,
     records: chat.records,
     due: chat.due,
+    waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
     clock: {
       now: () => time.now,
       sleep: async (ms) => {
