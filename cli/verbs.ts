@@ -1,6 +1,7 @@
 import { checkFlows } from './flows/check';
 import { runFlows } from './flows/run';
 import { testFlows } from './flows/test';
+import { sweep } from './sweep/sweep';
 import type { Terminal } from './terminal';
 
 type Verb = (args: readonly string[], terminal: Terminal) => number | Promise<number>;
@@ -9,13 +10,16 @@ const VERBS: Readonly<Record<string, { readonly run: Verb; readonly about: strin
   'flows check': { run: checkFlows, about: '[folder]  lists mistakes in flow files' },
   'flows test': { run: testFlows, about: '[folder]   plays golden scripts again' },
   'flows run': { run: runFlows, about: '[folder]    a chat with the flows, here in the terminal' },
+  sweep: { run: sweep, about: '<address>       looks after every open conversation once' },
 };
 
 /** Runs the verb that the arguments name. @returns the exit code */
 export async function runVerb(args: readonly string[], terminal: Terminal): Promise<number> {
-  const name = args.slice(0, 2).join(' ');
-  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  if (verb) return verb.run(args.slice(2), terminal);
+  for (const words of [2, 1]) {
+    const name = args.slice(0, words).join(' ');
+    const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+    if (verb) return verb.run(args.slice(words), terminal);
+  }
   for (const [known, { about }] of Object.entries(VERBS)) terminal.error(`bot-handoff ${known} ${about}`);
-  return args.length === 0 || name === '--help' ? 0 : 2;
+  return args.length === 0 || args[0] === '--help' ? 0 : 2;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { sweep } from '../../scripts/stack/schedule-sweeps';
+import { callSweep } from '../../cli/sweep/call-sweep';
+import { SWEEP_SECRET } from '../../scripts/stack/function-settings';
 import type { ContactCentre } from './contact-centre';
 import { staffContactCentre } from './contact-centre';
 import { attempt, type Customer, welcomeCustomer } from './customer';
@@ -84,7 +85,7 @@ export async function play(lane: Lane, schedule: Schedule, faults: { seed: strin
 async function sweepAround(lane: Lane): Promise<void> {
   for (let n = 0; n < 2; n++) {
     await lane.advance(30 * SECOND_MS);
-    await sweep(lane.functionsUrl);
+    await callSweep(lane.functionsUrl, SWEEP_SECRET);
     await lane.settle();
   }
 }
