@@ -1,45 +1,27 @@
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { buildPages } from '../../demo/build';
-import { serveDemo } from '../../demo/serve';
-import { createSimulator, type Simulator } from '../../simulator/server';
-import { launchBrowser, openPage } from './browser';
-import { startWebChatStandIn, type WebChatStandIn } from './web-chat-stand-in';
+import { openPage } from './browser';
+import { type DemoStand, openDemoStand } from './demo-stand';
 
 jest.setTimeout(180_000);
 
-const PAGES = join(__dirname, '../../.cache/pages');
-
-let simulator: Simulator;
-let demo: ReturnType<typeof serveDemo>;
-let webChat: WebChatStandIn;
-let browser: Browser;
+let stand: DemoStand;
 
 beforeAll(async () => {
-  await buildPages({ outdir: PAGES });
-  simulator = await createSimulator({ port: 0 });
-  demo = serveDemo(simulator, { pages: PAGES });
-  webChat = await startWebChatStandIn(simulator.world);
-  simulator.ready(webChat.url);
-  browser = await launchBrowser();
+  stand = await openDemoStand();
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await webChat?.close();
-  demo?.close();
-  await simulator?.close();
-});
+afterAll(() => stand?.close());
 
 test('customer, agent and wire log stand side by side and are alive', async () => {
-  const { page, errors, outside, shot } = await openPage(browser, simulator.url, { width: 1280, height: 800 });
+  const { page, errors, outside, shot } = await openPage(stand.browser, stand.simulator.url, {
+    width: 1280,
+    height: 800,
+  });
   const customer = page.frameLocator('iframe[src="/customer"]');
   const agent = page.frameLocator('iframe[src="/flex/"]');
   await agent.getByText('No active tasks').waitFor({ timeout: 90_000 });
   await customer.getByRole('textbox', { name: 'Message' }).fill('Hello, is this a person?');
   await customer.getByRole('button', { name: 'Send' }).click();
-  const conversationSid = webChat.started[0] ?? '';
-  await simulator.world.interactions.create({
+  const conversationSid = stand.webChat.started[0] ?? '';
+  await stand.simulator.world.interactions.create({
     type: 'web',
     initiatedBy: 'customer',
     mediaChannelSid: conversationSid,
@@ -50,7 +32,7 @@ test('customer, agent and wire log stand side by side and are alive', async () =
     .first()
     .click();
   await agent.getByText('Hello, is this a person?').first().waitFor();
-  await simulator.world.conversations.post(
+  await stand.simulator.world.conversations.post(
     {
       conversationSid,
       author: 'bot',
@@ -59,7 +41,7 @@ test('customer, agent and wire log stand side by side and are alive', async () =
     },
     { source: 'API' },
   );
-  simulator.wire.add({
+  stand.simulator.wire.add({
     kind: 'webhook',
     from: 'twilio',
     to: 'functions',
@@ -69,7 +51,7 @@ test('customer, agent and wire log stand side by side and are alive', async () =
     request: 'EventType=onMessageAdded&Body=Hello%2C+is+this+a+person%3F&ConversationSid=' + conversationSid,
     response: '{}',
   });
-  simulator.wire.add({
+  stand.simulator.wire.add({
     kind: 'rest',
     from: 'functions',
     to: 'twilio',
@@ -95,7 +77,7 @@ test('customer, agent and wire log stand side by side and are alive', async () =
   await page.getByRole('searchbox', { name: 'Filter' }).fill('');
 
   await page.getByRole('button', { name: 'Pause' }).click();
-  simulator.wire.add({
+  stand.simulator.wire.add({
     ...{ kind: 'function', from: 'agent', to: 'functions', label: 'POST /agent/run-command' },
     ...{ status: 200, ms: 40, request: '', response: '' },
   });
@@ -111,7 +93,7 @@ test('customer, agent and wire log stand side by side and are alive', async () =
 
 test('it is drawn for a large dark screen too', async () => {
   const options = { width: 1920, height: 1080, colorScheme: 'dark' } as const;
-  const { page, errors, shot } = await openPage(browser, simulator.url, options);
+  const { page, errors, shot } = await openPage(stand.browser, stand.simulator.url, options);
   const agent = page.frameLocator('iframe[src="/flex/"]');
   await agent.getByText('Carla Customer').first().waitFor({ timeout: 90_000 });
   await agent.getByText('Carla Customer').first().click();

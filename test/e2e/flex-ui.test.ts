@@ -1,44 +1,23 @@
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { buildPages } from '../../demo/build';
-import { serveDemo } from '../../demo/serve';
-import { createSimulator, type Simulator } from '../../simulator/server';
 import { AGENT } from '../../simulator/world/account';
-import { launchBrowser, openPage, type WatchedPage } from './browser';
-import { startWebChatStandIn, type WebChatStandIn } from './web-chat-stand-in';
+import { openPage, type WatchedPage } from './browser';
+import { type DemoStand, openDemoStand } from './demo-stand';
 
 jest.setTimeout(180_000);
 
-const PAGES = join(__dirname, '../../.cache/pages');
-
 /** The real Flex UI and Twilio's own SDK on the customer's page, against the simulator; no bot, no plugin. */
 
-let simulator: Simulator;
-let demo: ReturnType<typeof serveDemo>;
-let webChat: WebChatStandIn;
-let browser: Browser;
+let stand: DemoStand;
 let agent: WatchedPage;
 let customer: WatchedPage;
 let conversationSid: string;
 
 beforeAll(async () => {
-  await buildPages({ outdir: PAGES });
-  simulator = await createSimulator({ port: 0 });
-  demo = serveDemo(simulator, { pages: PAGES });
-  webChat = await startWebChatStandIn(simulator.world);
-  simulator.ready(webChat.url);
-  browser = await launchBrowser();
+  stand = await openDemoStand();
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await webChat?.close();
-  demo?.close();
-  await simulator?.close();
-});
+afterAll(() => stand?.close());
 
 async function handOff(sid: string): Promise<void> {
-  await simulator.world.interactions.create({
+  await stand.simulator.world.interactions.create({
     type: 'web',
     initiatedBy: 'customer',
     mediaChannelSid: sid,
@@ -46,19 +25,19 @@ async function handOff(sid: string): Promise<void> {
   });
 }
 
-const messages = () => simulator.world.conversations.messages(conversationSid).map(({ body }) => body);
+const messages = () => stand.simulator.world.conversations.messages(conversationSid).map(({ body }) => body);
 
 test('an agent signs in', async () => {
-  agent = await openPage(browser, `${simulator.url}/flex/?agent=${AGENT.identity}`);
+  agent = await openPage(stand.browser, `${stand.simulator.url}/flex/?agent=${AGENT.identity}`);
   await agent.page.getByText('No active tasks').waitFor({ timeout: 90_000 });
   await agent.page.getByText('Available').first().waitFor();
   await agent.shot('01-agent-signed-in');
 });
 
 test('a customer opens the chat', async () => {
-  customer = await openPage(browser, `${simulator.url}/customer`, { width: 420, height: 760 });
+  customer = await openPage(stand.browser, `${stand.simulator.url}/customer`, { width: 420, height: 760 });
   await customer.page.locator('html[data-conversation]').waitFor();
-  conversationSid = webChat.started[0] ?? '';
+  conversationSid = stand.webChat.started[0] ?? '';
   await customer.page.getByRole('textbox', { name: 'Message' }).fill('My parcel has not come');
   await customer.page.getByRole('button', { name: 'Send' }).click();
   await customer.page.getByRole('log').getByText('My parcel has not come').waitFor();
@@ -70,7 +49,7 @@ test('the bot offers answers as buttons, and they close when one is pressed', as
     { id: 'agent', text: 'Talk to a person' },
     { id: 'track', text: 'Track my parcel' },
   ];
-  await simulator.world.conversations.post(
+  await stand.simulator.world.conversations.post(
     {
       conversationSid,
       author: 'bot',
@@ -84,7 +63,7 @@ test('the bot offers answers as buttons, and they close when one is pressed', as
   await customer.shot('02-customer-offer');
   await choice.click();
   await customer.page.locator('.option.chosen:disabled').waitFor();
-  const answer = simulator.world.conversations.messages(conversationSid).at(-1);
+  const answer = stand.simulator.world.conversations.messages(conversationSid).at(-1);
   expect(answer).toMatchObject({
     body: 'Talk to a person',
     attributes: { bot_handoff: { choice: { nonce: 'n1', option: 'agent' } } },
@@ -117,7 +96,7 @@ test('both talk with each other', async () => {
 
 test('a status line and hostile text are shown as what they are', async () => {
   const say = (body: string, marks: object) =>
-    simulator.world.conversations.post(
+    stand.simulator.world.conversations.post(
       { conversationSid, author: 'bot', body, attributes: { bot_handoff: { effect: body, ...marks } } },
       { source: 'API' },
     );
@@ -131,15 +110,15 @@ test('a status line and hostile text are shown as what they are', async () => {
 test('a reload keeps both in the conversation', async () => {
   await Promise.all([customer.page.reload(), agent.page.reload()]);
   await customer.page.getByRole('log').getByText('Hello, Alice here').waitFor();
-  expect(webChat.started).toHaveLength(1);
+  expect(stand.webChat.started).toHaveLength(1);
   await agent.page.getByText('Carla Customer').first().waitFor({ timeout: 90_000 });
   await agent.page.getByText('Carla Customer').first().click();
   await agent.page.getByText('Thank you, Alice').first().waitFor();
 });
 
 test('a cut line is mended, and nothing said meanwhile is lost', async () => {
-  demo.dropConnections();
-  await simulator.world.conversations.post(
+  stand.dropConnections();
+  await stand.simulator.world.conversations.post(
     { conversationSid, author: 'bot', body: 'Said while you were away' },
     { source: 'API' },
   );
@@ -156,7 +135,7 @@ test('End and Complete close the chat for both', async () => {
     .click();
   await agent.page.getByText('No active tasks').waitFor();
   await customer.page.getByText('This chat has ended.').waitFor();
-  expect(simulator.world.conversations.get(conversationSid)?.state).toBe('closed');
+  expect(stand.simulator.world.conversations.get(conversationSid)?.state).toBe('closed');
 });
 
 test('the customer starts anew after the end', async () => {
@@ -166,7 +145,7 @@ test('the customer starts anew after the end', async () => {
   await customer.page.keyboard.press('Enter');
   await customer.page.getByRole('log').getByText('Me again').waitFor();
   expect(await customer.page.getByRole('log').getByText('Hello, Alice here').count()).toBe(0);
-  expect(webChat.started).toHaveLength(2);
+  expect(stand.webChat.started).toHaveLength(2);
 });
 
 test('nothing left the machine and nothing went wrong', () => {
