@@ -12,6 +12,7 @@ import { flexConfigurationRoutes } from './flex/configuration';
 import { interactionChannelRoutes } from './flex/interaction-channels';
 import { interactionWebhookRoutes } from './flex/interaction-webhooks';
 import { interactionRoutes } from './flex/interactions';
+import { transferRoutes } from './flex/transfers';
 import { webChatRoutes } from './flex/web-chats';
 import { mediaRoutes } from './media';
 import { containerRoutes } from './sync/containers';
@@ -43,6 +44,7 @@ export const routesByHost = (world: SimulatedWorld, origin: () => string): Recor
     ...webChatRoutes(world),
     ...interactionRoutes(world),
     ...interactionChannelRoutes(world),
+    ...transferRoutes(world),
     ...interactionWebhookRoutes(world),
     ...flexConfigurationRoutes(world),
   ],

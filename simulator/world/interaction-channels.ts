@@ -3,6 +3,7 @@ import { agentsOf, endParticipation, endTask, forgetParticipant } from './intera
 import { addInvite } from './interaction-invites';
 import { type InteractionRecord, isOpen, needOpen } from './interaction-records';
 import { type InteractionStage, setChannelStatus } from './interaction-stage';
+import { abandonTransfers } from './interaction-transfers';
 import type { ChannelStatus, Message, RoutingStatus, Task } from './types';
 
 const isUnfinished = (task: Task | undefined): task is Task =>
@@ -15,6 +16,7 @@ const unfinishedTasks = (stage: InteractionStage, record: InteractionRecord) =>
 const close = (stage: InteractionStage, record: InteractionRecord, routing: RoutingStatus) => {
   const tasks = unfinishedTasks(stage, record);
   if (!isOpen(record) && tasks.length === 0) needOpen(record);
+  abandonTransfers(stage, record);
   for (const task of tasks) endTask(stage, task.sid, routing);
   if (isOpen(record)) {
     setChannelStatus(stage, record, 'closed');
@@ -37,6 +39,7 @@ const suspend = async (
   routing: RoutingStatus,
 ) => {
   needOpen(record);
+  abandonTransfers(stage, record);
   for (const agent of agentsOf(record)) await endParticipation(stage, record, agent, routing);
   for (const task of unfinishedTasks(stage, record)) endTask(stage, task.sid, routing);
   setChannelStatus(stage, record, status);

@@ -47,13 +47,15 @@ export const addInvite = (stage: InteractionStage, record: InteractionRecord, ro
     attributes: firstAttributes(record, routing),
     workflowSid: routing.workflowSid,
     taskQueueSid: routing.queueSid,
+    routingTarget: routing.routingTarget,
     taskChannel: routing.taskChannel,
     priority: routing.priority,
     timeout: routing.timeout,
     isHeld: true,
   });
   const invite = { sid: stage.newSid('KG'), channelSid: record.channel.sid, taskSid: task.sid };
-  record.lastRouting = routing;
+  const { routingTarget: _asked, ...lasting } = routing;
+  record.lastRouting = lasting;
   stage.records.addInvite(record, invite);
   stage.clock.after(SETUP_MS, () => setUp(stage, record, invite, routing));
   return invite;
@@ -64,7 +66,7 @@ const setUp = (stage: InteractionStage, record: InteractionRecord, invite: Invit
   const problem = channelProblem(stage, record);
   if (problem) return fail(stage, record, invite, problem);
   if (record.channel.status === 'setup') admitCustomers(stage, record);
-  setChannelStatus(stage, record, 'active');
+  if (record.channel.status !== 'transfer') setChannelStatus(stage, record, 'active');
   const task = taskrouter.task(invite.taskSid);
   if (task?.assignmentStatus !== 'pending') return;
   taskrouter.updateTask(task.sid, { attributes: laterAttributes(record, invite, task) });

@@ -1,11 +1,14 @@
 import { fault, notFound } from './fault';
-import type { Interaction, InteractionChannel, InteractionParticipant, Invite, JsonObject } from './types';
+import type { Interaction, InteractionChannel, InteractionParticipant, Invite, JsonObject, Transfer } from './types';
 
 /** `routing.properties` of an interaction or invite. */
 export interface RoutingRequest {
   readonly workflowSid?: string;
   readonly queueSid?: string;
+  /** Given the task at once, accepted. */
   readonly workerSid?: string;
+  /** The one worker who is asked. */
+  readonly routingTarget?: string;
   readonly taskChannel?: string;
   readonly attributes: JsonObject;
   readonly priority?: number;
@@ -21,6 +24,7 @@ export interface InteractionRecord {
   webhookTtid: string | null;
   readonly interactionContextSid: string | null;
   readonly invites: Invite[];
+  readonly transfers: Transfer[];
   readonly participants: Map<string, InteractionParticipant>;
   /** What Flex repeats when it routes the conversation anew by itself. */
   lastRouting: RoutingRequest;

@@ -5,6 +5,7 @@ import { updateChannel, wakeOnMessage } from './interaction-channels';
 import { addInvite } from './interaction-invites';
 import { type InteractionRecord, InteractionRecords, needOpen, type RoutingRequest } from './interaction-records';
 import type { InteractionStage } from './interaction-stage';
+import { completeTransfer, followTransfer, startTransfer } from './interaction-transfers';
 import type { Stage } from './stage';
 import type { TaskRouterStore } from './taskrouter';
 import type { InteractionParticipant, Interactions, Invite, MessagingBinding, TaskRouterEvent } from './types';
@@ -57,10 +58,13 @@ export const createInteractions = (
   /** Agents on their way into a conversation, by reservation. */
   const joining = new Map<string, Promise<void>>();
 
-  const onTaskRouterEvent = ({ type, task, reservation }: TaskRouterEvent) => {
-    const found = task && records.ofTask(task.sid);
-    if (type !== 'reservation.accepted' || !found || !reservation) return;
-    const joined = admitAgent(stage, found.record, reservation);
+  const onTaskRouterEvent = (event: TaskRouterEvent) => {
+    const { type, task, reservation } = event;
+    const record = task && records.ofTask(task.sid)?.record;
+    if (!record) return;
+    followTransfer(stage, record, event);
+    if (type !== 'reservation.accepted' || !reservation) return;
+    const joined = admitAgent(stage, record, reservation).then(() => completeTransfer(stage, record, task.sid));
     joining.set(reservation.sid, joined);
     joined.catch(report).finally(() => joining.delete(reservation.sid));
   };
@@ -94,6 +98,7 @@ export const createInteractions = (
         webhookTtid: input.webhookTtid ?? null,
         interactionContextSid: input.interactionContextSid ?? null,
         invites: [],
+        transfers: [],
         participants: new Map(),
         lastRouting: input.routing,
         lastWorkerSid: null,
@@ -143,5 +148,7 @@ export const createInteractions = (
       await endParticipation(stage, record, participant, status);
       return participant;
     },
+    transfer: async (channelSid, input) => startTransfer(stage, records.needChannel(channelSid), input),
+    transfers: (channelSid) => records.needChannel(channelSid).transfers,
   };
 };

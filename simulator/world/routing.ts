@@ -15,11 +15,17 @@ const hasRoom = (worker: Worker, task: Task) =>
       channel.assignedTasks < channel.configuredCapacity,
   );
 
+const mayBeOffered = (worker: Worker, { routingTarget }: Task) =>
+  routingTarget === null || routingTarget === worker.sid;
+
 const candidates = (state: TaskRouterState, task: Task) => {
   const target = state.queues.get(task.taskQueueSid ?? '')?.targetWorkers ?? '1==1';
   return [...state.workers.values()].filter(
     (worker) =>
-      activityOf(worker.activitySid).available && hasRoom(worker, task) && matchesTarget(target, worker.attributes),
+      mayBeOffered(worker, task) &&
+      activityOf(worker.activitySid).available &&
+      hasRoom(worker, task) &&
+      matchesTarget(target, worker.attributes),
   );
 };
 
@@ -50,10 +56,11 @@ const letTimeOut = (state: TaskRouterState, reservation: Reservation) => {
 export const giveBack = (state: TaskRouterState, reservation: Reservation, status: 'rejected' | 'timeout'): void => {
   const task = state.needTask(reservation.taskSid);
   setTaskStatus(state, task, 'pending');
-  setReservationStatus(state, reservation, status);
   const declined = state.declined.get(task.sid) ?? new Set<string>();
   state.declined.set(task.sid, declined.add(reservation.workerSid));
   state.waiting.add(task);
+  // Told last: a listener may cancel the task.
+  setReservationStatus(state, reservation, status);
   state.stage.clock.after(ASK_AGAIN_MS, () => {
     declined.delete(reservation.workerSid);
     offerWaiting(state);

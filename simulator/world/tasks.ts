@@ -13,6 +13,8 @@ export interface NewTask {
   readonly attributes: JsonObject;
   readonly workflowSid?: string;
   readonly taskQueueSid?: string;
+  /** The one worker who is asked. */
+  readonly routingTarget?: string;
   /** SID or unique name; `default` when left out. */
   readonly taskChannel?: string;
   readonly priority?: number;
@@ -43,6 +45,7 @@ export const addTask = (state: TaskRouterState, input: NewTask): Task => {
     workflowSid: workflow.sid,
     taskQueueSid: null,
     taskQueueEnteredDate: null,
+    routingTarget: input.routingTarget ?? null,
     timeout: input.timeout ?? DEFAULT_TIMEOUT_SECONDS,
     version: 0,
     dateCreated: now,

@@ -202,6 +202,8 @@ export interface Task {
   readonly workflowSid: string;
   taskQueueSid: string | null;
   taskQueueEnteredDate: number | null;
+  /** The one worker whom it may be offered to; null for everybody in the queue. */
+  readonly routingTarget: string | null;
   /** Seconds until an unfinished task is canceled. */
   readonly timeout: number;
   version: number;
@@ -299,6 +301,34 @@ export interface InteractionParticipant {
   routing: { taskSid: string; workerSid: string; reservationSid: string } | null;
 }
 
+export interface NewTransfer {
+  /** `cold`: the agent leaves at once; `warm`: the agent stays. */
+  readonly type: 'cold' | 'warm';
+  /** The interaction participant (UT) who gives the conversation away. */
+  readonly from: string;
+  /** A worker, queue or workflow. */
+  readonly to: string;
+  readonly noteSid?: string;
+  readonly summarySid?: string;
+}
+
+export interface Transfer {
+  readonly sid: string;
+  readonly channelSid: string;
+  /** The new task. */
+  readonly taskSid: string;
+  readonly executionSid: string;
+  readonly type: NewTransfer['type'];
+  readonly from: string;
+  readonly to: string;
+  readonly noteSid: string | null;
+  readonly summarySid: string | null;
+  /** `active` until an agent has joined or nobody will. */
+  status: 'active' | 'completed' | 'failed';
+  readonly dateCreated: number;
+  dateUpdated: number;
+}
+
 /** `wrapup` keeps the task with the agent until it is completed. */
 export type RoutingStatus = 'wrapup' | 'closed';
 
@@ -316,6 +346,10 @@ export interface Interactions {
   updateChannel(channelSid: string, status: ChannelStatus, routing?: RoutingStatus): Promise<InteractionChannel>;
   /** Hand back: one agent's part ends, channel and conversation stay as they are. */
   updateParticipant(channelSid: string, participantSid: string, status: RoutingStatus): Promise<InteractionParticipant>;
+  /** Native transfer. Rejects with 400/20001 while another one of this channel is active. */
+  transfer(channelSid: string, input: NewTransfer): Promise<Transfer>;
+  /** Oldest first. */
+  transfers(channelSid: string): readonly Transfer[];
 }
 
 /** Records are copies from the moment of the event: what follows at once does not show through. */

@@ -89,11 +89,12 @@ const pointInto = (value: unknown): unknown => {
 const checkRequest = (operation: Operation, { params, form }: Exchange): string[] => {
   const inQuery = new Set(operation.parameters?.filter((each) => each.in === 'query').map(({ name }) => name));
   const schema = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
+  const isFreeForm = schema?.properties !== undefined && Object.keys(schema.properties).length === 0;
   const inForm = new Set(Object.keys(schema?.properties ?? {}));
   const missing = (schema?.required ?? []).filter((name) => form[name] === undefined);
   return [
     ...Object.keys(params).flatMap((name) => (inQuery.has(name) ? [] : [`unknown query parameter ${name}`])),
-    ...Object.keys(form).flatMap((name) => (inForm.has(name) ? [] : [`unknown form field ${name}`])),
+    ...Object.keys(form).flatMap((name) => (isFreeForm || inForm.has(name) ? [] : [`unknown form field ${name}`])),
     ...missing.map((name) => `missing form field ${name}`),
   ];
 };

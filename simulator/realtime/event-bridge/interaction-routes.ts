@@ -8,6 +8,7 @@ import type {
 } from '../../world/types';
 import { type Answer, notFound, ok } from '../answer';
 import { objectAt, textAt } from '../json-object';
+import { handleTransfers } from './transfer-routes';
 import type { TunnelRequest } from './tunnel-request';
 
 const CHANNEL_STATUSES: readonly ChannelStatus[] = ['active', 'inactive', 'closed', 'pause'];
@@ -49,12 +50,13 @@ const participantAnswer = (channel: InteractionChannel, participant: Interaction
 });
 
 /**
- * Flex Conversations as Flex's own client uses it: `v1/Interactions/{KD}/...` and `v1/Channels`.
+ * Flex Conversations as Flex's own client uses it: `v1/Interactions/{KD}/...`, `v1/Channels` and transfers.
  * @returns undefined for a request that is not simulated
  */
 export async function handleInteractions(world: World, request: TunnelRequest): Promise<Answer | undefined> {
   const [, kind, interactionSid = '', , channelSid, part, partSid] = request.segments;
   const { interactions } = world;
+  if (kind === 'Instances') return handleTransfers(world, request);
   if (kind === 'Channels') return ok({ channels: [], meta: {} });
   const interaction = interactions.get(interactionSid);
   const channel = interaction && interactions.channel(channelSid ?? interaction.channelSid);

@@ -64,7 +64,7 @@ export function taskRecord(taskrouter: TaskRouter, task: Task, now: number): Jso
     queue_name: queue?.friendlyName ?? '',
     queue_sid: task.taskQueueSid ?? '',
     reason: task.reason,
-    routing_target: null,
+    routing_target: task.routingTarget,
     task_channel_sid: task.taskChannelSid,
     task_channel_unique_name: task.taskChannelUniqueName,
     timeout: task.timeout,

@@ -2,8 +2,8 @@ import { isObject } from '../../http/form';
 import { page } from '../../http/paging';
 import { get, ok, param, post, type RestRequest, type Route } from '../../http/route';
 import type { SimulatedWorld } from '../../world/create-world';
-import { fault, notFound } from '../../world/fault';
-import { needInteraction } from './interactions';
+import { fault } from '../../world/fault';
+import { needChannelRecord } from './interactions';
 import { presentChannel, presentInvite, presentParticipant } from './present';
 import { readRouting } from './routing';
 
@@ -17,12 +17,7 @@ const ENDINGS = ['wrapup', 'closed'] as const;
 export const interactionChannelRoutes = (world: SimulatedWorld): Route[] => {
   const { interactions } = world;
 
-  const needRecord = (request: RestRequest) => {
-    const record = needInteraction(world, param(request, 'InteractionSid'));
-    const channelSid = request.params.ChannelSid;
-    if (channelSid !== undefined && channelSid !== record.channel.sid) throw notFound(`/Channels/${channelSid}`);
-    return record;
-  };
+  const needRecord = (request: RestRequest) => needChannelRecord(world, request);
 
   /** How tasks end: `Routing={"status": "closed"}`, needed when the channel becomes inactive. */
   const endingOf = ({ form }: RestRequest) => {

@@ -43,6 +43,14 @@ export const needInteraction = ({ interactions }: SimulatedWorld, sid: string) =
   return record;
 };
 
+/** The interaction that a request's path names, when its channel is the one that the path names too. */
+export const needChannelRecord = (world: SimulatedWorld, request: RestRequest) => {
+  const record = needInteraction(world, param(request, 'InteractionSid'));
+  const { ChannelSid: channelSid = record.channel.sid } = request.params;
+  if (channelSid !== record.channel.sid) throw notFound(`/Channels/${channelSid}`);
+  return record;
+};
+
 export const interactionRoutes = (world: SimulatedWorld): Route[] => [
   post('/v1/Interactions', async (request) => {
     const { form } = request;

@@ -33,7 +33,7 @@ const presentRouting = ({ clock, taskrouter }: SimulatedWorld, taskSid: string) 
       assignmentCounter: taskrouter.reservationsOf(task.sid).length,
       priority: task.priority,
       reason: task.reason ?? '',
-      routing_target: null,
+      routing_target: task.routingTarget,
       timeout: task.timeout,
       date_created: epochSeconds(task.dateCreated),
       date_updated: epochSeconds(task.dateUpdated),

@@ -36,7 +36,7 @@ export const presentTask =
       workflow_sid: task.workflowSid,
       workflow_friendly_name: workflow?.friendlyName ?? null,
       ignore_capacity: false,
-      routing_target: null,
+      routing_target: task.routingTarget,
       url,
       links: {
         workspace: WORKSPACE,
