@@ -300,3 +300,16 @@ test('a handoff that may have been made before is looked for, not made again', a
   expect(scene.chat.opened).toHaveLength(1);
   expect((await scene.state()).state).toMatchObject({ mode: 'waiting', handoff: { task: task(1) } });
 });
+
+test('an agent who hands the task to another one leaves no gap for the bot', async () => {
+  const scene = await withAgent();
+  scene.chat.sight.channel = 'transfer';
+  scene.chat.sight.tasks = [{ task: task(2), status: 'pending', attributes: {} }];
+  await scene.happen({ kind: 'agent.left', task: task(1) });
+  await scene.say('still there?');
+  expect(scene.heard()).toEqual(['status: Alice Agent has left the chat.', 'customer: still there?']);
+  scene.chat.sight.channel = 'active';
+  scene.chat.sight.tasks = [];
+  await scene.happen({ kind: 'task.canceled', task: task(2), data: {} });
+  expect(await modeOf(scene)).toBe('bot');
+});
