@@ -12,8 +12,9 @@ import { createTwilioApi } from './http/twilio-api';
 import { routesByHost } from './rest/hosts';
 import { attachWebhooks } from './webhooks/attach';
 import { createWorld, type SimulatedWorld } from './world/create-world';
-import type { Clock, Wire } from './world/types';
 import { createWire } from './world/wire';
+import type { Wire } from './world/wire-types';
+import type { Clock } from './world/world-types';
 
 /** Answers true when it took the request. `rawBody` is the whole body; the request's stream is spent. */
 export type Mount = (

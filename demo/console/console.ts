@@ -1,4 +1,4 @@
-import type { WireEntry } from '../../simulator/world/types';
+import type { WireEntry } from '../../simulator/world/wire-types';
 import { find } from '../find';
 import { setUpPanes } from './panes';
 import { followWire } from './wire-feed';

@@ -1,4 +1,4 @@
-import type { WireEntry } from '../../simulator/world/types';
+import type { WireEntry } from '../../simulator/world/wire-types';
 
 /**
  * Calls `onEntry` for all that is in the log and for each new entry, once each and in order. The browser

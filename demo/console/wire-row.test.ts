@@ -1,4 +1,4 @@
-import type { WireEntry } from '../../simulator/world/types';
+import type { WireEntry } from '../../simulator/world/wire-types';
 import { briefLabel, describeEntry, hasFailed, isShown, shortenSids } from './wire-row';
 
 const entry = (more: Partial<WireEntry> = {}): WireEntry => ({

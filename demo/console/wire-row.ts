@@ -1,4 +1,4 @@
-import type { WireEntry, WireLane } from '../../simulator/world/types';
+import type { WireEntry, WireLane } from '../../simulator/world/wire-types';
 
 /** Left to right, as the diagram shows them. */
 export const LANES: readonly { readonly lane: WireLane; readonly name: string }[] = [

@@ -1,4 +1,4 @@
-import type { WireEntry } from '../../simulator/world/types';
+import type { WireEntry } from '../../simulator/world/wire-types';
 import { find } from '../find';
 import { readableBody } from './readable-body';
 import { briefLabel, describeEntry, hasFailed, isShown, position, shortenSids, type WireFilter } from './wire-row';

@@ -1,4 +1,4 @@
-import type { WireLane } from '../../simulator/world/types';
+import type { WireLane } from '../../simulator/world/wire-types';
 
 /** Who calls this URL of ours, as the wire log draws it. */
 export function laneOf(path: string): WireLane {

@@ -1,5 +1,5 @@
 import { callSweep } from '../../cli/sweep/call-sweep';
-import type { Clock } from '../../simulator/world/types';
+import type { Clock } from '../../simulator/world/world-types';
 import { SWEEP_SECRET } from './function-settings';
 
 const EVERY_MS = 60_000;

@@ -1,4 +1,4 @@
-import type { Json } from '../world/types';
+import type { Json } from '../world/json';
 import type { Direction, FaultKind, FaultRule } from './fault-rules';
 
 const KINDS: readonly FaultKind[] = [

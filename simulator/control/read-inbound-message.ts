@@ -1,5 +1,5 @@
 import type { InboundMessage } from '../world/inbound';
-import type { Json } from '../world/types';
+import type { Json } from '../world/json';
 
 /** Reads `{"type": "sms"|"whatsapp", "from", "to", "body"}`, or says in a sentence what is wrong with it. */
 export const readInboundMessage = (value: Json | undefined): InboundMessage | string => {

@@ -1,6 +1,7 @@
 import { ok } from '../realtime/answer';
 import { ACCOUNT } from '../world/account';
-import type { JsonObject, World } from '../world/types';
+import type { JsonObject } from '../world/json';
+import type { World } from '../world/world-types';
 import { flexConfiguration } from './flex-configuration';
 import { rolesOf, TOKEN_LIFETIME_MS } from './flex-login';
 import type { HostHandler } from './host-request';

@@ -1,5 +1,5 @@
 import { ACCOUNT } from '../world/account';
-import type { JsonObject } from '../world/types';
+import type { JsonObject } from '../world/json';
 
 /** Flex UI checks this before it starts; without `yes` it refuses to run on the account. */
 const COMPATIBLE = { version_compatibility: 'yes', version_message: '' };

@@ -1,6 +1,6 @@
 import { ok } from '../realtime/answer';
 import { ACCOUNT } from '../world/account';
-import type { World } from '../world/types';
+import type { World } from '../world/world-types';
 import { rolesOf } from './flex-login';
 import type { HostHandler } from './host-request';
 

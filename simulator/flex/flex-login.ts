@@ -1,5 +1,6 @@
 import { ACCOUNT } from '../world/account';
-import type { JsonObject, Worker } from '../world/types';
+import type { JsonObject } from '../world/json';
+import type { Worker } from '../world/taskrouter-types';
 
 export const TOKEN_LIFETIME_MS = 12 * 60 * 60 * 1000;
 

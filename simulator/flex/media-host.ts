@@ -1,8 +1,8 @@
 import { notFound, ok } from '../realtime/answer';
 import { listAt, objectsIn, parseObject, textAt } from '../realtime/json-object';
 import { ACCOUNT } from '../world/account';
+import type { JsonObject } from '../world/json';
 import type { MediaStore, StoredMedia } from '../world/media-store';
-import type { JsonObject } from '../world/types';
 import type { HostAnswer, HostHandler } from './host-request';
 
 const SERVICE = `https://mcs.us1.twilio.com/v1/Services/${ACCOUNT.chatServiceSid}`;

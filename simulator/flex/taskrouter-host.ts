@@ -1,6 +1,6 @@
 import { ok } from '../realtime/answer';
 import { ACCOUNT } from '../world/account';
-import type { World } from '../world/types';
+import type { World } from '../world/world-types';
 import type { HostHandler } from './host-request';
 
 const meta = (key: string) => ({ key, page: 0, page_size: 50, next_page_url: null });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Wire, WireLane } from '../world/types';
+import type { Wire, WireLane } from '../world/wire-types';
 import { readBody } from './body';
 import { createExecutor } from './execution';
 import { type Limits, TWILIO_LIMITS } from './limits';

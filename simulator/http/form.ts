@@ -1,5 +1,5 @@
 import { fault } from '../world/fault';
-import type { Json, JsonObject } from '../world/types';
+import type { Json, JsonObject } from '../world/json';
 
 /** Reads the fields of a form body or a query; a value of the wrong kind rejects with 400/20001. */
 export class Form {

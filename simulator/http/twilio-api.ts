@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, FaultRules } from '../control/fault-rules';
 import { fault, TwilioError } from '../world/fault';
-import type { Wire } from '../world/types';
+import type { Wire } from '../world/wire-types';
 import { Form } from './form';
 import { faultReply, send } from './respond';
 import type { Reply, RestRequest, Route } from './route';

@@ -1,4 +1,5 @@
-import type { Json, TwilioFault } from '../world/types';
+import type { Json } from '../world/json';
+import type { TwilioFault } from '../world/world-types';
 
 /** What goes back to a browser: an HTTP status and a JSON body. */
 export interface Answer {

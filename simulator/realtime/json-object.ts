@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../world/types';
+import type { Json, JsonObject } from '../world/json';
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
-import type { Wire, World } from '../world/types';
+import type { Wire } from '../world/wire-types';
+import type { World } from '../world/world-types';
 import { type Answer, answerOf, ok } from './answer';
 import { handleAim } from './conversations/aim-routes';
 import { ConversationProjection } from './conversations/conversation-projection';

@@ -1,4 +1,6 @@
-import type { JsonObject, Wire, WireLane, World } from '../world/types';
+import type { JsonObject } from '../world/json';
+import type { Wire, WireLane } from '../world/wire-types';
+import type { World } from '../world/world-types';
 import type { Answer } from './answer';
 import { objectAt } from './json-object';
 import type { SyncEvent, SyncObject } from './sync/sync-object';

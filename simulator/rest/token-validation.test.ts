@@ -1,7 +1,7 @@
 import twilio from 'twilio';
 import { createSimulator, type Simulator } from '../server';
 import { ACCOUNT, AGENT } from '../world/account';
-import type { Worker } from '../world/types';
+import type { Worker } from '../world/taskrouter-types';
 
 let simulator: Simulator;
 

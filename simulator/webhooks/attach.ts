@@ -1,6 +1,6 @@
 import type { FaultRules } from '../control/fault-rules';
 import type { SimulatedWorld } from '../world/create-world';
-import type { Wire } from '../world/types';
+import type { Wire } from '../world/wire-types';
 import { sendConversationHooks } from './conversation-hooks';
 import { createDeliver, type Delivery } from './deliver';
 import { createHttpClient } from './http-client';

@@ -1,7 +1,8 @@
 import { isoMilliseconds } from '../http/dates';
 import { ACCOUNT } from '../world/account';
+import type { Actor, Conversation, Media, Message, Participant, User } from '../world/conversation-types';
 import type { MessageDraft, ParticipantDraft } from '../world/pre-event';
-import type { Actor, Conversation, Media, Message, Participant, User, WorldEvents } from '../world/types';
+import type { WorldEvents } from '../world/world-types';
 
 /** Form fields of a webhook: all texts. */
 export type Fields = Record<string, string>;

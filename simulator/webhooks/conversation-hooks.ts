@@ -1,6 +1,6 @@
+import type { Actor } from '../world/conversation-types';
 import type { SimulatedWorld } from '../world/create-world';
 import { firesWebhooks } from '../world/pre-event';
-import type { Actor } from '../world/types';
 import type { ScopedWebhook, ServiceWebhooks } from '../world/webhook-settings';
 import {
   commonFields,

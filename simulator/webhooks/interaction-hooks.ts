@@ -1,6 +1,6 @@
 import { ACCOUNT } from '../world/account';
 import type { SimulatedWorld } from '../world/create-world';
-import type { ChannelStatus, InteractionChannel, InteractionParticipant } from '../world/types';
+import type { ChannelStatus, InteractionChannel, InteractionParticipant } from '../world/interaction-types';
 import type { Fields } from './conversation-fields';
 import type { Delivery } from './deliver';
 

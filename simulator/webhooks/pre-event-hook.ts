@@ -1,7 +1,7 @@
 import type { SimulatedWorld } from '../world/create-world';
 import { fault } from '../world/fault';
+import type { Json, JsonObject } from '../world/json';
 import type { PreEvent, PreEventChanges, PreEventHook } from '../world/pre-event';
-import type { Json, JsonObject } from '../world/types';
 import {
   commonFields,
   conversationFields,

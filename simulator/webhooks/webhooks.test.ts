@@ -1,7 +1,7 @@
 import twilio from 'twilio';
 import { createSimulator, type Simulator } from '../server';
 import { ACCOUNT } from '../world/account';
-import type { Actor } from '../world/types';
+import type { Actor } from '../world/conversation-types';
 import { type HookReceiver, startHookReceiver } from './hook-receiver';
 
 const API: Actor = { source: 'API' };

@@ -1,5 +1,5 @@
 import { fault } from './fault';
-import type { JsonObject } from './types';
+import type { JsonObject } from './json';
 
 const KIB = 1024;
 

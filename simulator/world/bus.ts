@@ -1,4 +1,4 @@
-import type { Bus, WorldEvents } from './types';
+import type { Bus, WorldEvents } from './world-types';
 
 type Listener = (event: never) => void;
 

@@ -1,5 +1,5 @@
 import { TimerQueue } from './timer-queue';
-import type { Clock } from './types';
+import type { Clock } from './world-types';
 
 /** The longest wait that `setTimeout` takes. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;

@@ -2,10 +2,10 @@ import { ACCOUNT } from './account';
 import { checkAttributes } from './attributes';
 import type { ConversationRecord, ConversationRecords } from './conversation-records';
 import { checkTimers, noTimers, restartTimers } from './conversation-timers';
+import type { Actor, Conversation, ConversationState, Conversations } from './conversation-types';
 import { fault } from './fault';
 import { firesWebhooks } from './pre-event';
 import type { Stage } from './stage';
-import type { Actor, Conversation, ConversationState, Conversations } from './types';
 
 /** Timers and Flex's own changes: nobody's request, and webhooks are told. */
 const PLATFORM: Actor = { source: 'API', webhooks: true };

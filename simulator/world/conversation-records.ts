@@ -1,5 +1,5 @@
+import type { Conversation, Message, MessagingBinding, Participant } from './conversation-types';
 import { fault } from './fault';
-import type { Conversation, Message, MessagingBinding, Participant } from './types';
 
 /** A conversation with all that belongs to it. */
 export interface ConversationRecord {

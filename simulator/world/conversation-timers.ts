@@ -1,7 +1,8 @@
 import type { ConversationRecord } from './conversation-records';
+import type { Conversation, ConversationState } from './conversation-types';
 import { fault } from './fault';
 import { parseIsoDuration } from './iso-duration';
-import type { Clock, Conversation, ConversationState } from './types';
+import type { Clock } from './world-types';
 
 const MINUTE_MS = 60_000;
 /** Twilio's shortest timers. */

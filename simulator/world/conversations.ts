@@ -1,10 +1,10 @@
 import { type ConversationLifecycle, createConversationLifecycle } from './conversation-lifecycle';
 import { ConversationRecords } from './conversation-records';
+import type { Conversation, Conversations, Message, MessagingBinding } from './conversation-types';
 import type { MediaStore } from './media-store';
 import { createMessages } from './messages';
 import { createParticipants } from './participants';
 import type { Stage } from './stage';
-import type { Conversation, Conversations, Message, MessagingBinding } from './types';
 import type { Users } from './users';
 
 export interface ConversationStore extends Conversations, Pick<ConversationLifecycle, 'changeState'> {

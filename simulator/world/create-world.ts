@@ -11,8 +11,8 @@ import { createSync, type SyncStore } from './sync';
 import { createTaskEvents, type TaskEvents } from './task-events';
 import { createTaskRouter, type TaskRouterStore } from './taskrouter';
 import { createTokens, type Tokens } from './tokens';
-import type { World } from './types';
 import { createUsers, type Users } from './users';
+import type { World } from './world-types';
 
 export interface SimulatedWorld extends World {
   readonly clock: StoppableClock;

@@ -1,4 +1,4 @@
-import type { TwilioFault } from './types';
+import type { TwilioFault } from './world-types';
 
 /** What a store throws when Twilio would answer with an error body. */
 export class TwilioError extends Error implements TwilioFault {

@@ -1,7 +1,8 @@
+import type { Actor, Conversation, MessageSource } from './conversation-types';
 import type { ConversationStore } from './conversations';
 import { notFound } from './fault';
+import type { JsonObject } from './json';
 import type { Address, Settings } from './settings';
-import type { Actor, Conversation, JsonObject, MessageSource } from './types';
 
 export interface WebChat {
   readonly addressSid: string;

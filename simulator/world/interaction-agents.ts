@@ -1,7 +1,9 @@
+import type { Actor } from './conversation-types';
 import { fault } from './fault';
 import { type InteractionRecord, needOpen } from './interaction-records';
 import type { InteractionStage } from './interaction-stage';
-import type { Actor, InteractionParticipant, Reservation, RoutingStatus } from './types';
+import type { InteractionParticipant, RoutingStatus } from './interaction-types';
+import type { Reservation } from './taskrouter-types';
 import { identityOfWorker } from './workers';
 
 /** Flex joins and removes agents on its own account: no Conversations webhooks. */

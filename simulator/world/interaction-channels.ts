@@ -1,10 +1,12 @@
+import type { Message } from './conversation-types';
 import { fault } from './fault';
 import { agentsOf, endParticipation, endTask, forgetParticipant } from './interaction-agents';
 import { addInvite } from './interaction-invites';
 import { type InteractionRecord, isOpen, needOpen } from './interaction-records';
 import { type InteractionStage, setChannelStatus } from './interaction-stage';
 import { abandonTransfers } from './interaction-transfers';
-import type { ChannelStatus, Message, RoutingStatus, Task } from './types';
+import type { ChannelStatus, RoutingStatus } from './interaction-types';
+import type { Task } from './taskrouter-types';
 
 const isUnfinished = (task: Task | undefined): task is Task =>
   task !== undefined && task.assignmentStatus !== 'completed' && task.assignmentStatus !== 'canceled';

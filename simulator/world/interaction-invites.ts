@@ -1,6 +1,8 @@
 import type { InteractionRecord, RoutingRequest } from './interaction-records';
 import { type InteractionStage, setChannelStatus } from './interaction-stage';
-import type { Invite, JsonObject, Task } from './types';
+import type { Invite } from './interaction-types';
+import type { JsonObject } from './json';
+import type { Task } from './taskrouter-types';
 
 /** Flex makes the channel, and what it knows of the task, a moment after it answered. */
 const SETUP_MS = 20;

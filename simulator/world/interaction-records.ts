@@ -1,5 +1,6 @@
 import { fault, notFound } from './fault';
-import type { Interaction, InteractionChannel, InteractionParticipant, Invite, JsonObject, Transfer } from './types';
+import type { Interaction, InteractionChannel, InteractionParticipant, Invite, Transfer } from './interaction-types';
+import type { JsonObject } from './json';
 
 /** `routing.properties` of an interaction or invite. */
 export interface RoutingRequest {

@@ -1,8 +1,8 @@
 import type { ConversationStore } from './conversations';
 import type { InteractionRecord, InteractionRecords } from './interaction-records';
+import type { ChannelStatus } from './interaction-types';
 import type { Stage } from './stage';
 import type { TaskRouterStore } from './taskrouter';
-import type { ChannelStatus } from './types';
 
 /** What the interaction rules work on: Flex conducts conversations and tasks through their own stores. */
 export interface InteractionStage extends Stage {

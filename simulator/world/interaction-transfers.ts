@@ -3,7 +3,8 @@ import { endParticipation } from './interaction-agents';
 import { addInvite } from './interaction-invites';
 import { type InteractionRecord, needOpen, type RoutingRequest } from './interaction-records';
 import { type InteractionStage, setChannelStatus } from './interaction-stage';
-import type { NewTransfer, Task, TaskRouterEvent, Transfer } from './types';
+import type { NewTransfer, Transfer } from './interaction-types';
+import type { Task, TaskRouterEvent } from './taskrouter-types';
 
 const isActive = ({ status }: Transfer) => status === 'active';
 

@@ -1,3 +1,4 @@
+import type { MessagingBinding } from './conversation-types';
 import type { ConversationStore } from './conversations';
 import { fault } from './fault';
 import { admitAgent, admitGuest, endParticipation } from './interaction-agents';
@@ -6,9 +7,10 @@ import { addInvite } from './interaction-invites';
 import { type InteractionRecord, InteractionRecords, needOpen, type RoutingRequest } from './interaction-records';
 import type { InteractionStage } from './interaction-stage';
 import { completeTransfer, followTransfer, startTransfer } from './interaction-transfers';
+import type { InteractionParticipant, Interactions, Invite } from './interaction-types';
 import type { Stage } from './stage';
 import type { TaskRouterStore } from './taskrouter';
-import type { InteractionParticipant, Interactions, Invite, MessagingBinding, TaskRouterEvent } from './types';
+import type { TaskRouterEvent } from './taskrouter-types';
 
 export interface NewInteraction {
   readonly type: string;

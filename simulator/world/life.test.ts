@@ -1,7 +1,7 @@
 import { ACCOUNT, AGENT } from './account';
+import type { Actor } from './conversation-types';
 import { createWorld, type SimulatedWorld } from './create-world';
 import { seededRandom } from './sids';
-import type { Actor } from './types';
 
 const API: Actor = { source: 'API' };
 const CUSTOMER: Actor = { source: 'SDK', identity: 'customer' };

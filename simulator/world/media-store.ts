@@ -1,6 +1,7 @@
+import type { Media } from './conversation-types';
 import { fault } from './fault';
 import type { NewSid } from './sids';
-import type { Clock, Media } from './types';
+import type { Clock } from './world-types';
 
 export interface StoredMedia extends Media {
   readonly content: Buffer;

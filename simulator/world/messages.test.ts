@@ -1,5 +1,5 @@
+import type { Actor } from './conversation-types';
 import { createWorld } from './create-world';
-import type { Actor } from './types';
 
 const API: Actor = { source: 'API' };
 

@@ -1,12 +1,12 @@
 import { checkAttributes } from './attributes';
 import type { ConversationLifecycle } from './conversation-lifecycle';
 import type { ConversationRecord, ConversationRecords } from './conversation-records';
+import type { Actor, Conversations, Message, NewMessage } from './conversation-types';
 import { fault, notFound } from './fault';
 import type { MediaStore } from './media-store';
 import { findParticipant } from './participants';
 import { firesWebhooks, type MessageDraft, type PreEventChanges } from './pre-event';
 import type { Stage } from './stage';
-import type { Actor, Conversations, Message, NewMessage } from './types';
 
 const LONGEST_BODY_BYTES = 32 * 1024;
 /** Whom Twilio names as author when nobody is given. */

@@ -1,10 +1,10 @@
 import { checkAttributes } from './attributes';
 import type { ConversationLifecycle } from './conversation-lifecycle';
 import type { ConversationRecord, ConversationRecords } from './conversation-records';
+import type { Conversations, MessagingBinding, Participant } from './conversation-types';
 import { fault, notFound } from './fault';
 import { firesWebhooks } from './pre-event';
 import type { Stage } from './stage';
-import type { Conversations, MessagingBinding, Participant } from './types';
 import type { Users } from './users';
 
 /** The role that a participant has unless another is asked for. */

@@ -1,4 +1,5 @@
-import type { Actor, Conversation, JsonObject, Media, Participant, User } from './types';
+import type { Actor, Conversation, Media, Participant, User } from './conversation-types';
+import type { JsonObject } from './json';
 
 /** A message that does not exist yet, or the wanted state of one that does. */
 export interface MessageDraft {

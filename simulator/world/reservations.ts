@@ -1,6 +1,6 @@
 import { fault } from './fault';
 import { isOccupying, type TaskRouterState } from './taskrouter-state';
-import type { AssignmentStatus, Reservation, ReservationStatus, Task, Worker } from './types';
+import type { AssignmentStatus, Reservation, ReservationStatus, Task, Worker } from './taskrouter-types';
 
 /** Which status may follow which, when somebody asks over an API. */
 const NEXT: Partial<Record<ReservationStatus, readonly ReservationStatus[]>> = {

@@ -1,6 +1,6 @@
 import { reserve, setReservationStatus, setTaskStatus } from './reservations';
 import type { TaskRouterState } from './taskrouter-state';
-import type { Reservation, Task, Worker } from './types';
+import type { Reservation, Task, Worker } from './taskrouter-types';
 import { matchesTarget } from './worker-expression';
 import { activityOf, setWorkerActivity } from './workers';
 

@@ -1,7 +1,7 @@
 import { ACCOUNT } from './account';
+import type { JsonObject } from './json';
 import type { NewSid } from './sids';
 import { ACTIVITY_SIDS } from './task-catalogue';
-import type { Clock, JsonObject } from './types';
 import {
   type InteractionWebhook,
   noWebhooks,
@@ -9,6 +9,7 @@ import {
   type ServiceWebhooks,
   type WebhookMethod,
 } from './webhook-settings';
+import type { Clock } from './world-types';
 
 /** An address that customers write to, and what happens to the conversation that their first message makes. */
 export interface Address {

@@ -1,6 +1,6 @@
 import type { PreEventHook } from './pre-event';
 import type { NewSid } from './sids';
-import type { Bus, Clock } from './types';
+import type { Bus, Clock } from './world-types';
 
 /** What every store of the world stands on. */
 export interface Stage {

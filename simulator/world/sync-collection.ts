@@ -1,7 +1,7 @@
 import { fault, notFound } from './fault';
 import type { NewSid } from './sids';
 import { isExpired, newEntry, type SyncEntry } from './sync-entries';
-import type { Clock } from './types';
+import type { Clock } from './world-types';
 
 /** A document, list or map: found by SID or unique name. */
 export interface SyncObject extends SyncEntry {

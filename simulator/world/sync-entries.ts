@@ -1,5 +1,6 @@
 import { fault } from './fault';
-import type { Clock, Json } from './types';
+import type { Json } from './json';
+import type { Clock } from './world-types';
 
 /** Bytes of JSON text that a document or an item holds. */
 const LARGEST_DATA_BYTES = 16 * 1024;

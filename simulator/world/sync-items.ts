@@ -1,6 +1,7 @@
 import { fault, notFound } from './fault';
+import type { Json } from './json';
 import { checkData, checkRevision, isExpired, newEntry, type SyncEntry, touchEntry } from './sync-entries';
-import type { Clock, Json } from './types';
+import type { Clock } from './world-types';
 
 export interface SyncItem<Key> extends SyncEntry {
   readonly key: Key;

@@ -1,9 +1,10 @@
 import { ACCOUNT } from './account';
 import { notFound } from './fault';
+import type { Json } from './json';
 import type { NewSid } from './sids';
 import { SyncCollection } from './sync-collection';
 import type { SyncItems } from './sync-items';
-import type { Clock, Json } from './types';
+import type { Clock } from './world-types';
 
 export interface SyncService {
   readonly sid: string;

@@ -1,5 +1,5 @@
 import { ACCOUNT } from './account';
-import type { Activity, TaskQueue } from './types';
+import type { Activity, TaskQueue } from './taskrouter-types';
 
 const sid = (prefix: string, n: number) => prefix + n.toString(16).padStart(32, '0');
 

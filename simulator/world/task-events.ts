@@ -3,7 +3,8 @@ import type { Settings } from './settings';
 import type { NewSid } from './sids';
 import { ACTIVITIES } from './task-catalogue';
 import type { TaskRouterStore } from './taskrouter';
-import type { Bus, Clock, Reservation, Task, TaskRouterEvent, Worker } from './types';
+import type { Reservation, Task, TaskRouterEvent, Worker } from './taskrouter-types';
+import type { Bus, Clock } from './world-types';
 
 /** One TaskRouter event as Twilio tells it: form fields, all of them texts. */
 export interface TaskEvent {

@@ -2,7 +2,7 @@ import { notFound } from './fault';
 import type { Workspace } from './settings';
 import type { Stage } from './stage';
 import { FIRST_QUEUE, FIRST_WORKFLOW, TASK_CHANNELS, type TaskChannel, type Workflow } from './task-catalogue';
-import type { Reservation, ReservationStatus, Task, TaskQueue, TaskRouterEvent, Worker } from './types';
+import type { Reservation, ReservationStatus, Task, TaskQueue, TaskRouterEvent, Worker } from './taskrouter-types';
 
 /** A reservation in one of these counts against its worker's capacity. */
 const OCCUPYING: ReadonlySet<ReservationStatus> = new Set(['pending', 'accepted', 'wrapping']);

@@ -6,8 +6,8 @@ import type { Workspace } from './settings';
 import type { Stage } from './stage';
 import { ACTIVITIES, ACTIVITY_SIDS, TASK_CHANNELS, type TaskChannel, type Workflow } from './task-catalogue';
 import { TaskRouterState } from './taskrouter-state';
+import type { Reservation, ReservationStatus, Task, TaskQueue, TaskRouter, Worker } from './taskrouter-types';
 import { addTask, completeTask, deleteTask, moveTask, type NewTask, releaseTask, wrapUpTask } from './tasks';
-import type { Reservation, ReservationStatus, Task, TaskQueue, TaskRouter, Worker } from './types';
 import { addWorker, identityOfWorker, type NewWorker, setWorkerActivity } from './workers';
 
 /** TaskRouter with what only REST and the interactions need. */

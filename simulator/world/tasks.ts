@@ -1,8 +1,9 @@
 import { fault } from './fault';
+import type { JsonObject } from './json';
 import { setReservationStatus, setTaskStatus } from './reservations';
 import { offerWaiting } from './routing';
 import { isOccupying, type TaskRouterState } from './taskrouter-state';
-import type { AssignmentStatus, JsonObject, Task } from './types';
+import type { AssignmentStatus, Task } from './taskrouter-types';
 import { queueForTask } from './workflow-target';
 
 /** TaskRouter forgets a finished task after this time. */

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ACCOUNT } from './account';
-import type { Worker } from './types';
+import type { Worker } from './taskrouter-types';
 import { identityOfWorker } from './workers';
 
 /** Signs Flex tokens; customers' access tokens are signed with the account's API key. */

@@ -1,7 +1,9 @@
 import { ACCOUNT, AGENT } from './account';
+import type { Actor } from './conversation-types';
 import { createWorld, type SimulatedWorld } from './create-world';
+import type { Transfer } from './interaction-types';
 import { seededRandom } from './sids';
-import type { Actor, Transfer, Worker } from './types';
+import type { Worker } from './taskrouter-types';
 
 /** Native transfers: who holds the conversation, and what becomes of channel and tasks. */
 

@@ -1,8 +1,8 @@
 import { checkAttributes } from './attributes';
+import type { Actor, Conversations, User } from './conversation-types';
 import { notFound } from './fault';
 import { firesWebhooks } from './pre-event';
 import type { Stage } from './stage';
-import type { Actor, Conversations, User } from './types';
 
 const SYSTEM: Actor = { source: 'API' };
 

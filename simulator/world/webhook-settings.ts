@@ -1,6 +1,6 @@
 import { fault, notFound } from './fault';
 import type { NewSid } from './sids';
-import type { Clock } from './types';
+import type { Clock } from './world-types';
 
 export type WebhookMethod = 'GET' | 'POST';
 

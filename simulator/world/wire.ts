@@ -1,4 +1,4 @@
-import type { Wire, WireEntry } from './types';
+import type { Wire, WireEntry } from './wire-types';
 
 const MOST_ENTRIES = 2000;
 const LONGEST_BODY = 4096;

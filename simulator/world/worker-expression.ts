@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './types';
+import type { Json, JsonObject } from './json';
 
 const TERM = /^\s*([\w.]+)\s*(==|!=|HAS)\s*(?:'([^']*)'|"([^"]*)"|(\d+(?:\.\d+)?))\s*$/i;
 

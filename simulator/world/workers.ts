@@ -1,7 +1,8 @@
 import { fault } from './fault';
+import type { JsonObject } from './json';
 import { ACTIVITIES, ACTIVITY_SIDS, TASK_CHANNELS } from './task-catalogue';
 import type { TaskRouterState } from './taskrouter-state';
-import type { JsonObject, Worker } from './types';
+import type { Worker } from './taskrouter-types';
 
 export interface NewWorker {
   readonly friendlyName: string;

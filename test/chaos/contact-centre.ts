@@ -1,6 +1,6 @@
 import { AGENT_ENDPOINTS } from '@bot-handoff/contract';
 import { ACTIVITY_SIDS } from '../../simulator/world/task-catalogue';
-import type { Reservation, Task } from '../../simulator/world/types';
+import type { Reservation, Task } from '../../simulator/world/taskrouter-types';
 import { identityOfWorker } from '../../simulator/world/workers';
 import { attempt } from './customer';
 import type { Lane } from './lane';

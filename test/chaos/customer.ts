@@ -1,7 +1,7 @@
 import { MESSAGE_MARKS, type Offer, readBotMarks } from '@bot-handoff/contract';
 import { ACCOUNT } from '../../simulator/world/account';
+import type { NewMessage } from '../../simulator/world/conversation-types';
 import { TwilioError } from '../../simulator/world/fault';
-import type { NewMessage } from '../../simulator/world/types';
 import type { Lane } from './lane';
 import type { Schedule } from './schedule';
 

@@ -1,6 +1,7 @@
 import { conversationSid, MESSAGE_MARKS, participantSid } from '@bot-handoff/contract';
+import type { Message } from '../../simulator/world/conversation-types';
 import { createWorld, type SimulatedWorld } from '../../simulator/world/create-world';
-import type { JsonObject, Message } from '../../simulator/world/types';
+import type { JsonObject } from '../../simulator/world/json';
 import { adoptedState, type State } from '../../src/domain/conversation/state';
 import { findViolations } from './invariants';
 import type { Ledger, Revision, Said, TaskChange } from './ledger';

@@ -1,7 +1,8 @@
 import { conversationSid } from '@bot-handoff/contract';
 import type { Simulator } from '../../simulator/server';
 import { ACCOUNT } from '../../simulator/world/account';
-import type { AssignmentStatus, Message } from '../../simulator/world/types';
+import type { Message } from '../../simulator/world/conversation-types';
+import type { AssignmentStatus } from '../../simulator/world/taskrouter-types';
 import { decodeStored } from '../../src/adapters/twilio/stored-conversation';
 import type { StoredConversation } from '../../src/ports/state-store';
 

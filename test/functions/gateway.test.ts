@@ -6,7 +6,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import { type Gateway, startGateway } from '../../simulator/gateway/gateway';
 import { listRoutes, type ServiceFolders } from '../../simulator/gateway/routes';
 import { type Runtime, startRuntime } from '../../simulator/gateway/runtime';
-import type { Wire, WireEntry } from '../../simulator/world/types';
+import type { Wire, WireEntry } from '../../simulator/world/wire-types';
 
 const AUTH_TOKEN = 'test-auth-token';
 const SAMPLES: Record<string, string> = {

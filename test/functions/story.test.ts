@@ -2,7 +2,7 @@ import { AGENT_ENDPOINTS, LIVE_STATE_ATTRIBUTE, MESSAGE_MARKS, readBotMarks } fr
 import { callSweep } from '../../cli/sweep/call-sweep';
 import { SWEEP_SECRET } from '../../scripts/stack/function-settings';
 import { type Stack, startStack } from '../../scripts/stack/stack';
-import type { Message } from '../../simulator/world/types';
+import type { Message } from '../../simulator/world/conversation-types';
 import { until } from '../until';
 
 // The guide's story over HTTP alone: the real bundles in the local Functions runtime, against the simulator.

@@ -1,5 +1,6 @@
 import { ACCOUNT } from '../../world/account';
-import type { Conversation, JsonObject, Message, Participant, User } from '../../world/types';
+import type { Conversation, Message, Participant, User } from '../../world/conversation-types';
+import type { JsonObject } from '../../world/json';
 import {
   conversationDocument,
   messageRecord,

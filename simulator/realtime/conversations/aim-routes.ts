@@ -1,4 +1,5 @@
-import type { Actor, World } from '../../world/types';
+import type { Actor } from '../../world/conversation-types';
+import type { World } from '../../world/world-types';
 import { type Answer, notFound, ok } from '../answer';
 import { attributesAt, parseObject, textAt } from '../json-object';
 import type { UpstreamRequest } from '../twilsock/session';

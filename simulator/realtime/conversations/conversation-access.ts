@@ -1,4 +1,4 @@
-import type { World } from '../../world/types';
+import type { World } from '../../world/world-types';
 
 const OVERSEERS = new Set(['admin', 'supervisor']);
 

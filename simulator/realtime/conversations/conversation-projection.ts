@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversation, JsonObject, Participant, World } from '../../world/types';
+import type { Conversation, Participant } from '../../world/conversation-types';
+import type { JsonObject } from '../../world/json';
+import type { World } from '../../world/world-types';
 import type { SyncKey, SyncObject, SyncType } from '../sync/sync-object';
 import type { SyncObjects } from '../sync/sync-objects';
 import { mayRead } from './conversation-access';

@@ -1,4 +1,5 @@
-import type { Conversation, JsonObject, Message, Participant, User } from '../../world/types';
+import type { Conversation, Message, Participant, User } from '../../world/conversation-types';
+import type { JsonObject } from '../../world/json';
 
 /** Names of the Sync objects that Twilio's Conversations SDK reads a conversation and its user from. */
 export const conversationDocument = (sid: string): string => `${sid}.channel`;

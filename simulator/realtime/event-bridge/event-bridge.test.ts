@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { type BrowserHosts, serveBrowserHosts } from '../../flex/browser-hosts';
 import { createSimulator, type Simulator } from '../../server';
 import { ACCOUNT, AGENT } from '../../world/account';
-import type { JsonObject } from '../../world/types';
+import type { JsonObject } from '../../world/json';
 
 /** What Flex's TaskRouter client is told, and what its requests do. */
 

@@ -1,6 +1,8 @@
 import type { WebSocket } from 'ws';
 import { ACCOUNT } from '../../world/account';
-import type { JsonObject, Task, Worker, World, WorldEvents } from '../../world/types';
+import type { JsonObject } from '../../world/json';
+import type { Task, Worker } from '../../world/taskrouter-types';
+import type { World, WorldEvents } from '../../world/world-types';
 import type { WireNotes } from '../wire-notes';
 import { reservationRecord, taskRecord, workerRecord } from './taskrouter-records';
 

@@ -2,10 +2,10 @@ import type {
   ChannelStatus,
   InteractionChannel,
   InteractionParticipant,
-  JsonObject,
   RoutingStatus,
-  World,
-} from '../../world/types';
+} from '../../world/interaction-types';
+import type { JsonObject } from '../../world/json';
+import type { World } from '../../world/world-types';
 import { type Answer, notFound, ok } from '../answer';
 import { objectAt, textAt } from '../json-object';
 import { handleTransfers } from './transfer-routes';

@@ -1,5 +1,6 @@
 import { ACCOUNT } from '../../world/account';
-import type { Activity, JsonObject, Reservation, Task, TaskQueue, TaskRouter, Worker } from '../../world/types';
+import type { JsonObject } from '../../world/json';
+import type { Activity, Reservation, Task, TaskQueue, TaskRouter, Worker } from '../../world/taskrouter-types';
 
 /** Flex reads times of TaskRouter as seconds since 1970. */
 const seconds = (ms: number): number => Math.floor(ms / 1000);

@@ -1,4 +1,6 @@
-import type { AssignmentStatus, Json, JsonObject, Reservation, ReservationStatus, World } from '../../world/types';
+import type { Json, JsonObject } from '../../world/json';
+import type { AssignmentStatus, Reservation, ReservationStatus } from '../../world/taskrouter-types';
+import type { World } from '../../world/world-types';
 import { type Answer, notFound, ok } from '../answer';
 import { attributesAt, textAt } from '../json-object';
 import {

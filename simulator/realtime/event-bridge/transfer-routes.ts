@@ -1,6 +1,6 @@
 import { presentTransfer, readTransfer } from '../../rest/flex/transfer-body';
 import { ACCOUNT } from '../../world/account';
-import type { World } from '../../world/types';
+import type { World } from '../../world/world-types';
 import { type Answer, created, notFound, ok } from '../answer';
 import type { TunnelRequest } from './tunnel-request';
 

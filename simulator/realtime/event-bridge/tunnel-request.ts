@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../world/types';
+import type { JsonObject } from '../../world/json';
 import { objectAt, parseObject, textAt } from '../json-object';
 
 /** One request of Flex to TaskRouter or Interactions, as it comes through the event bridge. */

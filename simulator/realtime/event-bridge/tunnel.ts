@@ -1,4 +1,4 @@
-import type { World } from '../../world/types';
+import type { World } from '../../world/world-types';
 import { type Answer, answerOf } from '../answer';
 import type { WireNotes } from '../wire-notes';
 import { handleInteractions } from './interaction-routes';

@@ -1,5 +1,6 @@
 import { ACCOUNT } from '../../world/account';
-import type { Json, World } from '../../world/types';
+import type { Json } from '../../world/json';
+import type { World } from '../../world/world-types';
 
 /** What Flex's live query over workers answers; its other indexes are empty here. */
 export function queryWorkers({ taskrouter }: World, index: string): Json[] {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../world/types';
+import type { JsonObject } from '../../world/json';
 
 export type SyncType = 'document' | 'list' | 'map';
 /** A list's items are numbered, a map's are named. */

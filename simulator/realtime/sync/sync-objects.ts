@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, JsonObject } from '../../world/types';
+import type { JsonObject } from '../../world/json';
+import type { Clock } from '../../world/world-types';
 import { type SyncEvent, SyncObject, type SyncType } from './sync-object';
 
 const PREFIX: Record<SyncType, string> = { document: 'ET', list: 'ES', map: 'MP' };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../world/types';
+import type { JsonObject } from '../../world/json';
 import { SyncObject } from './sync-object';
 import { readItems } from './sync-page';
 

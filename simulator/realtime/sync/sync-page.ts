@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../world/types';
+import type { JsonObject } from '../../world/json';
 import type { SyncItem, SyncObject } from './sync-object';
 
 const LARGEST_PAGE = 1000;

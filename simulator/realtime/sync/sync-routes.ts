@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Json } from '../../world/types';
+import type { Json } from '../../world/json';
 import { type Answer, created, notFound, ok } from '../answer';
 import { objectAt, parseObject, textAt } from '../json-object';
 import type { TwilsockSession, UpstreamRequest } from '../twilsock/session';

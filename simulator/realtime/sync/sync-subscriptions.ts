@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../world/types';
+import type { Json, JsonObject } from '../../world/json';
 import { type Answer, ok } from '../answer';
 import { listAt, numberAt, objectsIn, parseObject, textAt } from '../json-object';
 import type { TwilsockSession } from '../twilsock/session';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../world/types';
+import type { Json, JsonObject } from '../../world/json';
 import { parseObject } from '../json-object';
 
 /** One Twilsock V3 packet: `TWILSOCK V3.0 <header bytes>`, a JSON header, then a payload of `payload_size` bytes. */

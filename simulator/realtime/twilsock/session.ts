@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
-import type { Json, JsonObject } from '../../world/types';
+import type { Json, JsonObject } from '../../world/json';
 import type { Answer } from '../answer';
 import { objectAt, textAt } from '../json-object';
 import { decodeFrame, encodeFrame } from './frame';

@@ -1,9 +1,9 @@
 import type { Form } from '../../http/form';
 import { page } from '../../http/paging';
 import { created, get, noContent, ok, param, post, type RestRequest, type Route, remove } from '../../http/route';
+import type { Conversation } from '../../world/conversation-types';
 import type { SimulatedWorld } from '../../world/create-world';
 import { fault } from '../../world/fault';
-import type { Conversation } from '../../world/types';
 import { atBothLevels, baseUrl, restActor } from './level';
 import { presentConversation } from './present';
 

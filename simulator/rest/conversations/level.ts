@@ -1,7 +1,7 @@
 import { header, param, type RestRequest, type Route } from '../../http/route';
 import { ACCOUNT } from '../../world/account';
+import type { Actor } from '../../world/conversation-types';
 import { notFound } from '../../world/fault';
-import type { Actor } from '../../world/types';
 
 const HOST = 'https://conversations.twilio.com';
 const SERVICE = '/v1/Services/:ChatServiceSid';

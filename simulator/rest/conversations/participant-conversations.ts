@@ -2,9 +2,9 @@ import { isoSeconds } from '../../http/dates';
 import { page } from '../../http/paging';
 import { get, type RestRequest, type Route } from '../../http/route';
 import { ACCOUNT } from '../../world/account';
+import type { Conversation, Participant } from '../../world/conversation-types';
 import type { SimulatedWorld } from '../../world/create-world';
 import { fault } from '../../world/fault';
-import type { Conversation, Participant } from '../../world/types';
 import { atBothLevels, baseUrl } from './level';
 import { presentBinding, presentTimers } from './present';
 

@@ -1,9 +1,9 @@
 import type { Form } from '../../http/form';
 import { page } from '../../http/paging';
 import { created, get, noContent, ok, param, post, type Route, remove } from '../../http/route';
+import type { MessagingBinding } from '../../world/conversation-types';
 import type { SimulatedWorld } from '../../world/create-world';
 import { fault, notFound } from '../../world/fault';
-import type { MessagingBinding } from '../../world/types';
 import { atBothLevels, baseUrl, conversationParam, restActor } from './level';
 import { presentParticipant } from './present';
 

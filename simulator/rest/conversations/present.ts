@@ -1,6 +1,6 @@
 import { isoSeconds } from '../../http/dates';
 import { ACCOUNT } from '../../world/account';
-import type { Conversation, Message, Participant, User } from '../../world/types';
+import type { Conversation, Message, Participant, User } from '../../world/conversation-types';
 import { serviceField } from './level';
 
 /** The role of every user of the chat service. */

@@ -1,8 +1,9 @@
 import { isObject } from '../../http/form';
 import { get, ok, param, post, type RestRequest, type Route } from '../../http/route';
+import type { MessagingBinding } from '../../world/conversation-types';
 import type { SimulatedWorld } from '../../world/create-world';
 import { fault, notFound } from '../../world/fault';
-import type { Json, MessagingBinding } from '../../world/types';
+import type { Json } from '../../world/json';
 import { presentInteraction } from './present';
 import { readRouting } from './routing';
 

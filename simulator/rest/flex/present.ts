@@ -2,7 +2,7 @@ import { epochSeconds } from '../../http/dates';
 import { ACCOUNT } from '../../world/account';
 import type { SimulatedWorld } from '../../world/create-world';
 import type { InteractionRecord } from '../../world/interaction-records';
-import type { InteractionChannel, InteractionParticipant, Invite } from '../../world/types';
+import type { InteractionChannel, InteractionParticipant, Invite } from '../../world/interaction-types';
 
 const ROOT = 'https://flex-api.twilio.com/v1/Interactions';
 

@@ -3,7 +3,7 @@ import { isObject, parseJson } from '../../http/form';
 import { ACCOUNT } from '../../world/account';
 import { fault } from '../../world/fault';
 import type { RoutingRequest } from '../../world/interaction-records';
-import type { Json, JsonObject } from '../../world/types';
+import type { Json, JsonObject } from '../../world/json';
 
 const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : undefined);
 const numberOf = (value: Json | undefined) => (typeof value === 'number' ? value : undefined);

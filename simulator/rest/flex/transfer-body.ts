@@ -1,7 +1,8 @@
 import { isoSeconds } from '../../http/dates';
 import { ACCOUNT } from '../../world/account';
 import { fault } from '../../world/fault';
-import type { InteractionChannel, JsonObject, NewTransfer, Transfer } from '../../world/types';
+import type { InteractionChannel, NewTransfer, Transfer } from '../../world/interaction-types';
+import type { JsonObject } from '../../world/json';
 
 const textAt = (body: JsonObject, key: string) => {
   const value = body[key];

@@ -13,10 +13,10 @@ import {
 } from '../../http/route';
 import type { SimulatedWorld } from '../../world/create-world';
 import { fault } from '../../world/fault';
+import type { Json } from '../../world/json';
 import type { SyncObject } from '../../world/sync-collection';
 import { touchEntry } from '../../world/sync-entries';
 import type { SyncItem, SyncItems } from '../../world/sync-items';
-import type { Json } from '../../world/types';
 import { presentEntry, SYNC } from './present';
 
 type Key = string | number;

@@ -1,8 +1,8 @@
 import { isoSeconds } from '../../http/dates';
 import { ACCOUNT } from '../../world/account';
+import type { Json } from '../../world/json';
 import type { SyncObject } from '../../world/sync-collection';
 import type { SyncEntry } from '../../world/sync-entries';
-import type { Json } from '../../world/types';
 
 export const SYNC = 'https://sync.twilio.com/v1/Services';
 

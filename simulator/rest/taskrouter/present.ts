@@ -2,7 +2,7 @@ import { epochSeconds, isoSeconds } from '../../http/dates';
 import { ACCOUNT } from '../../world/account';
 import type { SimulatedWorld } from '../../world/create-world';
 import type { TaskChannel, Workflow } from '../../world/task-catalogue';
-import type { Activity, Reservation, Task, TaskQueue, Worker, WorkerChannel } from '../../world/types';
+import type { Activity, Reservation, Task, TaskQueue, Worker, WorkerChannel } from '../../world/taskrouter-types';
 import { activityOf } from '../../world/workers';
 
 export const WORKSPACE = `https://taskrouter.twilio.com/v1/Workspaces/${ACCOUNT.workspaceSid}`;

@@ -2,7 +2,7 @@ import { page } from '../../http/paging';
 import { get, ok, param, post, type RestRequest, type Route } from '../../http/route';
 import type { SimulatedWorld } from '../../world/create-world';
 import { fault, notFound } from '../../world/fault';
-import type { Reservation } from '../../world/types';
+import type { Reservation } from '../../world/taskrouter-types';
 import { presentReservation } from './present';
 import { checkWorkspace, PATH } from './workspace-path';
 

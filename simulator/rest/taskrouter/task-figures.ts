@@ -1,5 +1,5 @@
 import type { TaskEvent } from '../../world/task-events';
-import type { Task } from '../../world/types';
+import type { Task } from '../../world/taskrouter-types';
 
 /** Seconds; all 0 when nothing was measured. */
 const durations = (values: readonly number[]) => {

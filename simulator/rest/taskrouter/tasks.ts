@@ -2,7 +2,7 @@ import { page } from '../../http/paging';
 import { get, header, noContent, post, type Reply, type RestRequest, type Route, remove } from '../../http/route';
 import type { SimulatedWorld } from '../../world/create-world';
 import { fault } from '../../world/fault';
-import type { Task } from '../../world/types';
+import type { Task } from '../../world/taskrouter-types';
 import { presentTask } from './present';
 import { checkWorkspace, needIn, PATH } from './workspace-path';
 

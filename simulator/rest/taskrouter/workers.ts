@@ -2,7 +2,7 @@ import { page } from '../../http/paging';
 import { created, get, noContent, ok, param, post, type RestRequest, type Route, remove } from '../../http/route';
 import type { SimulatedWorld } from '../../world/create-world';
 import { fault, notFound } from '../../world/fault';
-import type { Worker } from '../../world/types';
+import type { Worker } from '../../world/taskrouter-types';
 import { matchesTarget } from '../../world/worker-expression';
 import { activityOf } from '../../world/workers';
 import { presentWorker, presentWorkerChannel } from './present';
