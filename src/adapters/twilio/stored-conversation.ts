@@ -1,19 +1,6 @@
 import * as z from 'zod/mini';
-import type { State } from '../../domain/conversation/state';
+import { type State, UNTOUCHED } from '../../domain/conversation/state';
 import type { StoredConversation } from '../../ports/state-store';
-
-/** What most conversations have most of the time: it is left out of what is stored. */
-const USUAL = {
-  epoch: 0,
-  serial: 0,
-  user: {},
-  thread: {},
-  fallbacks: 0,
-  rescues: [],
-  wrapping: [],
-  past: [],
-  revision: 0,
-} satisfies Partial<State>;
 
 type Document = Pick<StoredConversation, 'state' | 'lease'> & Partial<Pick<StoredConversation, 'outbox' | 'inbox'>>;
 
@@ -32,7 +19,7 @@ const isEmpty = (value: unknown) =>
  */
 export function encodeStored({ state, outbox, inbox, lease }: StoredConversation): string {
   const { conversation: _inName, ...rest } = state;
-  const kept = Object.entries(rest).filter(([name, value]) => !(name in USUAL && isEmpty(value)));
+  const kept = Object.entries(rest).filter(([name, value]) => !(name in UNTOUCHED && isEmpty(value)));
   return JSON.stringify({
     state: Object.fromEntries(kept),
     ...(outbox.length > 0 && { outbox }),
@@ -48,5 +35,5 @@ export function encodeStored({ state, outbox, inbox, lease }: StoredConversation
  */
 export function decodeStored(conversation: State['conversation'], data: unknown): StoredConversation {
   const { state, outbox = [], inbox = [], lease } = document.parse(data);
-  return { state: { ...USUAL, ...state, conversation }, outbox, inbox, ...(lease && { lease }) };
+  return { state: { ...UNTOUCHED, ...state, conversation }, outbox, inbox, ...(lease && { lease }) };
 }

@@ -99,15 +99,10 @@ export type ClosedState = Common & { readonly mode: 'closed' };
 /** All that is decided upon, one for each adopted conversation. */
 export type State = BotState | WaitingState | AgentState | ClosedState;
 
-/** A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption. */
-export const adoptedState = (conversation: ConversationSid, customer: Customer, seen: number): BotState => ({
-  v: 1,
-  mode: 'bot',
-  conversation,
-  customer,
+/** What a conversation has that nothing has happened to yet. */
+export const UNTOUCHED = {
   epoch: 0,
   serial: 0,
-  seen,
   user: {},
   thread: {},
   fallbacks: 0,
@@ -115,4 +110,14 @@ export const adoptedState = (conversation: ConversationSid, customer: Customer, 
   wrapping: [],
   past: [],
   revision: 0,
+} satisfies Partial<State>;
+
+/** A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption. */
+export const adoptedState = (conversation: ConversationSid, customer: Customer, seen: number): BotState => ({
+  v: 1,
+  mode: 'bot',
+  conversation,
+  customer,
+  seen,
+  ...UNTOUCHED,
 });
