@@ -1,7 +1,9 @@
 import { type ConversationSid, type Refusal, refusalOf } from '@bot-handoff/contract';
+import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
+import { isStillDue } from '../domain/conversation/still-due';
 import type { DueIndex } from '../ports/due-index';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
@@ -13,6 +15,7 @@ const LEASE_MS = 15_000;
 /** How long somebody who asks for something waits for another runner, in milliseconds. */
 const PATIENCE_MS = 3_000;
 const LOOK_EVERY_MS = 100;
+const RETRY_AFTER_MS = 150;
 
 export interface DispatchPorts extends Doers {
   readonly store: StateStore;
@@ -41,6 +44,18 @@ const isRequest = (arrival: Arrival | Waiting) =>
 const toWaiting = (arrival: Arrival | Waiting): Waiting =>
   arrival.kind === 'message.added' ? { kind: 'message.noticed', index: arrival.message.index } : arrival;
 
+/** What one runner works with. */
+interface Run {
+  readonly revision: string;
+  readonly lease: string;
+  /** What it does first may have been done already, by a runner that did not live to say so. */
+  readonly again: boolean;
+  /** What the stored inbox holds. */
+  readonly inbox: readonly Waiting[];
+  /** What is to be decided upon when that is done: the inbox, and what this runner was called for. */
+  readonly due: readonly (Arrival | Waiting)[];
+}
+
 /**
  * The one loop: read, decide, save (compare and swap), do; what came of it is decided upon next. One runner at a
  * time for each conversation; everybody else leaves what came in the inbox, which the runner empties before it ends.
@@ -54,39 +69,67 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   const decide = (state: State, arrivals: readonly (Arrival | Waiting)[]) =>
     decideAll(state, arrivals, { ...lasting, now: clock.now() }, ports);
 
+  /** One failure may be a moment's: whoever lives to see it looks what came of it, and tries once more. */
+  async function doOrRetry(conversation: ConversationSid, effect: Effect, again: boolean): Promise<Arrival[]> {
+    try {
+      return await perform(ports, conversation, effect, again);
+    } catch (error) {
+      log.info('effect.retried', { conversation, effect: effect.kind, error: String(error) });
+      await clock.sleep(RETRY_AFTER_MS);
+      return perform(ports, conversation, effect, true);
+    }
+  }
+
   /** Does what was decided, and decides upon what came of it, until nothing is left to do. */
-  async function work(
-    conversation: ConversationSid,
-    first: Decision,
-    found: { revision: string; lease: string; again: boolean },
-  ): Promise<Outcome> {
-    let { revision, again } = found;
+  async function work(conversation: ConversationSid, first: Decision, run: Run): Promise<Outcome> {
+    let { revision, again, due } = run;
     let decision = first;
-    while (decision.effects.length > 0) {
+    /** So many entries of the stored inbox have been decided upon. */
+    let heard = run.inbox.length;
+    do {
       let came: Arrival[] = [];
-      for (const effect of decision.effects) came = [...came, ...(await perform(ports, conversation, effect, again))];
+      for (const effect of decision.effects) came = [...came, ...(await doOrRetry(conversation, effect, again))];
       again = false;
-      decision = following(decision, await decide(decision.state, came));
+      decision = following(decision, await decide(decision.state, [...came, ...due]));
+      due = [];
       for (;;) {
         const { state, effects } = decision;
-        const lease = effects.length > 0 ? { id: found.lease, until: clock.now() + LEASE_MS } : undefined;
+        const lease = effects.length > 0 ? { id: run.lease, until: clock.now() + LEASE_MS } : undefined;
         const stored = { state, outbox: effects, inbox: [], ...(lease && { lease }) };
         const written = await store.write(conversation, stored, revision);
         if (written !== 'conflict') {
           revision = written;
+          heard = 0;
           break;
         }
         const fresh = await store.read(conversation);
-        if (fresh?.stored.lease?.id !== found.lease) {
+        if (fresh?.stored.lease?.id !== run.lease) {
           log.error('lease.lost', { conversation });
           return outcomeOf(decision);
         }
         revision = fresh.revision;
-        const more = await decide(decision.state, fresh.stored.inbox);
+        const more = await decide(decision.state, fresh.stored.inbox.slice(heard));
+        heard = fresh.stored.inbox.length;
         decision = { ...more, effects: [...effects, ...more.effects], refusal: decision.refusal };
       }
-    }
+    } while (decision.effects.length > 0);
     return outcomeOf(decision);
+  }
+
+  const newLease = () => ({ id: ports.newId(), until: clock.now() + LEASE_MS });
+
+  /** Finishes what a runner left that is gone; what has come in since is decided upon after that. */
+  async function takeOver(conversation: ConversationSid, arrival: Arrival | Waiting, { stored, revision }: Read) {
+    const due = [...stored.inbox, arrival];
+    const ahead = await decide(stored.state, due);
+    const outbox = stored.outbox.filter((effect) => isStillDue(effect, stored.state, ahead.state));
+    // Whoever asks for something is told what became of it, or asks again: it is not left for others.
+    const inbox = isRequest(arrival) ? stored.inbox : [...stored.inbox, toWaiting(arrival)];
+    const lease = newLease();
+    const written = await store.write(conversation, { state: stored.state, outbox, inbox, lease }, revision);
+    if (written === 'conflict') return 'lost';
+    const left = { state: stored.state, effects: outbox, refusal: undefined };
+    return work(conversation, left, { revision: written, lease: lease.id, again: true, inbox, due });
   }
 
   /** One attempt; `lost` when somebody else wrote first. */
@@ -96,22 +139,23 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     found: Read | { stored: StoredConversation; revision: undefined },
   ): Promise<Outcome | 'lost'> {
     const { stored, revision } = found;
+    if (revision !== undefined && stored.outbox.length > 0) return takeOver(conversation, arrival, found);
     const left = await decide(stored.state, stored.inbox);
     const asked = await decide(left.state, [arrival]);
-    const effects = [...stored.outbox, ...left.effects, ...asked.effects];
-    const decision: Decision = { state: asked.state, effects, refusal: asked.refusal };
+    const decision = { ...asked, effects: [...left.effects, ...asked.effects] };
+    const { effects } = decision;
     const isNew = revision === undefined;
     if (!isNew && effects.length === 0 && asked.state === stored.state && stored.inbox.length === 0) {
       return outcomeOf(decision);
     }
-    const lease = effects.length > 0 ? { id: ports.newId(), until: clock.now() + LEASE_MS } : undefined;
+    const lease = effects.length > 0 ? newLease() : undefined;
     const record = { state: decision.state, outbox: effects, inbox: [], ...(lease && { lease }) };
     // First, so that the sweeper finds a conversation whose first runner dies at once.
     if (isNew) await ports.due.add(conversation);
     const written = await save(conversation, record, revision);
     if (written === 'conflict') return 'lost';
     if (!lease) return outcomeOf(decision);
-    return work(conversation, decision, { revision: written, lease: lease.id, again: stored.outbox.length > 0 });
+    return work(conversation, decision, { revision: written, lease: lease.id, again: false, inbox: [], due: [] });
   }
 
   return async (conversation, arrival, adopt) => {

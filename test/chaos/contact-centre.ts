@@ -16,6 +16,8 @@ export interface ContactCentre {
   /** Brings a second agent in. */
   invite(): Promise<void>;
   setChannel(status: 'closed' | 'inactive' | 'pause' | 'active'): Promise<void>;
+  /** Flex's own transfer, to somebody else or to the queue. */
+  transfer(type: 'cold' | 'warm'): Promise<void>;
   /** A supervisor ends the youngest task that is not over. */
   cancelTask(): Promise<void>;
   /** Everybody answers again who was sent home for not answering. */
@@ -79,6 +81,15 @@ export function staffContactCentre(lane: Lane, conversation: string, ledger: Led
     async setChannel(status) {
       const channel = channelOf();
       if (channel) await attempt(() => interactions.updateChannel(channel.sid, status));
+    },
+    async transfer(type) {
+      const channel = channelOf();
+      const from = channel && interactions.participants(channel.sid).find((each) => each.type === 'agent')?.sid;
+      if (!channel || !from) return;
+      await attempt(async () => {
+        const to = taskrouter.workers().at(-1)?.sid ?? '';
+        ledger.invited.add((await interactions.transfer(channel.sid, { type, from, to })).taskSid);
+      });
     },
     async cancelTask() {
       const task = tasks().findLast(({ assignmentStatus }) => UNFINISHED.includes(assignmentStatus));

@@ -10,6 +10,8 @@ export interface Options {
   /** The only conversation that is played. */
   readonly only?: number;
   readonly json: boolean;
+  /** All that passes is printed, for those who look into a failure; of use with `only`. */
+  readonly trace: boolean;
   /** Failing conversations whose schedules are made shorter. */
   readonly shrink: number;
 }
@@ -25,6 +27,7 @@ export function readOptions(args: readonly string[]): Options {
       lanes: { type: 'string', default: '6' },
       only: { type: 'string' },
       json: { type: 'boolean', default: false },
+      trace: { type: 'boolean', default: false },
       shrink: { type: 'string', default: '1' },
     },
   });
@@ -44,6 +47,7 @@ export function readOptions(args: readonly string[]): Options {
     lanes: number('lanes', 1, 16),
     ...(values.only !== undefined && { only: number('only', 1, 1_000_000) }),
     json: values.json,
+    trace: values.trace,
     shrink: number('shrink', 0, 1000),
   };
 }

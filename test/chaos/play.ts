@@ -9,6 +9,7 @@ import { findViolations, type Violation } from './invariants';
 import type { Lane } from './lane';
 import { keepLedger } from './ledger';
 import type { Schedule, Step } from './schedule';
+import { trace } from './trace';
 
 const SECOND_MS = 1000;
 /** A little more than each limit: an unanswered offer, a task's life, a lease. */
@@ -32,11 +33,21 @@ export interface Played {
   readonly struck: ReadonlyMap<string, number>;
 }
 
+export interface How {
+  /** What faults strike is drawn from it. */
+  readonly seed: string;
+  readonly rate: number;
+  /** Hears of all that passes. */
+  readonly print?: (line: string) => void;
+}
+
 /** Plays one conversation to its end, and judges it when the faults are over. */
-export async function play(lane: Lane, schedule: Schedule, faults: { seed: string; rate: number }): Promise<Played> {
+export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Played> {
   const { simulator } = lane;
-  const saboteur = createSaboteur(faults.seed, faults.rate);
+  const { print } = how;
+  const saboteur = createSaboteur(how.seed, how.rate);
   simulator.faults.follow(saboteur.plan);
+  const stopTrace = print && trace(simulator, print);
   const ledger = keepLedger(simulator);
   const customer = await welcomeCustomer(lane, schedule.opening);
   const centre = staffContactCentre(lane, customer.conversation, ledger);
@@ -49,6 +60,7 @@ export async function play(lane: Lane, schedule: Schedule, faults: { seed: strin
     await lane.settle();
   };
   for (const step of schedule.steps) {
+    print?.(`>> ${step.number} ${step.action}`);
     const time = MOVES_TIME[step.action];
     if (time === undefined) {
       calls.push(act(step, customer, centre, lane));
@@ -68,6 +80,7 @@ export async function play(lane: Lane, schedule: Schedule, faults: { seed: strin
   }
   await quiet();
   saboteur.stop();
+  print?.('>> the faults are over');
   await lane.advance(LEASE_MS);
   centre.comeBack();
   await quiet();
@@ -76,6 +89,7 @@ export async function play(lane: Lane, schedule: Schedule, faults: { seed: strin
   await quiet();
   await sweepAround(lane);
   ledger.stop();
+  stopTrace?.();
   const violations = findViolations(simulator.world, customer, ledger);
   await cleanUp(lane, customer.conversation);
   return { violations, struck: saboteur.struck };
@@ -135,6 +149,10 @@ async function act({ action, number }: Step, customer: Customer, centre: Contact
       return centre.setChannel('pause');
     case 'resume':
       return centre.setChannel('active');
+    case 'transfer':
+      return centre.transfer('cold');
+    case 'transfer-warm':
+      return centre.transfer('warm');
     case 'cancel-task':
       return centre.cancelTask();
     case 'close': {

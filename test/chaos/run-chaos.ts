@@ -34,7 +34,8 @@ export async function runChaos(options: Options, tell: (failure: Failure) => voi
   let shrinks = options.shrink;
 
   const perform = async (lane: Lane, number: number) => {
-    const replay = (schedule: Schedule) => play(lane, schedule, { seed: `${seed} ${number}`, rate: faults });
+    const replay = (schedule: Schedule) =>
+      play(lane, schedule, { seed: `${seed} ${number}`, rate: faults, ...(options.trace && { print: console.log }) });
     const schedule = drawSchedule(seed, number, faults);
     const played = await replay(schedule);
     for (const [kind, times] of played.struck) struck[kind] = (struck[kind] ?? 0) + times;

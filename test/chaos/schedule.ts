@@ -16,7 +16,7 @@ const CUSTOMER = [
 const QUEUE = ['accept', 'reject', 'expire', 'cancel-task', 'task-ttl'] as const;
 const AGENT = [
   ...(['agent-says', 'command', 'command-again', 'invite', 'end', 'complete'] as const),
-  ...(['stock-end', 'leave', 'pause', 'resume', 'close'] as const),
+  ...(['stock-end', 'leave', 'pause', 'resume', 'transfer', 'transfer-warm', 'close'] as const),
 ];
 /** What people and time do to a conversation. Where it is not possible just then, nothing happens. */
 export type Action = (typeof CUSTOMER)[number] | (typeof QUEUE)[number] | (typeof AGENT)[number] | 'lease-passes';
@@ -81,7 +81,18 @@ const LIKELY: Record<Phase, Weights> = {
       invite: 1,
       accept: 1,
     },
-    ...{ end: 6, complete: 2, 'stock-end': 0.7, leave: 1, pause: 1.5, resume: 1, 'cancel-task': 1, close: 0.5 },
+    'transfer-warm': 0.5,
+    ...{
+      end: 6,
+      complete: 2,
+      'stock-end': 0.7,
+      leave: 1,
+      pause: 1.5,
+      resume: 1,
+      transfer: 1,
+      'cancel-task': 1,
+      close: 0.5,
+    },
   },
 };
 
@@ -91,6 +102,7 @@ const NEXT: Partial<Record<Action, Phase>> = {
   cancel: 'bot',
   'cancel-task': 'bot',
   'task-ttl': 'bot',
+  transfer: 'waiting',
   end: 'bot',
   complete: 'bot',
 };

@@ -42,7 +42,8 @@ export function transcribe(conversation: string, customer: string, ledger: Ledge
 }
 
 /** Whether the bot said this because of that message. */
-export const quotes = ({ text }: BotLine, { name }: Line): boolean => new RegExp(`\\b${name}\\b`).test(text);
+export const quotes = ({ text }: Pick<BotLine, 'text'>, { name }: Line): boolean =>
+  new RegExp(`\\b${name}\\b`).test(text);
 
 /** The mode that stood in our store at this moment. */
 export const modeAt = (revisions: readonly Revision[], at: number) =>

@@ -291,14 +291,37 @@ test('a handoff that may have been made before is looked for, not made again', a
         await scene.chat.desk.openHandoff(conversation, effect);
         throw new Error('the answer was lost');
       },
+      findHandoff: async () => {
+        throw new Error('the machine is gone');
+      },
     },
   });
   const message = scene.post('Hardware', { nonce: offer?.nonce ?? '', option: offer?.options[0]?.id ?? '' });
-  await expect(dying.hear(message)).rejects.toThrow('the answer was lost');
+  await expect(dying.hear(message)).rejects.toThrow('the machine is gone');
   scene.time.now += 20_000;
   await scene.say('hello?');
   expect(scene.chat.opened).toHaveLength(1);
   expect((await scene.state()).state).toMatchObject({ mode: 'waiting', handoff: { task: task(1) } });
+});
+
+test('a call whose answer was lost is looked for by the same runner', async () => {
+  const scene = createScene();
+  await scene.openPage();
+  await scene.say('Maya');
+  const offer = scene.chat.lines.at(-1)?.offer;
+  const unlucky = createScene([], {
+    ...scene.ports,
+    desk: {
+      ...scene.chat.desk,
+      openHandoff: async (conversation, effect) => {
+        await scene.chat.desk.openHandoff(conversation, effect);
+        throw new Error('the answer was lost');
+      },
+    },
+  });
+  await unlucky.hear(scene.post('Hardware', { nonce: offer?.nonce ?? '', option: offer?.options[0]?.id ?? '' }));
+  expect(scene.chat.opened).toHaveLength(1);
+  expect(await scene.state()).toMatchObject({ outbox: [], state: { mode: 'waiting', handoff: { task: task(1) } } });
 });
 
 test('an agent who hands the task to another one leaves no gap for the bot', async () => {

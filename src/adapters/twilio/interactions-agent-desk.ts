@@ -8,6 +8,7 @@ import {
 import * as z from 'zod/mini';
 import type { Sight } from '../../domain/conversation/event';
 import type { State } from '../../domain/conversation/state';
+import type { JsonObject } from '../../domain/flow/engine';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import type { Messenger } from '../../ports/messenger';
 import { readAttributes } from './message';
@@ -37,6 +38,13 @@ const participants = z.object({
   ),
 });
 const anything = z.unknown();
+
+/** Flex writes the interaction and its channel into the attributes of each task it makes for them. */
+function deskOf({ flexInteractionSid, flexInteractionChannelSid }: JsonObject): State['desk'] {
+  const interaction = interactionSid.safeParse(flexInteractionSid);
+  const found = interactionChannelSid.safeParse(flexInteractionChannelSid);
+  return interaction.success && found.success ? { interaction: interaction.data, channel: found.data } : undefined;
+}
 
 type Settings = Pick<TwilioSettings, 'workspaceSid' | 'workflowSid'>;
 
@@ -80,6 +88,17 @@ export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed
     }
   }
 
+  /** Where we were not told of the interaction yet, its tasks say which one it is. */
+  async function lookAtDesk(conversation: ConversationSid, known: State['desk']) {
+    if (known) {
+      const [seenTasks, status] = await Promise.all([tasks.ofConversation(conversation), statusOf(known)]);
+      return { seenTasks, found: known, status };
+    }
+    const seenTasks = await tasks.ofConversation(conversation);
+    const found = seenTasks.map(({ attributes }) => deskOf(attributes)).find((desk) => desk !== undefined);
+    return { seenTasks, found, status: await statusOf(found) };
+  }
+
   return {
     async openHandoff(conversation, handoff) {
       const { desk } = handoff;
@@ -105,27 +124,22 @@ export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed
     async findHandoff(conversation, { handoff, desk }) {
       const made = (await tasks.ofConversation(conversation)).find((seen) => seen.handoff === handoff);
       if (!made) return undefined;
-      const { flexInteractionSid, flexInteractionChannelSid } = made.attributes;
-      const isSetUp = desk !== undefined || flexInteractionChannelSid !== undefined;
-      if (!isSetUp && (made.status === 'canceled' || made.status === 'completed')) {
+      const where = deskOf(made.attributes) ?? desk;
+      if (where) return { ...where, task: made.task };
+      if (made.status === 'canceled' || made.status === 'completed') {
         return { failed: true, reason: 'Flex could not set the channel up' };
       }
-      return {
-        interaction: interactionSid.parse(flexInteractionSid ?? desk?.interaction),
-        channel: interactionChannelSid.parse(flexInteractionChannelSid ?? desk?.channel),
-        task: made.task,
-      };
+      throw new Error(`Task ${made.task} does not say yet which channel it belongs to`);
     },
 
     cancelTask: (sid) => tasks.cancel(sid),
 
     async look(conversation, desk) {
-      const [seenTasks, status, isClosed] = await Promise.all([
-        tasks.ofConversation(conversation),
-        statusOf(desk),
+      const [{ seenTasks, found, status }, isClosed] = await Promise.all([
+        lookAtDesk(conversation, desk),
         messenger.isClosed(conversation),
       ]);
-      return { channel: isClosed ? 'closed' : status, tasks: seenTasks };
+      return { channel: isClosed ? 'closed' : status, tasks: seenTasks, ...(found && { desk: found }) };
     },
 
     async releaseAgent({ interaction: of, channel: within, task, worker, status }) {

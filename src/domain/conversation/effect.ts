@@ -7,6 +7,7 @@ import type {
   WorkerSid,
 } from '@bot-handoff/contract';
 import type { JsonObject } from '../flow/engine';
+import type { Desk } from './event';
 
 /**
  * What is to be done, in order. `id` is unique within the conversation and goes along to Twilio where Twilio
@@ -26,7 +27,7 @@ export type Effect =
       readonly id: string;
       readonly handoff: string;
       /** Where an interaction exists already, the agent is invited to it. */
-      readonly desk?: { readonly interaction: InteractionSid; readonly channel: InteractionChannelSid };
+      readonly desk?: Desk;
       readonly channelType: string;
       readonly attributes: JsonObject;
     }

@@ -35,11 +35,19 @@ export interface SeenTask {
   readonly attributes: JsonObject;
 }
 
+/** Where agents meet a conversation: an interaction and its channel. */
+export interface Desk {
+  readonly interaction: InteractionSid;
+  readonly channel: InteractionChannelSid;
+}
+
 /** What Flex really has of a conversation. */
 export interface Sight {
   /** `gone`: deleted after 180 days; `none`: there has been no handoff yet. */
   readonly channel: 'setup' | 'active' | 'inactive' | 'pause' | 'transfer' | 'failed' | 'closed' | 'gone' | 'none';
   readonly tasks: readonly SeenTask[];
+  /** The interaction and its channel, where there has been one. */
+  readonly desk?: Desk;
 }
 
 /**

@@ -1,13 +1,6 @@
-import type {
-  ConversationSid,
-  InteractionChannelSid,
-  InteractionSid,
-  ParticipantSid,
-  RunState,
-  TaskSid,
-  WorkerSid,
-} from '@bot-handoff/contract';
+import type { ConversationSid, ParticipantSid, RunState, TaskSid, WorkerSid } from '@bot-handoff/contract';
 import type { JsonObject, Position } from '../flow/engine';
+import type { Desk } from './event';
 
 /** Whose conversation it is. An identity on web chat, an address on messaging channels. */
 export interface Customer {
@@ -72,7 +65,7 @@ interface Common {
   /** The main flow, where one waits. */
   readonly main?: Seat;
   /** Later handoffs are invites to the same interaction. */
-  readonly desk?: { readonly interaction: InteractionSid; readonly channel: InteractionChannelSid };
+  readonly desk?: Desk;
   /** Messages in a row that no flow understood. */
   readonly fallbacks: number;
   /** When the bot gave up by itself and handed off: milliseconds since 1970, of the last hour. */

@@ -30,12 +30,7 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'message.sent':
       return stay(noteSent(state, event.index));
     case 'handoff.created':
-      if (state.mode !== 'waiting' || state.handoff.id !== event.handoff) return stay(state);
-      return stay({
-        ...state,
-        desk: { interaction: event.interaction, channel: event.channel },
-        handoff: { ...state.handoff, task: event.task },
-      });
+      return noteHandoff(state, event);
     case 'handoff.failed':
       if (state.mode !== 'waiting' || state.handoff.id !== event.handoff) return stay(state);
       return leaveQueue(stay(state), { reason: 'failed', data: {}, lastIndex: event.lastIndex }, env);
@@ -66,13 +61,13 @@ function decide(state: State, event: Event, env: Env): Step {
       if (state.past.includes(event.task)) return also(stay(state), { kind: 'look' });
       return welcomeAgent(stay(state), event, env);
     case 'agent.left':
-      return seeAgentOff(stay(state), event, env);
+      return seeAgentOff(stay(withDesk(state, event.sight)), event, env);
     case 'agent.release-failed':
       return refuse(state, 'failed', `${event.reason} The conversation is still yours: try again.`);
     case 'cancel.failed':
       return state.mode === 'waiting' ? also(stay(withoutEnding(state)), { kind: 'look' }) : stay(state);
     case 'desk.seen':
-      return see(state, event.sight, event.lastIndex, env);
+      return see(withDesk(state, event.sight), event.sight, event.lastIndex, env);
     case 'command.requested':
       return runCommand(state, event, env);
     case 'handback.requested':
@@ -115,9 +110,20 @@ function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: 
   }
 }
 
-/** Flex keeps the conversation for an agent: who paused it, or whoever comes after one who left. */
+const withDesk = <S extends State>(state: S, { desk }: Sight): S => (state.desk || !desk ? state : { ...state, desk });
+
+/** Flex has said which task it made. Whoever heard of its agent first has had to do without the channel so far. */
+function noteHandoff(state: Exclude<State, ClosedState>, event: Extract<Event, { kind: 'handoff.created' }>): Step {
+  const desk = { interaction: event.interaction, channel: event.channel };
+  if (state.mode === 'waiting' && state.handoff.id === event.handoff) {
+    return stay({ ...state, desk, handoff: { ...state.handoff, task: event.task } });
+  }
+  return state.desk ? stay(state) : also(stay({ ...state, desk }), { kind: 'look' });
+}
+
+/** Flex keeps the conversation for an agent: who paused it, or whoever comes after one who left or hands it on. */
 const isOnHold = ({ channel }: Sight, { settings }: Env) =>
-  channel === 'pause' || (channel === 'inactive' && settings.leave === 'to_queue');
+  channel === 'pause' || channel === 'transfer' || (channel === 'inactive' && settings.leave === 'to_queue');
 
 /** What Flex really has, against what we think. */
 function see(state: Exclude<State, ClosedState>, sight: Sight, lastIndex: number, env: Env): Step {
@@ -129,10 +135,9 @@ function see(state: Exclude<State, ClosedState>, sight: Sight, lastIndex: number
     return awaitAgent(turnTo(step, now), offered ? { task: offered.task } : {}, env);
   }
   if (now.mode !== 'waiting') return step;
-  const { task } = now.handoff;
-  if (offered && offered.task !== task)
+  if (offered && offered.task !== now.handoff.task)
     return turnTo(step, { ...now, handoff: { ...now.handoff, task: offered.task } });
-  if (offered || task === undefined) return step;
+  if (offered || isOnHold(sight, env)) return step;
   return leaveQueue(turnTo(step, now), { reason: 'canceled', data: {}, lastIndex }, env);
 }
 

@@ -9,6 +9,16 @@ const OWN_WORDS = /^(answer|more on|choice on) /;
 
 type Need = 'one' | 'at most one';
 
+/** Whether an agent joined before a runner that was gone could say what it had decided to. */
+function wasOvertaken(line: Line, revisions: readonly Revision[]): boolean {
+  const isDue = ({ stored }: Revision) =>
+    stored.outbox.some((effect) => effect.kind === 'send-message' && quotes(effect, line));
+  const first = revisions.findIndex(isDue);
+  if (first < 0) return false;
+  const over = revisions.findIndex((revision, at) => at > first && !isDue(revision));
+  return over >= 0 && revisions.slice(over, over + 2).some(({ stored }) => stored.state.mode === 'agent');
+}
+
 /** Whether the bot had to answer, judged by how the index up to which all is settled moved past the message. */
 function needOf({ index }: Line, revisions: readonly Revision[]): Need {
   const settled = revisions.findIndex(({ stored }) => stored.state.seen >= index);
@@ -32,7 +42,7 @@ export function checkAnswers({ asked, bot, revisions }: Transcript, isClosed: bo
     // Nothing can be said in a closed conversation, not even what was decided before.
     const need = isClosed ? 'at most one' : needOf(line, revisions);
     if (answers > 1) return [{ rule: 'one answer', detail: `"${line.text}" was answered ${answers} times` }];
-    if (answers === 0 && need === 'one') {
+    if (answers === 0 && need === 'one' && !wasOvertaken(line, revisions)) {
       const when = isBeforeAdoption(line, revisions) ? ': it was said before the conversation was adopted' : '';
       return [{ rule: 'one answer', detail: `"${line.text}" was not answered${when}` }];
     }
