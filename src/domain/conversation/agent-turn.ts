@@ -46,14 +46,27 @@ export function seeAgentOff(step: Step, event: EventOf<'agent.left'>, env: Env):
     return isOurs ? also(step, { kind: 'look' }) : step;
   }
   const agents = state.agents.filter((agent) => agent !== leaving);
+  // Somebody has the conversation, and we cannot see who: in doubt it stays an agent's, and the sweep looks again.
+  if (agents.length === 0 && tasksOfOthers(event.sight, state, leaving).some(({ agent }) => !agent)) return step;
   const without: AgentState = { ...state, agents, wrapping: [...state.wrapping, leaving] };
   const data = { agent_name: leaving.name };
   const told = runEventFlow(turnTo(step, without), { type: 'flex.reservation_completed', data }, env).step;
   return agents.length > 0 ? told : settle(told, leaving, event, env);
 }
 
+/** Tasks of agents other than the one who leaves and those who have left. */
+const tasksOfOthers = ({ tasks }: Sight, { wrapping }: State, leaving: Agent) =>
+  tasks.filter(
+    ({ task, status }) => status === 'assigned' && ![leaving, ...wrapping].some((agent) => agent.task === task),
+  );
+
 /** The last agent is gone: the bot's turn, unless Flex has other plans with the conversation. */
 function settle(step: Step<AgentState>, last: Agent, event: EventOf<'agent.left'>, env: Env): Step {
+  const [other] = tasksOfOthers(event.sight, step.state, last);
+  if (other?.agent && event.sight.channel !== 'closed') {
+    const { task, agent, attributes } = other;
+    return welcomeAgent(step, { kind: 'reservation.accepted', task, agent, taskAttributes: attributes }, env);
+  }
   const next = offeredTask(event.sight);
   if (next) return awaitAgent(step, { task: next.task }, env);
   switch (event.sight.channel) {
