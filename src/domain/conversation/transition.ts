@@ -1,4 +1,3 @@
-import type { TaskSid } from '@bot-handoff/contract';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
 import { answerCustomer, openPage } from './bot-turn';
 import { hearForCommand, runCommand } from './command-turn';
@@ -7,6 +6,7 @@ import { isSeenAlike, liveOf } from './live';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
+import { bury, hearOfCancel, hearOfCompletion } from './task-over';
 import { hearWaitingCustomer, leaveQueue, noticeTime, offeredTask } from './waiting-turn';
 
 /**
@@ -43,19 +43,15 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'task.queued': {
       // Flex makes tasks of its own, after a Leave for one. Or this is old news: a look tells.
       if (state.mode === 'bot') return also(stay(state), { kind: 'look' });
-      if (state.mode !== 'waiting' || state.handoff.queued) return stay(state);
+      if (state.mode !== 'waiting' || state.handoff.queued || state.past.includes(event.task)) return stay(state);
       if (state.handoff.task && state.handoff.task !== event.task) return stay(state);
       const told: WaitingState = { ...state, handoff: { ...state.handoff, task: event.task, queued: true } };
       return runEventFlow(stay(told), { type: 'flex.task_queue_entered', data: event.data }, env).step;
     }
     case 'task.canceled':
-      if (state.mode === 'waiting' && (state.handoff.task ?? event.task) === event.task) {
-        const gone = stay(bury(state, event.task));
-        return leaveQueue(gone, { reason: 'canceled', data: event.data, lastIndex: event.lastIndex }, env);
-      }
-      return stay(bury(state, event.task));
+      return hearOfCancel(state, event, env);
     case 'task.completed':
-      return stay(bury(state, event.task));
+      return hearOfCompletion(state, event, env);
     case 'reservation.accepted':
       // Of a task that is over: old news, or a cancel that came too late. A look tells.
       if (state.past.includes(event.task)) return also(stay(state), { kind: 'look' });
@@ -116,7 +112,9 @@ const withDesk = <S extends State>(state: S, { desk }: Sight): S => (state.desk 
 function noteHandoff(state: Exclude<State, ClosedState>, event: Extract<Event, { kind: 'handoff.created' }>): Step {
   const desk = { interaction: event.interaction, channel: event.channel };
   if (state.mode === 'waiting' && state.handoff.id === event.handoff) {
-    return stay({ ...state, desk, handoff: { ...state.handoff, task: event.task } });
+    const made = stay({ ...state, desk, handoff: { ...state.handoff, task: event.task } });
+    // Given up before there was anything to take out of the queue.
+    return state.handoff.ending ? also(made, { kind: 'cancel-task', task: event.task }) : made;
   }
   return state.desk ? stay(state) : also(stay({ ...state, desk }), { kind: 'look' });
 }
@@ -145,16 +143,6 @@ const withoutEnding = (state: WaitingState): WaitingState => {
   const { ending: _given, ...handoff } = state.handoff;
   return { ...state, handoff };
 };
-
-/** So many finished tasks are remembered. */
-const PAST = 6;
-
-/** A task is over: nothing that is still said about it counts. */
-function bury<S extends State>(state: S, task: TaskSid): S {
-  if (state.past.includes(task)) return state;
-  const wrapping = state.wrapping.filter((agent) => agent.task !== task);
-  return { ...state, wrapping, past: [...state.past, task].slice(-PAST) };
-}
 
 /** A message that needs no answer, ours or an agent's, is at this index. */
 function noteSent<S extends State>(state: S, index: number): S {
@@ -188,10 +176,14 @@ const tasksOf = (state: State) => [
   ...state.wrapping.map(({ task }) => task),
 ];
 
-/** Agents see a change of mode or command on every task of theirs that is still there. */
+/** Agents see a change of mode or command on every task of theirs that is still there, and who joins sees how it is. */
 function publishLive(before: State, step: Step): Step {
-  if (isSeenAlike(before, step.state)) return step;
-  const changed = turnTo(step, { ...step.state, revision: Math.max(step.state.revision, before.revision + 1) });
-  const live = liveOf(changed.state);
-  return tasksOf(changed.state).reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), changed);
+  const isChanged = !isSeenAlike(before, step.state);
+  const revision = Math.max(step.state.revision, before.revision + 1);
+  const shown = isChanged ? turnTo(step, { ...step.state, revision }) : step;
+  const known = isChanged ? [] : tasksOf(before);
+  const live = liveOf(shown.state);
+  return tasksOf(shown.state)
+    .filter((task) => !known.includes(task))
+    .reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), shown);
 }

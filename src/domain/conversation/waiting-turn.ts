@@ -10,9 +10,10 @@ const isCancelWord = (text: string, { settings }: Env) => settings.cancelWords.i
 
 const giveUpWaiting = (step: Step<WaitingState>, ending: 'customer' | 'limit'): Step => {
   const { handoff } = step.state;
-  if (!handoff.task || handoff.ending) return step;
+  // Without a task that was ever asked for, an agent or Flex itself keeps the conversation: that is not ours to end.
+  if (handoff.ending || (!handoff.task && handoff.queued)) return step;
   const next = turnTo(step, { ...step.state, handoff: { ...handoff, ending } });
-  return also(next, { kind: 'cancel-task', task: handoff.task });
+  return handoff.task ? also(next, { kind: 'cancel-task', task: handoff.task }) : next;
 };
 
 /** While the customer waits the bot is silent, but for flows that ask to be heard and the way out of the queue. */
@@ -45,7 +46,7 @@ export function leaveQueue(
 /** Tells a customer once who has waited too long. A flow that asks what to do takes the customer out of the queue. */
 export function noticeTime(state: State, env: Env): Step {
   const { waitLimit } = env.settings;
-  if (state.mode !== 'waiting' || waitLimit === 0 || state.handoff.late || !state.handoff.queued) return stay(state);
+  if (state.mode !== 'waiting' || waitLimit === 0 || state.handoff.late) return stay(state);
   if (env.now - state.handoff.since <= waitLimit) return stay(state);
   const late: WaitingState = { ...state, handoff: { ...state.handoff, late: true } };
   const told = runEventFlow(stay(late), { type: 'flex.wait_timeout', data: {} }, env);
