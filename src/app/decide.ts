@@ -1,6 +1,7 @@
 import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival, Event, Sight } from '../domain/conversation/event';
+import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { transition } from '../domain/conversation/transition';
@@ -109,7 +110,7 @@ export async function decideAll(
       const step = transition(decision.state, await complete(decision.state, each, env, lookers), env);
       decision = {
         state: step.state,
-        effects: [...decision.effects, ...step.effects],
+        effects: [...outlive(decision.effects, decision.state, step.state), ...step.effects],
         refusal: decision.refusal ?? step.refusal,
       };
     }

@@ -1,9 +1,9 @@
 import { type ConversationSid, type Refusal, refusalOf } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
+import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
-import { isStillDue } from '../domain/conversation/still-due';
 import type { DueIndex } from '../ports/due-index';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
@@ -110,7 +110,11 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
         revision = fresh.revision;
         const more = await decide(decision.state, fresh.stored.inbox.slice(heard));
         heard = fresh.stored.inbox.length;
-        decision = { ...more, effects: [...effects, ...more.effects], refusal: decision.refusal };
+        decision = {
+          ...more,
+          effects: [...outlive(effects, state, more.state), ...more.effects],
+          refusal: decision.refusal,
+        };
       }
     } while (decision.effects.length > 0);
     return outcomeOf(decision);
@@ -122,7 +126,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   async function takeOver(conversation: ConversationSid, arrival: Arrival | Waiting, { stored, revision }: Read) {
     const due = [...stored.inbox, arrival];
     const ahead = await decide(stored.state, due);
-    const outbox = stored.outbox.filter((effect) => isStillDue(effect, stored.state, ahead.state));
+    const outbox = outlive(stored.outbox, stored.state, ahead.state);
     // Whoever asks for something is told what became of it, or asks again: it is not left for others.
     const inbox = isRequest(arrival) ? stored.inbox : [...stored.inbox, toWaiting(arrival)];
     const lease = newLease();
@@ -142,7 +146,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     if (revision !== undefined && stored.outbox.length > 0) return takeOver(conversation, arrival, found);
     const left = await decide(stored.state, stored.inbox);
     const asked = await decide(left.state, [arrival]);
-    const decision = { ...asked, effects: [...left.effects, ...asked.effects] };
+    const decision = { ...asked, effects: [...outlive(left.effects, left.state, asked.state), ...asked.effects] };
     const { effects } = decision;
     const isNew = revision === undefined;
     if (!isNew && effects.length === 0 && asked.state === stored.state && stored.inbox.length === 0) {

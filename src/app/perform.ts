@@ -37,6 +37,13 @@ export async function perform(
       if ('failed' in opened) return [{ kind: 'handoff.failed', handoff: effect.handoff }];
       return [{ kind: 'handoff.created', handoff: effect.handoff, ...opened }];
     }
+    case 'withdraw-handoff': {
+      const found = await doers.desk.findHandoff(conversation, effect);
+      if (!found || 'failed' in found) return [];
+      // One that was accepted meanwhile stays: an agent who really joined wins.
+      await doers.desk.cancelTask(found.task);
+      return [{ kind: 'handoff.created', handoff: effect.handoff, ...found }];
+    }
     case 'release-agent': {
       const { task, note, flow } = effect;
       const released = await doers.desk.releaseAgent(effect);

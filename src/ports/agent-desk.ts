@@ -24,7 +24,7 @@ export interface AgentDesk {
   /** The task that this handoff has made already, by a runner that did not live to say so. */
   findHandoff(
     conversation: ConversationSid,
-    handoff: Extract<Effect, { kind: 'open-handoff' }>,
+    handoff: Pick<Extract<Effect, { kind: 'open-handoff' }>, 'handoff' | 'desk'>,
   ): Promise<OpenedHandoff | DeskFailure | undefined>;
   /** Takes a task out of the queue, unless somebody has accepted it: then it is `taken`. */
   cancelTask(task: TaskSid): Promise<'canceled' | 'taken'>;

@@ -31,6 +31,8 @@ export type Effect =
       readonly channelType: string;
       readonly attributes: JsonObject;
     }
+  /** Takes back what an open-handoff may have made; nothing is made where it made nothing. */
+  | { readonly kind: 'withdraw-handoff'; readonly id: string; readonly handoff: string; readonly desk?: Desk }
   | {
       readonly kind: 'release-agent';
       readonly id: string;
