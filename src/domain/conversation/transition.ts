@@ -1,4 +1,5 @@
 import type { TaskSid } from '@bot-handoff/contract';
+import type { JsonObject } from '../flow/engine';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
 import { answerCustomer, openPage } from './bot-turn';
 import { hearForCommand, runCommand } from './command-turn';
@@ -50,8 +51,7 @@ function decide(state: State, event: Event, env: Env): Step {
     }
     case 'task.canceled':
       if (state.mode === 'waiting' && (state.handoff.task ?? event.task) === event.task) {
-        const gone = stay(bury(state, event.task));
-        return leaveQueue(gone, { reason: 'canceled', data: event.data, lastIndex: event.lastIndex }, env);
+        return see(bury(state, event.task), withoutTask(event.sight, event.task), event, env);
       }
       return stay(bury(state, event.task));
     case 'task.completed':
@@ -67,7 +67,7 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'cancel.failed':
       return state.mode === 'waiting' ? also(stay(withoutEnding(state)), { kind: 'look' }) : stay(state);
     case 'desk.seen':
-      return see(withDesk(state, event.sight), event.sight, event.lastIndex, env);
+      return see(state, event.sight, event, env);
     case 'command.requested':
       return runCommand(state, event, env);
     case 'handback.requested':
@@ -125,9 +125,20 @@ function noteHandoff(state: Exclude<State, ClosedState>, event: Extract<Event, {
 const isOnHold = ({ channel }: Sight, { settings }: Env) =>
   channel === 'pause' || channel === 'transfer' || (channel === 'inactive' && settings.leave === 'to_queue');
 
+/** A look may still show a task that is known to be over. */
+const withoutTask = (sight: Sight, task: TaskSid): Sight => ({
+  ...sight,
+  tasks: sight.tasks.filter((seen) => seen.task !== task),
+});
+
 /** What Flex really has, against what we think. */
-function see(state: Exclude<State, ClosedState>, sight: Sight, lastIndex: number, env: Env): Step {
-  const step = reconcile(state, sight, lastIndex, env);
+function see(
+  state: Exclude<State, ClosedState>,
+  sight: Sight,
+  { lastIndex, data = {} }: { readonly lastIndex: number; readonly data?: JsonObject },
+  env: Env,
+): Step {
+  const step = reconcile(withDesk(state, sight), sight, lastIndex, env);
   const now = step.state;
   const offered = offeredTask(sight);
   if (now.mode === 'bot') {
@@ -138,7 +149,7 @@ function see(state: Exclude<State, ClosedState>, sight: Sight, lastIndex: number
   if (offered && offered.task !== now.handoff.task)
     return turnTo(step, { ...now, handoff: { ...now.handoff, task: offered.task } });
   if (offered || isOnHold(sight, env)) return step;
-  return leaveQueue(turnTo(step, now), { reason: 'canceled', data: {}, lastIndex }, env);
+  return leaveQueue(turnTo(step, now), { reason: 'canceled', data, lastIndex }, env);
 }
 
 const withoutEnding = (state: WaitingState): WaitingState => {
