@@ -48,8 +48,8 @@ export interface Simulator {
   readonly faults: FaultRules;
   /** Requests being answered and webhooks being delivered just now. */
   inFlight(): number;
-  /** From now on `/local.json` answers. */
-  ready(functionsUrl: string): void;
+  /** From now on `/local.json` answers. `advance` moves the Functions' time along with the simulated one. */
+  ready(functionsUrl: string, advance?: Clock['advance']): void;
   /** Adds routes. They are asked before the simulator's own REST routes, in the order they were mounted. */
   mount(handler: Mount): void;
   onUpgrade(handler: Upgrade): void;
@@ -88,6 +88,7 @@ export const createSimulator = async ({
   const upgrades: Upgrade[] = [];
   const upgraded = new Set<Duplex>();
   let functionsUrl: string | undefined;
+  let advance: Clock['advance'] = (ms) => world.clock.advance(ms);
   let ownUrl = '';
   let ownPort = port;
 
@@ -98,7 +99,11 @@ export const createSimulator = async ({
     wire,
     report,
   });
-  const control = createControlApi({ world, wire, faults, unhandled, functionsUrl: () => functionsUrl });
+  const control = createControlApi({
+    ...{ world, wire, faults, unhandled },
+    functionsUrl: () => functionsUrl,
+    advance: (ms) => advance(ms),
+  });
 
   const isMounted = async (request: IncomingMessage, response: ServerResponse, rawBody: Buffer) => {
     if (mounts.length === 0) return false;
@@ -163,8 +168,9 @@ export const createSimulator = async ({
     unhandled,
     faults,
     inFlight: () => answering + webhooks.pending(),
-    ready(url) {
+    ready(url, advanceAll) {
       functionsUrl = url;
+      advance = advanceAll ?? advance;
     },
     mount: (handler) => void mounts.push(handler),
     onUpgrade: (handler) => void upgrades.push(handler),

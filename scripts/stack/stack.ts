@@ -64,10 +64,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
 async function startAll({ watch, ...options }: StackOptions, closers: Closer[]): Promise<Omit<Stack, 'close'>> {
   const print = (line: string) => console.log(`functions | ${line}`);
-  const { simulator, functionsUrl, runtime, reload } = await startCore({ ...options, folders, print }, closers);
+  const { simulator, functionsUrl, runtime, reload, advance } = await startCore(
+    { ...options, folders, print },
+    closers,
+  );
   const demo = serveDemo(simulator, { pages: join(root, PAGES), plugins: [PLUGIN] });
   closers.push(() => demo.close());
-  simulator.ready(functionsUrl);
+  simulator.ready(functionsUrl, advance);
   closers.push(scheduleSweeps(functionsUrl, simulator.clock, console.error));
 
   if (watch) {

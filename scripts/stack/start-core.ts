@@ -51,6 +51,11 @@ export async function startCore(options: CoreOptions, closers: Closer[]): Promis
   await serve();
   await configureAccount(addresses);
 
+  const advance = async (ms: number) => {
+    await runtime.setClock(simulator.clock.now() + ms - Date.now());
+    await simulator.clock.advance(ms);
+  };
+
   return {
     simulator,
     functionsUrl: gateway.url,
@@ -58,9 +63,6 @@ export async function startCore(options: CoreOptions, closers: Closer[]): Promis
     reload: async () => {
       await Promise.all([runtime.restart(), serve()]);
     },
-    async advance(ms) {
-      await runtime.setClock(simulator.clock.now() + ms - Date.now());
-      await simulator.clock.advance(ms);
-    },
+    advance,
   };
 }

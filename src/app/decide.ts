@@ -39,12 +39,12 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
   switch (arrival.kind) {
     case 'handoff.failed':
     case 'channel.failed':
-    case 'task.canceled':
     case 'command.requested': {
       const event = { ...arrival, lastIndex: -1 };
       if (transition(state, event, env).state === state) return event;
       return { ...arrival, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
     }
+    case 'task.canceled':
     case 'agent.left': {
       const event = { ...arrival, lastIndex: -1, sight: NOTHING_SEEN };
       if (transition(state, event, env).state === state) return event;

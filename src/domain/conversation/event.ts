@@ -68,7 +68,13 @@ export type Event =
   /** Flex gave up on the interaction after it had said yes. */
   | { readonly kind: 'channel.failed'; readonly interaction: InteractionSid; readonly lastIndex: number }
   | { readonly kind: 'task.queued'; readonly task: TaskSid; readonly data: JsonObject }
-  | { readonly kind: 'task.canceled'; readonly task: TaskSid; readonly data: JsonObject; readonly lastIndex: number }
+  | {
+      readonly kind: 'task.canceled';
+      readonly task: TaskSid;
+      readonly data: JsonObject;
+      readonly lastIndex: number;
+      readonly sight: Sight;
+    }
   | { readonly kind: 'task.completed'; readonly task: TaskSid }
   | {
       readonly kind: 'reservation.accepted';

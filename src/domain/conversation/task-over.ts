@@ -3,7 +3,6 @@ import type { Event } from './event';
 import { runEventFlow } from './speech';
 import type { ClosedState, State } from './state';
 import { also, type Env, type Step, stay } from './step';
-import { leaveQueue } from './waiting-turn';
 
 type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 type OpenState = Exclude<State, ClosedState>;
@@ -20,19 +19,6 @@ export function bury<S extends State>(state: S, task: TaskSid): S {
 
 const isTalking = (state: State, task: TaskSid) =>
   state.mode === 'agent' && state.agents.some((agent) => agent.task === task);
-
-/** Nobody will come of this task, or somebody who came was sent away: then the channel says what comes next. */
-export function hearOfCancel(state: OpenState, event: EventOf<'task.canceled'>, env: Env): Step {
-  if (state.past.includes(event.task)) return stay(state);
-  const { task, data, lastIndex } = event;
-  const after = bury(state, task);
-  if (after.mode === 'waiting' && after.handoff.task === task) {
-    return leaveQueue(stay(after), { reason: 'canceled', data, lastIndex }, env);
-  }
-  // Which task the customer waits for is not known yet, or not any more: it may be this one.
-  const mayBeOurs = after.mode === 'waiting' && after.handoff.task === undefined;
-  return mayBeOurs || isTalking(after, task) ? also(stay(after), { kind: 'look' }) : stay(after);
-}
 
 /** An agent is done with a task, wrap-up and all; told once. */
 export function hearOfCompletion(state: OpenState, { task }: EventOf<'task.completed'>, env: Env): Step {

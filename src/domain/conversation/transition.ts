@@ -1,3 +1,5 @@
+import type { TaskSid } from '@bot-handoff/contract';
+import type { JsonObject } from '../flow/engine';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
 import { answerCustomer, openPage } from './bot-turn';
 import { hearForCommand, runCommand } from './command-turn';
@@ -6,7 +8,7 @@ import { isSeenAlike, liveOf } from './live';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
-import { bury, hearOfCancel, hearOfCompletion } from './task-over';
+import { bury, hearOfCompletion } from './task-over';
 import { hearWaitingCustomer, leaveQueue, noticeTime, offeredTask } from './waiting-turn';
 
 /**
@@ -19,6 +21,8 @@ export function transition(state: State, event: Event, env: Env): Step {
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
   return publishLive(state, nameCustomer(state, moveCloseTimer(state, step, env)));
 }
+
+type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
 function decide(state: State, event: Event, env: Env): Step {
   if (state.mode === 'closed') return decideClosed(state, event);
@@ -63,7 +67,7 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'cancel.failed':
       return state.mode === 'waiting' ? also(stay(withoutEnding(state)), { kind: 'look' }) : stay(state);
     case 'desk.seen':
-      return see(withDesk(state, event.sight), event.sight, event.lastIndex, env);
+      return see(state, event.sight, event, env);
     case 'command.requested':
       return runCommand(state, event, env);
     case 'handback.requested':
@@ -123,9 +127,33 @@ function noteHandoff(state: Exclude<State, ClosedState>, event: Extract<Event, {
 const isOnHold = ({ channel }: Sight, { settings }: Env) =>
   channel === 'pause' || channel === 'transfer' || (channel === 'inactive' && settings.leave === 'to_queue');
 
+/** Nobody will come of this task any more, or somebody who came was sent away. What becomes of it, Flex says. */
+function hearOfCancel(before: Exclude<State, ClosedState>, event: EventOf<'task.canceled'>, env: Env): Step {
+  const { task, lastIndex } = event;
+  if (before.past.includes(task)) return stay(before);
+  const state = bury(before, task);
+  const sight = withoutTask(event.sight, task);
+  if (state.mode === 'agent') return seeAgentOff(stay(state), { kind: 'agent.left', task, lastIndex, sight }, env);
+  if (state.mode === 'bot' || (state.handoff.task ?? task) !== task) return stay(state);
+  // We do not know yet which task will be ours: it may be this one.
+  if (!state.handoff.task && !state.handoff.queued) return also(stay(state), { kind: 'look' });
+  return see(state, sight, event, env);
+}
+
+/** A look may still show a task that is known to be over. */
+const withoutTask = (sight: Sight, task: TaskSid): Sight => ({
+  ...sight,
+  tasks: sight.tasks.filter((seen) => seen.task !== task),
+});
+
 /** What Flex really has, against what we think. */
-function see(state: Exclude<State, ClosedState>, sight: Sight, lastIndex: number, env: Env): Step {
-  const step = reconcile(state, sight, lastIndex, env);
+function see(
+  state: Exclude<State, ClosedState>,
+  sight: Sight,
+  { lastIndex, data = {} }: { readonly lastIndex: number; readonly data?: JsonObject },
+  env: Env,
+): Step {
+  const step = reconcile(withDesk(state, sight), sight, lastIndex, env);
   const now = step.state;
   const offered = offeredTask(sight);
   if (now.mode === 'bot') {
@@ -136,7 +164,7 @@ function see(state: Exclude<State, ClosedState>, sight: Sight, lastIndex: number
   if (offered && offered.task !== now.handoff.task)
     return turnTo(step, { ...now, handoff: { ...now.handoff, task: offered.task } });
   if (offered || isOnHold(sight, env)) return step;
-  return leaveQueue(turnTo(step, now), { reason: 'canceled', data: {}, lastIndex }, env);
+  return leaveQueue(turnTo(step, now), { reason: 'canceled', data, lastIndex }, env);
 }
 
 const withoutEnding = (state: WaitingState): WaitingState => {

@@ -222,14 +222,24 @@ describe('agent: others', () => {
     },
     'a task that is not theirs is cancelled': {
       from: agent(),
-      event: { kind: 'task.canceled', task: task(7), data: {}, lastIndex: 7 },
+      event: { kind: 'task.canceled', task: task(7), data: {}, lastIndex: 7, sight: seen('active') },
       to: 'agent',
     },
-    'their task is cancelled or deleted: we look what the channel says': {
+    'their task is cancelled or deleted, and the channel says that all go on': {
       from: agent(),
-      event: { kind: 'task.canceled', task: task(1), data: {}, lastIndex: 7 },
-      to: 'agent',
-      does: ['look'],
+      event: { kind: 'task.canceled', task: task(1), data: {}, lastIndex: 7, sight: seen('active', assigned(alice)) },
+      to: 'bot',
+      does: ['send-message', 'send-message', 'set-close-timer', 'publish-live'],
+      reads: ['Alice left.', 'Back with the bot, .'],
+      fires: ['flex.reservation_completed', 'flex.handback'],
+    },
+    'their task is cancelled or deleted by the end of the conversation': {
+      from: agent(),
+      event: { kind: 'task.canceled', task: task(1), data: {}, lastIndex: 7, sight: seen('closed') },
+      to: 'closed',
+      does: ['send-message', 'publish-live'],
+      reads: ['Alice left.'],
+      fires: ['flex.reservation_completed'],
     },
     'their task is completed without a word of their leaving: we look': {
       from: agent(),

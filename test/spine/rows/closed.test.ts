@@ -11,7 +11,7 @@ const nothing: readonly Event[] = [
   { kind: 'handoff.failed', handoff: 'e9', lastIndex: 7 },
   { kind: 'channel.failed', interaction: DESK.interaction, lastIndex: 7 },
   { kind: 'task.queued', task: task(1), data: {} },
-  { kind: 'task.canceled', task: task(1), data: {}, lastIndex: 7 },
+  { kind: 'task.canceled', task: task(1), data: {}, lastIndex: 7, sight: seen('active') },
   { kind: 'task.completed', task: task(1) },
   accepted(alice),
   left(alice, seen('active')),

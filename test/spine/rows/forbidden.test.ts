@@ -4,7 +4,8 @@ import { CONVERSATION, createScene, task, withAgent } from '../scene';
 import { playRow } from './row';
 import { accepted, agent, alice, bot, left, over, said, seen, waiting } from './states';
 
-const canceled = (n: number) => ({ kind: 'task.canceled', task: task(n), data: {}, lastIndex: 7 }) as const;
+const canceled = (n: number) =>
+  ({ kind: 'task.canceled', task: task(n), data: {}, lastIndex: 7, sight: seen('active') }) as const;
 
 /** Ports of which the whole machine dies just before or just after its k-th call of Twilio. */
 function mortal(ports: DispatchPorts, k: number, moment: 'before' | 'after'): DispatchPorts {

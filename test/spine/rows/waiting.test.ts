@@ -18,7 +18,8 @@ import {
 } from './states';
 
 const queued = (n = 1) => ({ kind: 'task.queued', task: task(n), data: {} }) as const;
-const canceled = (n = 1) => ({ kind: 'task.canceled', task: task(n), data: {}, lastIndex: 7 }) as const;
+const canceled = (n = 1) =>
+  ({ kind: 'task.canceled', task: task(n), data: {}, lastIndex: 7, sight: seen('active') }) as const;
 const notYetMade = { task: undefined, queued: false } as const;
 
 describe('waiting: the queue', () => {
@@ -79,6 +80,16 @@ describe('waiting: the queue', () => {
       does: ['send-message', 'set-close-timer'],
       reads: ['Nobody came.'],
       fires: ['flex.task_canceled'],
+    },
+    'the task is cancelled, and Flex has made another': {
+      from: waiting(),
+      event: { ...canceled(), sight: seen('active', offered(1), offered(2)) },
+      to: 'waiting',
+    },
+    'the task is cancelled by the end of the conversation': {
+      from: waiting(),
+      event: { ...canceled(), sight: seen('closed') },
+      to: 'closed',
     },
     'an earlier task is cancelled': { from: waiting(), event: canceled(2), to: 'waiting' },
     'an earlier task is cancelled before Flex has answered': {
