@@ -33,6 +33,8 @@ export function createScene(
   extraFlows: { path: string; text: string }[] = [],
   instead: Partial<DispatchPorts> = {},
   policy: Partial<Settings> = {},
+  /** What the loop sees of its ports. */
+  plant: (ports: DispatchPorts) => DispatchPorts = (ports) => ports,
 ) {
   const compiled = compileFlows([...extraFlows, ...shippedFlows()]);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
@@ -69,7 +71,7 @@ export function createScene(
     leave: 'to_queue',
     ...policy,
   };
-  const dispatch = createDispatch(ports, { engine: createEngine(compiled.book, { random: () => 0 }), settings });
+  const dispatch = createDispatch(plant(ports), { engine: createEngine(compiled.book, { random: () => 0 }), settings });
   const customer = { participant: CUSTOMER, identity: 'maya', channel: 'web' };
   const happen = (arrival: Arrival | Waiting) =>
     dispatch(CONVERSATION, arrival, async () => adoptedState(CONVERSATION, customer, -1));
