@@ -1,5 +1,4 @@
 import { type ConversationSid, type Refusal, refusalOf } from '@bot-handoff/contract';
-import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
 import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
@@ -8,14 +7,14 @@ import type { DueIndex } from '../ports/due-index';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
 import { type Decision, decideAll } from './decide';
-import { type Doers, perform } from './perform';
+import type { Doers } from './perform';
+import { performAll } from './perform-all';
 
 /** How long one runner may work before another takes over, in milliseconds. Functions end after 10 s. */
 const LEASE_MS = 15_000;
 /** How long somebody who asks for something waits for another runner, in milliseconds. */
 const PATIENCE_MS = 3_000;
 const LOOK_EVERY_MS = 100;
-const RETRY_AFTER_MS = 150;
 
 export interface DispatchPorts extends Doers {
   readonly store: StateStore;
@@ -69,17 +68,6 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   const decide = (state: State, arrivals: readonly (Arrival | Waiting)[]) =>
     decideAll(state, arrivals, { ...lasting, now: clock.now() }, ports);
 
-  /** One failure may be a moment's: whoever lives to see it looks what came of it, and tries once more. */
-  async function doOrRetry(conversation: ConversationSid, effect: Effect, again: boolean): Promise<Arrival[]> {
-    try {
-      return await perform(ports, conversation, effect, again);
-    } catch (error) {
-      log.info('effect.retried', { conversation, effect: effect.kind, error: String(error) });
-      await clock.sleep(RETRY_AFTER_MS);
-      return perform(ports, conversation, effect, true);
-    }
-  }
-
   /** Does what was decided, and decides upon what came of it, until nothing is left to do. */
   async function work(conversation: ConversationSid, first: Decision, run: Run): Promise<Outcome> {
     let { revision, again, due } = run;
@@ -87,8 +75,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     /** So many entries of the stored inbox have been decided upon. */
     let heard = run.inbox.length;
     do {
-      let came: Arrival[] = [];
-      for (const effect of decision.effects) came = [...came, ...(await doOrRetry(conversation, effect, again))];
+      const came = await performAll(ports, conversation, decision.effects, again);
       again = false;
       decision = following(decision, await decide(decision.state, [...came, ...due]));
       due = [];
