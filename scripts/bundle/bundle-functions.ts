@@ -20,22 +20,40 @@ const leaveInstalledOut: Plugin = {
 export const isEndpointSource = (path: string) =>
   path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith('.d.ts') && !basename(path).startsWith('_');
 
+/** Functions other than those that deploy, for tests: where they go, relative to the root, and what changes them. */
+export interface Variant {
+  readonly output: string;
+  readonly plugins: readonly Plugin[];
+}
+
 /**
  * Bundles each file of functions/ with all it imports into one file of dist/functions, since Twilio makes every
  * file there a URL. Says whether any bundle changed. Rejects with esbuild's messages.
  */
 export async function bundleFunctions(root: string): Promise<boolean> {
-  const sources = join(root, 'functions');
   const folder = join(root, 'dist/functions');
   const stamp = join(root, '.cache/build/functions');
+  const sources = join(root, 'functions');
   const entries = await listFiles(sources, isEndpointSource);
   const expected = entries.map((file) => join(folder, relative(sources, file).replace(/\.ts$/, '.js')));
 
   const hash = await hashInputs(root);
   if ((await readFile(stamp, 'utf8').catch(() => '')) === hash && (await areThere(expected))) return false;
 
+  const changed = await bundle(root, folder, []);
+  await writeIfChanged(stamp, Buffer.from(hash));
+  return changed;
+}
+
+/** Bundles a variant anew, whatever is there. */
+export async function bundleVariant(root: string, { output, plugins }: Variant): Promise<void> {
+  await bundle(root, join(root, output), plugins);
+}
+
+async function bundle(root: string, folder: string, plugins: readonly Plugin[]): Promise<boolean> {
+  const sources = join(root, 'functions');
   const { outputFiles } = await build({
-    entryPoints: entries,
+    entryPoints: await listFiles(sources, isEndpointSource),
     absWorkingDir: root,
     outdir: folder,
     outbase: sources,
@@ -43,14 +61,12 @@ export async function bundleFunctions(root: string): Promise<boolean> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    plugins: [leaveInstalledOut],
+    plugins: [leaveInstalledOut, ...plugins],
     logLevel: 'silent',
     write: false,
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [relative(folder, path), contents]));
-  const changed = await writeOutput(folder, files);
-  await writeIfChanged(stamp, Buffer.from(hash));
-  return changed;
+  return writeOutput(folder, files);
 }
 
 async function hashInputs(root: string): Promise<string> {

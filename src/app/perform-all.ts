@@ -15,6 +15,7 @@ function laneOf(effect: Effect): string {
   switch (effect.kind) {
     case 'send-message':
     case 'open-handoff':
+    case 'withdraw-handoff':
     case 'release-agent':
     case 'cancel-task':
     case 'look':
