@@ -61,7 +61,9 @@ const tasksOfOthers = ({ tasks }: Sight, { wrapping }: State, leaving: Agent) =>
   );
 
 /** The last agent is gone: the bot's turn, unless Flex has other plans with the conversation. */
-function settle(step: Step<AgentState>, last: Agent, event: EventOf<'agent.left'>, env: Env): Step {
+function settle(left: Step<AgentState>, last: Agent, event: EventOf<'agent.left'>, env: Env): Step {
+  // What was said so far was theirs to answer.
+  const step = turnTo(left, { ...left.state, seen: Math.max(left.state.seen, event.lastIndex) });
   const [other] = tasksOfOthers(event.sight, step.state, last);
   if (other?.agent && event.sight.channel !== 'closed') {
     const { task, agent, attributes } = other;

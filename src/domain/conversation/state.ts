@@ -58,7 +58,10 @@ interface Common {
   readonly epoch: number;
   /** Grows with every effect: names effects, offers and handoffs uniquely within the conversation. */
   readonly serial: number;
-  /** In mode `bot`: index up to which every message was answered or needs no answer. */
+  /**
+   * In mode `bot`: index up to which every message was answered or needs no answer. In mode `waiting`: index of the
+   * last one that a flow answered or that gave up waiting; with an agent it stays.
+   */
   readonly seen: number;
   readonly user: JsonObject;
   readonly thread: JsonObject;

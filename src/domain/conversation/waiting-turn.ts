@@ -18,11 +18,14 @@ const giveUpWaiting = (step: Step<WaitingState>, ending: 'customer' | 'limit'): 
 
 /** While the customer waits the bot is silent, but for flows that ask to be heard and the way out of the queue. */
 export function hearWaitingCustomer(state: WaitingState, message: Message, env: Env): Step {
-  if (isCancelWord(message.text, env)) return giveUpWaiting(stay(state), 'customer');
+  // Told twice, or of a time before this wait: it has had its answer.
+  if (message.index <= state.seen) return stay(state);
+  const heard = { ...state, seen: message.index };
+  if (isCancelWord(message.text, env)) return giveUpWaiting(stay(heard), 'customer');
   const scopes = scopesOf(state);
   const match = env.engine.match({ kind: 'message', text: message.text }, { mode: state.mode, scopes });
   // Nothing may wait beside the handoff: a flow that asks here has asked in vain.
-  return match ? speak(stay(state), env.engine.start(match.flowId, match.data, scopes), env).step : stay(state);
+  return match ? speak(stay(heard), env.engine.start(match.flowId, match.data, scopes), env).step : stay(state);
 }
 
 /** The task is gone and nobody came: whose doing it was decides what the customer hears. */

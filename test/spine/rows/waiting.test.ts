@@ -203,6 +203,11 @@ describe('waiting: the customer', () => {
       does: ['send-message'],
       reads: ['Nine to five.'],
     },
+    'hears it once, though the webhook comes twice': {
+      from: waiting({}, { seen: 4 }),
+      event: said('hours', 4),
+      to: 'waiting',
+    },
     'is not handed off again': { from: waiting(), event: said('hurry'), to: 'waiting' },
     'gives up': { from: waiting(), event: said(' Cancel '), to: 'waiting', does: ['cancel-task'] },
     'gives up with another word of the list': {
