@@ -8,9 +8,9 @@ import {
 import * as z from 'zod/mini';
 import type { Sight } from '../../domain/conversation/event';
 import type { State } from '../../domain/conversation/state';
-import type { JsonObject } from '../../domain/flow/engine';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import type { Messenger } from '../../ports/messenger';
+import { deskOf } from './desk-of-task';
 import { readAttributes } from './message';
 import { isRefused, type Rest, TwilioRestError } from './rest';
 import type { TwilioSettings } from './settings';
@@ -38,13 +38,6 @@ const participants = z.object({
   ),
 });
 const anything = z.unknown();
-
-/** Flex writes the interaction and its channel into the attributes of each task it makes for them. */
-function deskOf({ flexInteractionSid, flexInteractionChannelSid }: JsonObject): State['desk'] {
-  const interaction = interactionSid.safeParse(flexInteractionSid);
-  const found = interactionChannelSid.safeParse(flexInteractionChannelSid);
-  return interaction.success && found.success ? { interaction: interaction.data, channel: found.data } : undefined;
-}
 
 type Settings = Pick<TwilioSettings, 'workspaceSid' | 'workflowSid'>;
 

@@ -83,6 +83,14 @@ describe('TaskRouter events', () => {
     ]);
   });
 
+  test('so does where the agent meets the customer, once Flex has written it into the task', () => {
+    const attributes = { conversationSid: CH, flexInteractionSid: KD, flexInteractionChannelSid: UO };
+    const fields = { TaskSid: WT, TaskAttributes: JSON.stringify(attributes), WorkerSid: WK };
+    expect(readTaskRouterWebhook({ ...fields, EventType: 'reservation.accepted' })?.arrivals).toMatchObject([
+      { desk: { interaction: KD, channel: UO } },
+    ]);
+  });
+
   test.each([
     ['a reservation that is offered on', { ...task, EventType: 'reservation.timeout' }],
     ['a task without a conversation', { ...task, TaskAttributes: '{}', EventType: 'task.canceled' }],

@@ -20,8 +20,10 @@ export function welcomeAgent(step: Step, event: EventOf<'reservation.accepted'>,
   const agent: Agent = { task: event.task, worker: event.agent.worker, name };
   const handoff = state.mode === 'bot' ? { id: '', queued: true, since: env.now } : state.handoff;
   const { ending: _given, ...standing } = handoff;
+  const desk = state.desk ?? event.desk;
   const next: AgentState = {
     ...withoutMode(state),
+    ...(desk && { desk }),
     mode: 'agent',
     epoch: state.mode === 'agent' ? state.epoch : state.epoch + 1,
     handoff: { ...standing, task: event.task },

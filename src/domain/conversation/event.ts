@@ -81,6 +81,8 @@ export type Event =
       readonly task: TaskSid;
       readonly agent: AgentWorker;
       readonly taskAttributes: JsonObject;
+      /** Where the task says it: for agents whom somebody else sent, it is the first we hear of it. */
+      readonly desk?: Desk;
     }
   /** The agent can no longer talk, whatever made it so. `sight` says what became of the rest. */
   | {

@@ -229,6 +229,12 @@ describe('bot: what else happens', () => {
     },
   });
 
+  test('an agent whom somebody else sent can hand back', () => {
+    const { state } = playRow({ from: bot(), event: { ...accepted(alice), desk: DESK }, to: 'agent' }).step;
+    const event = { kind: 'handback.requested', worker: alice.worker, moment: 'end' } as const;
+    expect(playRow({ from: state, event, to: 'agent' }).outcome.does).toEqual(['release-agent']);
+  });
+
   test('a dead interaction is not invited to again', () => {
     const event = { kind: 'channel.failed', interaction: DESK.interaction, lastIndex: 3 } as const;
     expect(playRow({ from: bot({ desk: DESK }), event, to: 'bot' }).step.state).not.toHaveProperty('desk');
