@@ -88,6 +88,7 @@ export function createScene(
     ports,
     time,
     errors,
+    dispatch,
     happen,
     post,
     hear,
