@@ -39,5 +39,9 @@ describe('who an address may be', () => {
 
   test('of the one that it names', () => expect(possibleNames('whatsapp:+1555')).toEqual(['whatsapp:+1555']));
 
+  test('of every one for an identity, whatever it begins with', () => {
+    expect(possibleNames('web:maya')).toContain('web:web:maya');
+  });
+
   test('of the one that was chosen', () => expect(possibleNames('+1555', 'sms')).toEqual(['sms:+1555']));
 });

@@ -32,9 +32,9 @@ export function nameUser(channel: string, address: string | null | undefined): s
   return normal === '' ? null : `${channel}:${normal}`;
 }
 
-/** Every name that this address or identity can have: of one channel if it says so itself or was chosen, else of all. */
+/** Every name that this address or identity can have: of one channel if it was chosen or an address says so, else of all. */
 export function possibleNames(address: string, channel?: UserChannel): readonly string[] {
-  const said = USER_CHANNELS.find((each) => address.toLowerCase().startsWith(`${each}:`));
+  const said = USER_CHANNELS.find((each) => each !== 'web' && address.toLowerCase().startsWith(`${each}:`));
   const channels = channel ? [channel] : said ? [said] : USER_CHANNELS;
   return channels.flatMap((each) => nameUser(each, address) ?? []);
 }
