@@ -1,4 +1,5 @@
 import { type ConversationSid, type Refusal, refusalOf } from '@bot-handoff/contract';
+import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
@@ -51,8 +52,8 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   const save = (conversation: ConversationSid, stored: StoredConversation, revision: string | undefined) =>
     revision === undefined ? store.create(conversation, stored) : store.write(conversation, stored, revision);
 
-  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[]) =>
-    decideAll(state, arrivals, { ...lasting, now: clock.now() }, ports);
+  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[], due: readonly Effect[] = []) =>
+    decideAll(state, arrivals, due, { ...lasting, now: clock.now() }, ports);
 
   /** Does what was decided, and decides upon what came of it, until nothing is left to do. */
   async function work(
@@ -66,11 +67,11 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
       let came: Arrival[] = [];
       for (const effect of decision.effects) came = [...came, ...(await perform(ports, conversation, effect, again))];
       again = false;
-      decision = following(decision, await decide(decision.state, came));
+      decision = following(decision, await decide(decision.state, [...came, ...decision.later]));
       for (;;) {
-        const { state, effects } = decision;
+        const { state, effects, later } = decision;
         const lease = effects.length > 0 ? { id: found.lease, until: clock.now() + LEASE_MS } : undefined;
-        const stored = { state, outbox: effects, inbox: [], ...(lease && { lease }) };
+        const stored = { state, outbox: effects, inbox: later, ...(lease && { lease }) };
         const written = await store.write(conversation, stored, revision);
         if (written !== 'conflict') {
           revision = written;
@@ -82,8 +83,13 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
           return outcomeOf(decision);
         }
         revision = fresh.revision;
-        const more = await decide(decision.state, fresh.stored.inbox);
-        decision = { ...more, effects: [...effects, ...more.effects], refusal: decision.refusal };
+        const more = await decide(decision.state, fresh.stored.inbox, effects);
+        decision = {
+          ...more,
+          effects: [...effects, ...more.effects],
+          refusal: decision.refusal,
+          later: [...later, ...more.later],
+        };
       }
     }
     return outcomeOf(decision);
@@ -96,16 +102,18 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     found: Read | { stored: StoredConversation; revision: undefined },
   ): Promise<Outcome | 'lost'> {
     const { stored, revision } = found;
-    const left = await decide(stored.state, stored.inbox);
-    const asked = await decide(left.state, [arrival]);
-    const effects = [...stored.outbox, ...left.effects, ...asked.effects];
-    const decision: Decision = { state: asked.state, effects, refusal: asked.refusal };
+    const left = await decide(stored.state, stored.inbox, stored.outbox);
+    const due = [...stored.outbox, ...left.effects];
+    const asked = await decide(left.state, [arrival], due);
+    const effects = [...due, ...asked.effects];
+    const later = [...left.later, ...asked.later];
+    const decision: Decision = { state: asked.state, effects, refusal: asked.refusal, later };
     const isNew = revision === undefined;
     if (!isNew && effects.length === 0 && asked.state === stored.state && stored.inbox.length === 0) {
       return outcomeOf(decision);
     }
     const lease = effects.length > 0 ? { id: ports.newId(), until: clock.now() + LEASE_MS } : undefined;
-    const record = { state: decision.state, outbox: effects, inbox: [], ...(lease && { lease }) };
+    const record = { state: decision.state, outbox: effects, inbox: later, ...(lease && { lease }) };
     // First, so that the sweeper finds a conversation whose first runner dies at once.
     if (isNew) await ports.due.add(conversation);
     const written = await save(conversation, record, revision);

@@ -16,10 +16,11 @@ steps:
   - flow_set: { log: '(@ (flow.log | default("")) ~ flow.result )' }
   - jump: again`,
   },
+  { path: 'flows/recite.yaml', text: `triggers: [keyword: recite]\nsteps: [say: "${LINE}"]` },
   { path: 'flows/hello.yaml', text: 'triggers: [keyword: hello]\nsteps: [say: Hi.]' },
   {
     path: 'flows/speech.yaml',
-    text: `triggers: [keyword: speech]\nsteps: [say: "${LINE}", say: "${LINE}", thread_set: { made: true }, say: "${LINE}"]`,
+    text: `triggers: [keyword: speech]\nsteps: [${`say: "${LINE}", `.repeat(5)}thread_set: { made: true }]`,
   },
   {
     path: 'flows/hoard.yaml',
@@ -83,6 +84,35 @@ test('a turn that says too much says nothing of it and keeps nothing of it', asy
   ]);
   expect(scene.errors).toEqual(['flow.failed']);
   expect((await scene.state()).state.thread).toEqual({});
+});
+
+test('a backlog of messages whose answers would not fit into one document is answered in parts', async () => {
+  const scene = createScene(FLOWS);
+  await scene.say('hello');
+  scene.heard();
+  const asked = Array.from({ length: 12 }, () => scene.post('recite'));
+  await scene.happen({ kind: 'message.noticed', index: asked.at(-1)?.index ?? 0 });
+  expect(scene.heard().filter((line) => line === `bot: ${LINE}`)).toHaveLength(12);
+  expect(await scene.state()).toMatchObject({ outbox: [], inbox: [] });
+});
+
+test('so is what a runner left undone that died over it', async () => {
+  let lives = 3;
+  const scene = createScene(FLOWS);
+  const { send } = scene.chat.messenger;
+  scene.chat.messenger.send = async (...message) => {
+    if (lives-- <= 0) throw new Error('the machine is gone');
+    return send(...message);
+  };
+  await scene.say('hello');
+  const asked = Array.from({ length: 6 }, () => scene.post('recite'));
+  const last = asked.at(-1)?.index ?? 0;
+  await expect(scene.happen({ kind: 'message.noticed', index: last })).rejects.toThrow('the machine is gone');
+  expect((await scene.state()).inbox).toEqual([{ kind: 'message.noticed', index: last }]);
+  lives = Number.POSITIVE_INFINITY;
+  scene.time.now += 20_000;
+  await scene.happen({ kind: 'time.passed' });
+  expect(scene.transcript().filter((line) => line === `bot: ${LINE}`)).toHaveLength(6);
 });
 
 test('an agent’s command that remembers too much leaves the conversation with the agent', async () => {

@@ -28,7 +28,7 @@ export interface Spoken<S extends State> {
  */
 export function speak<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
   const spoken = take(step, turn, env);
-  const failure = describeExcess(step, spoken);
+  const failure = describeExcess(step.state, spoken);
   if (failure === undefined) return spoken;
   const { user, thread } = step.state;
   return take(step, { ...turn, user, thread, outputs: [], position: null, failure }, env);
