@@ -115,11 +115,25 @@ test('the same number on several channels is several users, unless one is chosen
   expect(kinds()).toEqual(['record2', 'state2', 'user']);
 });
 
+test('a Twilio that fails half-way is told, and the rest is there for the next time', async () => {
+  await leave('sms:+15550100', [{ sid: ONE, mode: 'closed' }]);
+  const path = `/v1/Services/${ACCOUNT.syncServiceSid}/Documents/bot-handoff.state`;
+  const where = { direction: 'rest', host: 'sync.twilio.com', path, method: 'DELETE' } as const;
+  simulator.faults.add({ ...where, kind: 'status', status: 503, ms: 0, timesLeft: 1 });
+  expect(await run('+15550100', '--yes')).toMatchObject({
+    exitCode: 1,
+    errors: [expect.stringMatching(/^Nothing more was erased/)],
+  });
+  expect(kinds()).toEqual(['state1', 'user']);
+  expect((await run('+15550100', '--yes')).exitCode).toBe(0);
+  expect(kinds()).toEqual([]);
+});
+
 test.each([
   [['--yes'], /One address or identity is needed/],
   [['one', 'two'], /One address or identity is needed/],
   [['maya', '--channel', 'email'], /--channel takes sms, whatsapp, messenger, web, got email/],
   [['maya', '--force'], /force/],
 ])('%j is not understood', async (args, reason) => {
-  expect(await run(...args)).toEqual({ exitCode: 1, printed: [], errors: [expect.stringMatching(reason)] });
+  expect(await run(...args)).toEqual({ exitCode: 2, printed: [], errors: [expect.stringMatching(reason)] });
 });

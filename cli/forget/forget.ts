@@ -2,7 +2,7 @@ import { createRest } from '../../src/adapters/twilio/rest';
 import { createUserKeys } from '../../src/adapters/twilio/user-keys';
 import { createUserTraces, type Traces, type UserTraces } from '../../src/adapters/twilio/user-traces';
 import { possibleNames, type UserKey } from '../../src/domain/user/user-key';
-import { connect } from '../connect';
+import { type Account, connect } from '../connect';
 import type { Terminal } from '../terminal';
 import { type ForgetRequest, readRequest } from './read-request';
 
@@ -49,9 +49,7 @@ async function erase(traces: UserTraces, { user, traces: { conversations } }: Fo
   );
 }
 
-async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { account, rest: others } = await connect(args);
-  const request = readRequest(others);
+async function run(account: Account, request: ForgetRequest, terminal: Terminal): Promise<number> {
   // A stack on this machine has no secret of its own.
   const userSecret = account.apiBase === undefined ? (process.env.BOT_HANDOFF_USER_SECRET ?? '') : '';
   const { keyOf } = createUserKeys({ userSecret, authToken: account.authToken });
@@ -78,10 +76,21 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
 
 /** Erases what is stored about one user; without `--yes` says only what that would be. @returns the exit code */
 export async function forget(args: readonly string[], terminal: Terminal): Promise<number> {
+  const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+  let account: Account;
+  let request: ForgetRequest;
   try {
-    return await run(args, terminal);
+    const connected = await connect(args);
+    account = connected.account;
+    request = readRequest(connected.rest);
   } catch (error) {
-    terminal.error(`Nothing more was erased: ${error instanceof Error ? error.message : error}`);
+    terminal.error(reasonOf(error));
+    return 2;
+  }
+  try {
+    return await run(account, request, terminal);
+  } catch (error) {
+    terminal.error(`Nothing more was erased: ${reasonOf(error)}`);
     return 1;
   }
 }
