@@ -1,6 +1,7 @@
 import { checkFlows } from './flows/check';
 import { runFlows } from './flows/run';
 import { testFlows } from './flows/test';
+import { forget } from './forget/forget';
 import { sweep } from './sweep/sweep';
 import type { Terminal } from './terminal';
 
@@ -10,6 +11,7 @@ const VERBS: Readonly<Record<string, { readonly run: Verb; readonly about: strin
   'flows check': { run: checkFlows, about: '[folder]  lists mistakes in flow files' },
   'flows test': { run: testFlows, about: '[folder]   plays golden scripts again' },
   'flows run': { run: runFlows, about: '[folder]    a chat with the flows, here in the terminal' },
+  forget: { run: forget, about: '<user>        erases what is stored about somebody; says first what that is' },
   sweep: { run: sweep, about: '<address>       looks after every open conversation once' },
 };
 

@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { consoleLog } from './adapters/console-log';
 import { systemClock } from './adapters/system-clock';
 import { createMessenger } from './adapters/twilio/conversations-messenger';
+import { createCustomers } from './adapters/twilio/customers';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
 import type { Base, FunctionContext } from './adapters/twilio/function';
 import { createAgentDesk } from './adapters/twilio/interactions-agent-desk';
 import { createRest } from './adapters/twilio/rest';
 import { readSettings } from './adapters/twilio/settings';
+import { createSiteIdentities } from './adapters/twilio/site-identities';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
 import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
 import { createSyncStateStore } from './adapters/twilio/sync-state-store';
+import { createSyncUserStore } from './adapters/twilio/sync-user-store';
 import { createWaitInformation } from './adapters/twilio/taskrouter-wait';
-import { createCustomers, createWebChats } from './adapters/twilio/web-chats';
+import { createUserKeys } from './adapters/twilio/user-keys';
+import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
 import { createSweep, type Sweep } from './app/sweep';
@@ -31,9 +35,11 @@ export function compose(context: FunctionContext): Composed {
 function assemble(context: FunctionContext): Composed {
   const settings = readSettings(context);
   const rest = createRest(settings);
-  const store = createSyncStateStore(rest, settings.syncServiceSid);
-  const customers = createCustomers(rest, settings);
-  const due = createSyncDueIndex(rest, settings.syncServiceSid);
+  const store = createSyncStateStore(rest, settings);
+  const userKeys = createUserKeys(settings);
+  const customers = createCustomers(rest, settings, userKeys);
+  const users = createSyncUserStore(rest, settings);
+  const due = createSyncDueIndex(rest, settings);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
   const env = { engine: createEngine(readFlowAsset(), { random: Math.random }), settings: settings.policy };
   const dispatch = createDispatch(
@@ -41,7 +47,8 @@ function assemble(context: FunctionContext): Composed {
       store,
       messenger,
       desk: createAgentDesk(rest, messenger, settings),
-      records: createSyncRecordStore(rest, settings.syncServiceSid),
+      records: createSyncRecordStore(rest, settings),
+      users,
       due,
       waits: createWaitInformation(rest, settings, systemClock),
       clock: systemClock,
@@ -51,11 +58,12 @@ function assemble(context: FunctionContext): Composed {
     env,
   );
   const chats = createWebChats(rest, customers, settings, systemClock);
+  const identities = createSiteIdentities(settings, userKeys, systemClock);
   return {
     settings,
     rest,
     log: consoleLog,
-    app: createApp({ dispatch, store, chats, customers }, settings.adopt === 'all'),
+    app: createApp({ dispatch, store, chats, customers, identities, users, log: consoleLog }, settings.adopt === 'all'),
     sweep: createSweep({ dispatch, store, messenger, due, clock: systemClock, log: consoleLog }),
   };
 }

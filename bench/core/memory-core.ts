@@ -1,6 +1,7 @@
 import { conversationSid, messageSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
 import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
+import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-store';
 import { readSettings } from '../../src/adapters/twilio/settings';
 import { createDispatch } from '../../src/app/dispatch';
 import type { Arrival, Message } from '../../src/domain/conversation/event';
@@ -31,6 +32,7 @@ export async function createMemoryCore(settings: Readonly<Record<string, unknown
       messenger: { ...messenger, send: async () => index++ },
       desk,
       records,
+      users: createMemoryUserStore(),
       due,
       waits: { of: async () => null },
       clock: { now: () => Date.now(), sleep: async () => undefined },

@@ -12,6 +12,7 @@ export const REFUSAL_CODES = [
   'command_running',
   'busy',
   'origin_not_allowed',
+  'identity_refused',
   'too_many_requests',
   'failed',
 ] as const;

@@ -6,17 +6,22 @@ import {
   type Refusal,
   refusalOf,
   splitCommand,
+  type WEBCHAT_ENDPOINTS,
   type WorkerSid,
 } from '@bot-handoff/contract';
 import type { Arrival } from '../domain/conversation/event';
-import { adoptedState, type State } from '../domain/conversation/state';
+import { adoptedState, type Customer, type State } from '../domain/conversation/state';
+import type { Log } from '../ports/log';
+import type { SiteIdentities } from '../ports/site-identities';
 import type { StateStore } from '../ports/state-store';
+import type { UserStore } from '../ports/user-store';
 import type { Customers, WebChats } from '../ports/web-chats';
 import type { Dispatch } from './dispatch';
 
 type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never;
 type ResponseOf<E> = E extends Endpoint<unknown, infer Response> ? Response : never;
 type Agents = typeof AGENT_ENDPOINTS;
+type WebChatEndpoints = typeof WEBCHAT_ENDPOINTS;
 type Answer<E> = Promise<ResponseOf<E> | Refusal>;
 
 export interface AppPorts {
@@ -24,13 +29,17 @@ export interface AppPorts {
   readonly store: StateStore;
   readonly chats: WebChats;
   readonly customers: Customers;
+  readonly identities: SiteIdentities;
+  readonly users: UserStore;
+  readonly log: Log;
 }
 
 /** All that Functions can ask for, one method each. */
 export interface App {
   /** Something happened in a conversation, ours or not. */
   notice(conversation: ConversationSid, arrivals: readonly Arrival[]): Promise<void>;
-  startChat(visitor: { name?: string; language?: string }): Promise<ChatAccess>;
+  /** What the page says about its visitor goes before what is known from other conversations. */
+  startChat(visitor: RequestOf<WebChatEndpoints['start']>): Promise<ChatAccess | Refusal>;
   resumeChat(proof: string): Promise<ChatAccess | Refusal>;
   describe(request: RequestOf<Agents['conversation']>): Answer<Agents['conversation']>;
   runCommand(request: RequestOf<Agents['runCommand']>, worker: WorkerSid): Answer<Agents['runCommand']>;
@@ -43,14 +52,23 @@ const runOf = (state: State) => (state.mode === 'agent' ? state.run : undefined)
 
 /** @param adoptsAll every conversation of the service is ours, not only those that we started */
 export function createApp(ports: AppPorts, adoptsAll: boolean): App {
-  const { dispatch, store, chats, customers } = ports;
+  const { dispatch, store, chats, customers, identities, users, log } = ports;
+
+  /** A customer is served, whether or not we could read who they are. */
+  async function begin(conversation: ConversationSid, customer: Customer): Promise<State> {
+    if (customer.user === undefined) return adoptedState(conversation, customer, -1);
+    try {
+      return adoptedState(conversation, customer, -1, (await users.load(customer.user)).values);
+    } catch (error) {
+      log.error('user.not_loaded', { conversation, error: String(error) });
+      return adoptedState(conversation, customer, -1);
+    }
+  }
 
   async function adopt(conversation: ConversationSid, arrival: Arrival): Promise<State | null> {
     if (!adoptsAll || arrival.kind !== 'message.added') return null;
-    const found = await customers.find(conversation);
-    if (!found) return null;
-    const customer = { participant: found.participant, identity: found.identity, channel: 'web' };
-    return adoptedState(conversation, customer, -1);
+    const customer = await customers.find(conversation);
+    return customer && begin(conversation, customer);
   }
 
   return {
@@ -58,11 +76,14 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
       for (const arrival of arrivals) await dispatch(conversation, arrival, () => adopt(conversation, arrival));
     },
 
-    async startChat({ name, language }) {
+    async startChat({ name, language, identityToken }) {
+      const vouched = identityToken === undefined ? undefined : identities.check(identityToken);
+      if (vouched && 'refused' in vouched) return refusalOf('identity_refused', vouched.refused);
       const { conversation, participant, identity } = await chats.open(name === undefined ? {} : { name });
       const user = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
-      const state = adoptedState(conversation, { participant, identity, channel: 'web' }, -1);
-      await dispatch(conversation, { kind: 'page.opened', user }, async () => state);
+      await dispatch(conversation, { kind: 'page.opened', user }, () =>
+        begin(conversation, { participant, identity, channel: 'web', ...vouched }),
+      );
       return chats.admit(conversation, identity);
     },
 

@@ -6,6 +6,7 @@ import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { transition } from '../domain/conversation/transition';
 import type { JsonObject } from '../domain/flow/engine';
+import { fitsIn } from '../domain/json-size';
 import type { AgentDesk } from '../ports/agent-desk';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
@@ -24,7 +25,14 @@ export interface Decision {
   readonly state: State;
   readonly effects: readonly Effect[];
   readonly refusal: Refusal | undefined;
+  /** To be decided upon when that is done: after a backlog, what would not fit into the document. */
+  readonly later: readonly (Arrival | Waiting)[];
 }
+
+/** Bytes of work after which no further message is answered before it is done. */
+const MUCH_WORK = 2048;
+
+const isMuch = (work: readonly Effect[]) => work.length > 0 && !fitsIn(MUCH_WORK, work);
 
 /** Messages from here on may want an answer; undefined where the bot does not listen. */
 function listensFrom(state: State): number | undefined {
@@ -97,21 +105,31 @@ async function expand(state: State, arrival: Arrival | Waiting, messenger: Messe
   return noticed.map((message) => ({ kind: 'message.added', message }));
 }
 
-/** Decides upon everything that came in, in order. Reads messages, changes nothing. */
+/**
+ * Decides upon everything that came in, in order. Reads messages, changes nothing.
+ *
+ * @param due what has been decided upon already and not yet done
+ */
 export async function decideAll(
   before: State,
   arrivals: readonly (Arrival | Waiting)[],
+  due: readonly Effect[],
   env: Env,
   lookers: Lookers,
 ): Promise<Decision> {
-  let decision: Decision = { state: before, effects: [], refusal: undefined };
+  let decision: Decision = { state: before, effects: [], refusal: undefined, later: [] };
   for (const arrival of arrivals) {
     for (const each of await expand(decision.state, arrival, lookers.messenger)) {
+      if (each.kind === 'message.added' && isMuch([...due, ...decision.effects])) {
+        decision = { ...decision, later: [{ kind: 'message.noticed', index: each.message.index }] };
+        continue;
+      }
       const step = transition(decision.state, await complete(decision.state, each, env, lookers), env);
       decision = {
         state: step.state,
         effects: [...outlive(decision.effects, decision.state, step.state), ...step.effects],
         refusal: decision.refusal ?? step.refusal,
+        later: decision.later,
       };
     }
   }

@@ -1,4 +1,5 @@
 import { type ConversationSid, type Refusal, refusalOf } from '@bot-handoff/contract';
+import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
 import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
@@ -49,10 +50,8 @@ interface Run {
   readonly lease: string;
   /** What it does first may have been done already, by a runner that did not live to say so. */
   readonly again: boolean;
-  /** What the stored inbox holds. */
-  readonly inbox: readonly Waiting[];
-  /** What is to be decided upon when that is done: the inbox, and what this runner was called for. */
-  readonly due: readonly (Arrival | Waiting)[];
+  /** So many entries of the stored inbox this runner knows: what comes after them is new. */
+  readonly known: number;
 }
 
 /**
@@ -65,28 +64,25 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   const save = (conversation: ConversationSid, stored: StoredConversation, revision: string | undefined) =>
     revision === undefined ? store.create(conversation, stored) : store.write(conversation, stored, revision);
 
-  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[]) =>
-    decideAll(state, arrivals, { ...lasting, now: clock.now() }, ports);
+  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[], due: readonly Effect[] = []) =>
+    decideAll(state, arrivals, due, { ...lasting, now: clock.now() }, ports);
 
   /** Does what was decided, and decides upon what came of it, until nothing is left to do. */
   async function work(conversation: ConversationSid, first: Decision, run: Run): Promise<Outcome> {
-    let { revision, again, due } = run;
+    let { revision, again, known } = run;
     let decision = first;
-    /** So many entries of the stored inbox have been decided upon. */
-    let heard = run.inbox.length;
     do {
       const came = await performAll(ports, conversation, decision.effects, again);
       again = false;
-      decision = following(decision, await decide(decision.state, [...came, ...due]));
-      due = [];
+      decision = following(decision, await decide(decision.state, [...came, ...decision.later]));
       for (;;) {
-        const { state, effects } = decision;
+        const { state, effects, later } = decision;
         const lease = effects.length > 0 ? { id: run.lease, until: clock.now() + LEASE_MS } : undefined;
-        const stored = { state, outbox: effects, inbox: [], ...(lease && { lease }) };
+        const stored = { state, outbox: effects, inbox: later.map(toWaiting), ...(lease && { lease }) };
         const written = await store.write(conversation, stored, revision);
         if (written !== 'conflict') {
           revision = written;
-          heard = 0;
+          known = stored.inbox.length;
           break;
         }
         const fresh = await store.read(conversation);
@@ -95,12 +91,13 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
           return outcomeOf(decision);
         }
         revision = fresh.revision;
-        const more = await decide(decision.state, fresh.stored.inbox.slice(heard));
-        heard = fresh.stored.inbox.length;
+        const more = await decide(decision.state, fresh.stored.inbox.slice(known), effects);
+        known = fresh.stored.inbox.length;
         decision = {
           ...more,
           effects: [...outlive(effects, state, more.state), ...more.effects],
           refusal: decision.refusal,
+          later: [...later, ...more.later],
         };
       }
     } while (decision.effects.length > 0);
@@ -119,8 +116,8 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     const lease = newLease();
     const written = await store.write(conversation, { state: stored.state, outbox, inbox, lease }, revision);
     if (written === 'conflict') return 'lost';
-    const left = { state: stored.state, effects: outbox, refusal: undefined };
-    return work(conversation, left, { revision: written, lease: lease.id, again: true, inbox, due });
+    const left = { state: stored.state, effects: outbox, refusal: undefined, later: due };
+    return work(conversation, left, { revision: written, lease: lease.id, again: true, known: inbox.length });
   }
 
   /** One attempt; `lost` when somebody else wrote first. */
@@ -132,21 +129,22 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     const { stored, revision } = found;
     if (revision !== undefined && stored.outbox.length > 0) return takeOver(conversation, arrival, found);
     const left = await decide(stored.state, stored.inbox);
-    const asked = await decide(left.state, [arrival]);
-    const decision = { ...asked, effects: [...outlive(left.effects, left.state, asked.state), ...asked.effects] };
-    const { effects } = decision;
+    const asked = await decide(left.state, [arrival], left.effects);
+    const effects = [...outlive(left.effects, left.state, asked.state), ...asked.effects];
+    const decision: Decision = { ...asked, effects, later: [...left.later, ...asked.later] };
     const isNew = revision === undefined;
     if (!isNew && effects.length === 0 && asked.state === stored.state && stored.inbox.length === 0) {
       return outcomeOf(decision);
     }
     const lease = effects.length > 0 ? newLease() : undefined;
-    const record = { state: decision.state, outbox: effects, inbox: [], ...(lease && { lease }) };
+    const inbox = decision.later.map(toWaiting);
+    const record = { state: decision.state, outbox: effects, inbox, ...(lease && { lease }) };
     // First, so that the sweeper finds a conversation whose first runner dies at once.
     if (isNew) await ports.due.add(conversation);
     const written = await save(conversation, record, revision);
     if (written === 'conflict') return 'lost';
     if (!lease) return outcomeOf(decision);
-    return work(conversation, decision, { revision: written, lease: lease.id, again: false, inbox: [], due: [] });
+    return work(conversation, decision, { revision: written, lease: lease.id, again: false, known: inbox.length });
   }
 
   return async (conversation, arrival, adopt) => {

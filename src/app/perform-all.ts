@@ -23,9 +23,12 @@ function laneOf(effect: Effect): string {
       return 'conversation';
     case 'publish-live':
       return `task ${effect.task}`;
+    case 'append-note':
+    case 'expire-record':
+      return 'record';
     case 'set-close-timer':
     case 'name-customer':
-    case 'append-note':
+    case 'keep-user':
     case 'report-flow':
       return effect.kind;
     default:

@@ -6,11 +6,13 @@ import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
+import type { UserStore } from '../ports/user-store';
 
 export interface Doers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly records: RecordStore;
+  readonly users: UserStore;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -79,6 +81,14 @@ export async function perform(
         at: doers.clock.now(),
         text: effect.text,
       });
+      return [];
+    case 'keep-user': {
+      const kept = await doers.users.keep(effect.user, conversation, effect.change);
+      if (kept !== 'kept') doers.log.error('user.not_kept', { conversation, reason: kept.reason });
+      return [];
+    }
+    case 'expire-record':
+      await doers.records.expire(conversation);
       return [];
     case 'close-conversation':
       await doers.messenger.close(conversation);

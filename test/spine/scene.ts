@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { conversationSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
 import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
+import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-store';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
 import { createDispatch, type DispatchPorts } from '../../src/app/dispatch';
 import type { Arrival, Message } from '../../src/domain/conversation/event';
@@ -48,6 +49,7 @@ export function createScene(
     messenger: chat.messenger,
     desk: chat.desk,
     records: chat.records,
+    users: createMemoryUserStore(),
     due: chat.due,
     waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
     clock: {
@@ -88,6 +90,7 @@ export function createScene(
     ports,
     time,
     errors,
+    dispatch,
     happen,
     post,
     hear,

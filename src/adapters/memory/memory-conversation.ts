@@ -40,6 +40,8 @@ export function createMemoryConversation() {
   const released: { task: TaskSid; status: string }[] = [];
   const live = new Map<TaskSid, LiveState>();
   const notes: string[] = [];
+  /** Conversations whose record has begun to expire. */
+  const expired: ConversationSid[] = [];
   const named: string[] = [];
   const timers: string[] = [];
   const indexed = new Set<ConversationSid>();
@@ -125,6 +127,9 @@ export function createMemoryConversation() {
     async append(_conversation, entry) {
       notes.push(entry.text);
     },
+    async expire(conversation) {
+      expired.push(conversation);
+    },
   };
 
   return {
@@ -133,6 +138,7 @@ export function createMemoryConversation() {
     released,
     live,
     notes,
+    expired,
     named,
     timers,
     sight,

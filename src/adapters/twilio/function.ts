@@ -43,6 +43,7 @@ const STATUS: Record<RefusalCode, number> = {
   not_signed_in: 403,
   not_your_conversation: 403,
   origin_not_allowed: 403,
+  identity_refused: 403,
   unknown_conversation: 404,
   unknown_command: 404,
   conversation_closed: 409,

@@ -9,9 +9,9 @@ import { type Env, type Step, stay, turnTo } from './step';
 
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
 function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
-  const spoken = speak(step, turn, env);
-  if (turn.failure !== undefined)
-    return rescue(turnTo(spoken.step, { ...spoken.step.state, main: undefined }), undefined, env);
+  const { main: _over, ...state } = step.state;
+  const spoken = speak(turnTo<BotState>(step, state), turn, env);
+  if (spoken.failure !== undefined) return rescue(spoken.step, undefined, env);
   if (spoken.handOff) return startHandoff(spoken.step, spoken.handOff, spoken.seat, env.now);
   return turnTo(spoken.step, { ...spoken.step.state, main: spoken.seat, fallbacks: 0 });
 }

@@ -54,6 +54,6 @@ export function hearForCommand(state: AgentState, message: Message, env: Env): S
   if (reply === 'stale') return stay(state);
   const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
   if (!turn) return stay(state);
-  const { step, seat } = speak(stay(state), turn, env);
+  const { step, seat } = speak(stay<AgentState>({ ...state, run: runAfter(run, undefined) }), turn, env);
   return turnTo(step, { ...step.state, run: { ...runAfter(run, seat), since: message.index } });
 }

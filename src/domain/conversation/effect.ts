@@ -7,6 +7,8 @@ import type {
   WorkerSid,
 } from '@bot-handoff/contract';
 import type { JsonObject } from '../flow/engine';
+import type { UserChange } from '../user/user-data';
+import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
 
 /**
@@ -54,6 +56,10 @@ export type Effect =
   /** What agents read above the customer's messages. */
   | { readonly kind: 'name-customer'; readonly id: string; readonly identity: string; readonly name: string }
   | { readonly kind: 'append-note'; readonly id: string; readonly text: string }
+  /** For the user's next conversation. Done again it may undo what another conversation has changed meanwhile. */
+  | { readonly kind: 'keep-user'; readonly id: string; readonly user: UserKey; readonly change: UserChange }
+  /** The conversation is over: its private record is kept for so long from now, not longer. */
+  | { readonly kind: 'expire-record'; readonly id: string }
   /** Twilio never opens it again. */
   | { readonly kind: 'close-conversation'; readonly id: string }
   /** For the bot's builder: what went wrong in a flow, with `file:line:col`. */

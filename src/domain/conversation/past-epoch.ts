@@ -25,6 +25,8 @@ const FATES: Fates = {
   'publish-live': finish,
   'name-customer': finish,
   'append-note': finish,
+  'keep-user': finish,
+  'expire-record': finish,
   'report-flow': finish,
 };
 

@@ -1,12 +1,16 @@
 import type { ConversationSid, ParticipantSid, RunState, TaskSid, WorkerSid } from '@bot-handoff/contract';
 import type { JsonObject, Position } from '../flow/engine';
+import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
 
-/** Whose conversation it is. An identity on web chat, an address on messaging channels. */
+/** Whose conversation it is. */
 export interface Customer {
   readonly participant: ParticipantSid;
+  /** On web chat. Null on messaging channels, whose addresses are not stored. */
   readonly identity: string | null;
   readonly channel: string;
+  /** Whom we know again; absent for an anonymous visitor, whose data is this conversation's only. */
+  readonly user?: UserKey;
 }
 
 /** A flow that waits, and the offer (nonce) its question made, if it made one. */
@@ -108,12 +112,21 @@ export const UNTOUCHED = {
   revision: 0,
 } satisfies Partial<State>;
 
-/** A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption. */
-export const adoptedState = (conversation: ConversationSid, customer: Customer, seen: number): BotState => ({
+/**
+ * A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption, `user`
+ * what is known of the user from other conversations.
+ */
+export const adoptedState = (
+  conversation: ConversationSid,
+  customer: Customer,
+  seen: number,
+  user: JsonObject = {},
+): BotState => ({
   v: 1,
   mode: 'bot',
   conversation,
   customer,
   seen,
   ...UNTOUCHED,
+  user,
 });

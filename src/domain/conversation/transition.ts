@@ -4,6 +4,7 @@ import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgen
 import { answerCustomer, openPage } from './bot-turn';
 import { hearForCommand, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
+import { keepUser } from './keep-user';
 import { isSeenAlike, liveOf } from './live';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
@@ -19,7 +20,9 @@ export function transition(state: State, event: Event, env: Env): Step {
   const timely = noticeTime(state, env);
   const decided = decide(timely.state, event, env);
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
-  return publishLive(state, nameCustomer(state, moveCloseTimer(state, step, env)));
+  const isNew = isAdopted(state, step);
+  const named = nameCustomer(state, moveCloseTimer(state, step, { env, isNew }), isNew);
+  return expireRecord(state, publishLive(state, keepUser(state, named, isNew)));
 }
 
 type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
@@ -179,11 +182,12 @@ function noteSent<S extends State>(state: S, index: number): S {
   return { ...state, run: { ...state.run, since: index } };
 }
 
-/** Agents read the customer's name as soon as a flow has learned it. Addresses on messaging channels have no user. */
-function nameCustomer(before: State, step: Step): Step {
+/** Agents read the customer's name as soon as it is known. Addresses on messaging channels have no Twilio user. */
+function nameCustomer(before: State, step: Step, isNew: boolean): Step {
   const { customer, user } = step.state;
   const { name } = user;
-  if (customer.identity === null || typeof name !== 'string' || name === '' || name === before.user.name) return step;
+  if (customer.identity === null || typeof name !== 'string' || name === '') return step;
+  if (name === before.user.name && !isNew) return step;
   return also(step, { kind: 'name-customer', identity: customer.identity, name });
 }
 
@@ -191,12 +195,19 @@ function nameCustomer(before: State, step: Step): Step {
 const isAdopted = (before: State, { state }: Step) => before.serial === 0 && before.epoch === 0 && state !== before;
 
 /** A chat that nobody goes on with is closed by Twilio itself; with an agent about, that takes longer. */
-function moveCloseTimer(before: State, step: Step, { settings }: Env): Step {
+function moveCloseTimer(before: State, step: Step, { env, isNew }: { env: Env; isNew: boolean }): Step {
+  const { settings } = env;
   const afterOf = ({ mode }: State) => (mode === 'bot' ? settings.closeAfter.bot : settings.closeAfter.agent);
   const { state } = step;
   if (state.mode === 'closed' || before.mode === 'closed') return step;
-  if (!isAdopted(before, step) && afterOf(before) === afterOf(state)) return step;
+  if (!isNew && afterOf(before) === afterOf(state)) return step;
   return afterOf(state) === '' ? step : also(step, { kind: 'set-close-timer', after: afterOf(state) });
+}
+
+/** How long the private record is kept counts from the end of the conversation. */
+function expireRecord(before: State, step: Step): Step {
+  if (before.mode === 'closed' || step.state.mode !== 'closed') return step;
+  return also(step, { kind: 'expire-record' });
 }
 
 const tasksOf = (state: State) => [

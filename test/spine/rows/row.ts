@@ -13,7 +13,7 @@ export interface Row {
   readonly from: State;
   readonly event: Event;
   readonly to: State['mode'];
-  /** All effects, in order. */
+  /** All effects, in order, but for those that only keep books. */
   readonly does?: readonly Effect['kind'][];
   /** What the customer reads, in order. */
   readonly reads?: readonly string[];
@@ -44,6 +44,9 @@ export interface Outcome extends Required<Pick<Row, 'to' | 'does' | 'reads' | 'f
   readonly refused: RefusalCode | undefined;
 }
 
+/** What is kept of a conversation has tests of its own. */
+const BOOK_KEEPING: ReadonlySet<Effect['kind']> = new Set(['expire-record', 'keep-user']);
+
 /** What `transition` makes of a row, with the decision itself for those who look closer. */
 export function playRow({ from, event, flows, policy, after = 0 }: Row): { outcome: Outcome; step: Step } {
   const fires: string[] = [];
@@ -58,7 +61,7 @@ export function playRow({ from, event, flows, policy, after = 0 }: Row): { outco
   const env = { engine: listening, settings: { ...SETTINGS, ...policy }, now: NOW + after };
   const step = transition(from, event, env);
   const reads = step.effects.flatMap((effect) => (effect.kind === 'send-message' ? [effect.text] : []));
-  const does = step.effects.map(({ kind }) => kind);
+  const does = step.effects.map(({ kind }) => kind).filter((kind) => !BOOK_KEEPING.has(kind));
   return { outcome: { to: step.state.mode, does, reads, fires, refused: step.refusal?.code }, step };
 }
 
