@@ -6,7 +6,8 @@ import type { DueIndex } from '../ports/due-index';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
 import { type Decision, decideAll } from './decide';
-import { type Doers, perform } from './perform';
+import type { Doers } from './perform';
+import { performAll } from './perform-all';
 
 /** How long one runner may work before another takes over, in milliseconds. Functions end after 10 s. */
 const LEASE_MS = 15_000;
@@ -63,8 +64,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     let { revision, again } = found;
     let decision = first;
     while (decision.effects.length > 0) {
-      let came: Arrival[] = [];
-      for (const effect of decision.effects) came = [...came, ...(await perform(ports, conversation, effect, again))];
+      const came = await performAll(ports, conversation, decision.effects, again);
       again = false;
       decision = following(decision, await decide(decision.state, came));
       for (;;) {

@@ -1,0 +1,60 @@
+import type { ConversationSid } from '@bot-handoff/contract';
+import type { Effect } from '../domain/conversation/effect';
+import type { Arrival } from '../domain/conversation/event';
+import { type Doers, perform } from './perform';
+
+/**
+ * Effects of one lane are done one after the other; lanes do not wait for each other.
+ *
+ * What customer and agent live through is one lane, in the order it was decided, since that order is the product's:
+ * the bot's lines come as the flow says them, what is said before a handoff is there before an agent can be, and
+ * nothing follows the end of a conversation. What else is done is about other things, or shows in no order. An
+ * agent's live state is written by reading the task first, so that one task has one lane; notes keep their order.
+ */
+function laneOf(effect: Effect): string {
+  switch (effect.kind) {
+    case 'send-message':
+    case 'open-handoff':
+    case 'release-agent':
+    case 'cancel-task':
+    case 'look':
+    case 'close-conversation':
+      return 'conversation';
+    case 'publish-live':
+      return `task ${effect.task}`;
+    case 'set-close-timer':
+    case 'name-customer':
+    case 'append-note':
+    case 'report-flow':
+      return effect.kind;
+    default:
+      return effect satisfies never;
+  }
+}
+
+/**
+ * Does what was decided and resolves with what came of it, in the order of the effects, however they overlapped.
+ * Rejects with the first failure, and only when nothing is under way any more: nothing may run after a Function has
+ * answered. Some effects are done then and some are not; all stay in the outbox.
+ */
+export async function performAll(
+  doers: Doers,
+  conversation: ConversationSid,
+  effects: readonly Effect[],
+  again: boolean,
+): Promise<Arrival[]> {
+  const lanes = new Map<string, Promise<unknown>>();
+  const outcomes = effects.map((effect) => {
+    const lane = laneOf(effect);
+    const before = lanes.get(lane);
+    const outcome = before
+      ? before.then(() => perform(doers, conversation, effect, again))
+      : perform(doers, conversation, effect, again);
+    lanes.set(lane, outcome);
+    return outcome;
+  });
+  const settled = await Promise.allSettled(outcomes);
+  const failed = settled.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  return settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
+}
