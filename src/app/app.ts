@@ -62,7 +62,7 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
       const { conversation, participant, identity } = await chats.open(name === undefined ? {} : { name });
       const user = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
       const state = adoptedState(conversation, { participant, identity, channel: 'web' }, -1);
-      await dispatch(conversation, { kind: 'page.opened', user }, async () => state);
+      await dispatch(conversation, { kind: 'page.opened', user }, state);
       return chats.admit(conversation, identity);
     },
 

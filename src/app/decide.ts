@@ -1,11 +1,12 @@
 import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
-import type { Arrival, Event, Sight } from '../domain/conversation/event';
+import type { Arrival, Event, Seen, Sight } from '../domain/conversation/event';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { transition } from '../domain/conversation/transition';
 import type { JsonObject } from '../domain/flow/engine';
 import type { AgentDesk } from '../ports/agent-desk';
+import { allDone } from '../ports/all-done';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { Waiting } from '../ports/state-store';
@@ -45,12 +46,15 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
       return { ...arrival, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
     }
     case 'agent.left': {
-      const event = { ...arrival, lastIndex: -1, sight: NOTHING_SEEN };
+      const { seen, ...left } = arrival;
+      const event = { ...left, lastIndex: -1, sight: NOTHING_SEEN };
       if (transition(state, event, env).state === state) return event;
-      return { ...arrival, ...(await look(state, lookers)) };
+      return { ...left, ...(seen ?? (await look(state, lookers))) };
     }
-    case 'desk.seen':
-      return { ...arrival, ...(await look(state, lookers)) };
+    case 'desk.seen': {
+      const { seen, ...event } = arrival;
+      return { ...event, ...(seen ?? (await look(state, lookers))) };
+    }
     case 'task.queued': {
       if (state.mode !== 'waiting' || transition(state, arrival, env).state === state) return arrival;
       return { ...arrival, data: { ...arrival.data, wait: await describeWait(arrival.task, lookers) } };
@@ -73,8 +77,8 @@ async function describeWait(task: TaskSid, { waits, log }: Lookers): Promise<Jso
   }
 }
 
-async function look(state: State, { messenger, desk }: Lookers): Promise<{ lastIndex: number; sight: Sight }> {
-  const [lastIndex, sight] = await Promise.all([
+async function look(state: State, { messenger, desk }: Lookers): Promise<Seen> {
+  const [lastIndex, sight] = await allDone([
     messenger.lastIndex(state.conversation),
     desk.look(state.conversation, state.desk),
   ]);

@@ -32,8 +32,11 @@ export interface Outcome {
 export type Dispatch = (
   conversation: ConversationSid,
   arrival: Arrival | Waiting,
-  /** The first state of a conversation that we do not know yet, or null when it is not ours to adopt. */
-  adopt?: () => Promise<State | null>,
+  /**
+   * The first state of a conversation that we do not know yet, or null when it is not ours to adopt. A state instead
+   * of a function says that the conversation was made this moment, so that there is nothing to be read.
+   */
+  adopt?: State | (() => Promise<State | null>),
 ) => Promise<Outcome>;
 
 const isRequest = (arrival: Arrival | Waiting) =>
@@ -116,10 +119,11 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
 
   return async (conversation, arrival, adopt) => {
     const patience = clock.now() + PATIENCE_MS;
-    for (;;) {
-      const read = await store.read(conversation);
+    const known = typeof adopt === 'function' ? undefined : adopt;
+    for (let isFirst = true; ; isFirst = false) {
+      const read = known && isFirst ? null : await store.read(conversation);
       if (!read) {
-        const state = (await adopt?.()) ?? null;
+        const state = known ?? (typeof adopt === 'function' ? await adopt() : null);
         if (!state) return { state: null };
         const outcome = await attempt(conversation, arrival, {
           stored: { state, outbox: [], inbox: [] },

@@ -9,6 +9,7 @@ import * as z from 'zod/mini';
 import type { Sight } from '../../domain/conversation/event';
 import type { State } from '../../domain/conversation/state';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
+import { allDone } from '../../ports/all-done';
 import type { Messenger } from '../../ports/messenger';
 import { readAttributes } from './message';
 import { isRefused, type Rest, TwilioRestError } from './rest';
@@ -120,7 +121,7 @@ export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed
     cancelTask: (sid) => tasks.cancel(sid),
 
     async look(conversation, desk) {
-      const [seenTasks, status, isClosed] = await Promise.all([
+      const [seenTasks, status, isClosed] = await allDone([
         tasks.ofConversation(conversation),
         statusOf(desk),
         messenger.isClosed(conversation),
@@ -128,18 +129,24 @@ export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed
       return { channel: isClosed ? 'closed' : status, tasks: seenTasks };
     },
 
-    async releaseAgent({ interaction: of, channel: within, task, worker, status }) {
+    async releaseAgent(conversation, { interaction: of, channel: within, task, worker, status }) {
       const path = `/v1/Interactions/${of}/Channels/${within}/Participants`;
       try {
-        const { body } = await rest({ method: 'GET', host: HOST, path }, participants);
+        const [{ body }, offered] = await allDone([
+          rest({ method: 'GET', host: HOST, path }, participants),
+          status === 'wrapup' ? tasks.offeredIn(conversation) : undefined,
+        ]);
         const agents = body.participants.filter(({ type }) => type === 'agent');
         const theirs =
           agents.find(({ routing_properties: by }) => by?.task_sid === task) ??
           agents.find(({ routing_properties: by }) => by?.worker_sid === worker && !by?.task_sid);
-        if (theirs)
-          await rest({ method: 'POST', host: HOST, path: `${path}/${theirs.sid}`, form: { Status: status } }, anything);
-        else if (status === 'closed') await tasks.complete(task);
-        return 'released';
+        if (!theirs) {
+          if (status === 'closed') await tasks.complete(task);
+          return 'released';
+        }
+        await rest({ method: 'POST', host: HOST, path: `${path}/${theirs.sid}`, form: { Status: status } }, anything);
+        // The channel stays active when we end one part in it, and only we know of that by now.
+        return offered ? { sight: { channel: 'active', tasks: offered } } : 'released';
       } catch (error) {
         if (!(error instanceof TwilioRestError)) throw error;
         return { failed: true, reason: `Flex did not let go of the task: ${error.message}.` };
