@@ -43,6 +43,8 @@ export async function performAll(
   effects: readonly Effect[],
   again: boolean,
 ): Promise<Arrival[]> {
+  const [first, ...more] = effects;
+  if (first && more.length === 0) return perform(doers, conversation, first, again);
   const lanes = new Map<string, Promise<unknown>>();
   const outcomes = effects.map((effect) => {
     const lane = laneOf(effect);
