@@ -9,7 +9,7 @@ import { readShippedFlows } from './flows';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
-const ROUNDS = 11;
+const ROUNDS = 15;
 const TARGET_RATIO = 0.25;
 const VARIANTS = ['ours', 'twilio', 'node'] as const;
 const WARM_UP = 1;
