@@ -55,8 +55,9 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   const save = (conversation: ConversationSid, stored: StoredConversation, revision: string | undefined) =>
     revision === undefined ? store.create(conversation, stored) : store.write(conversation, stored, revision);
 
+  // Field by field: a spread here is a tenth of what the core does for an event.
   const decide = (state: State, arrivals: readonly (Arrival | Waiting)[]) =>
-    decideAll(state, arrivals, { ...lasting, now: clock.now() }, ports);
+    decideAll(state, arrivals, { engine: lasting.engine, settings: lasting.settings, now: clock.now() }, ports);
 
   /** Does what was decided, and decides upon what came of it, until nothing is left to do. */
   async function work(
@@ -99,7 +100,8 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     found: Read | { stored: StoredConversation; revision: undefined },
   ): Promise<Outcome | 'lost'> {
     const { stored, revision } = found;
-    const left = await decide(stored.state, stored.inbox);
+    const isLeft = stored.inbox.length > 0;
+    const left = isLeft ? await decide(stored.state, stored.inbox) : { state: stored.state, effects: [] };
     const asked = await decide(left.state, [arrival]);
     const effects = [...stored.outbox, ...left.effects, ...asked.effects];
     const decision: Decision = { state: asked.state, effects, refusal: asked.refusal };
