@@ -20,6 +20,7 @@ import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
 import { createSweep, type Sweep } from './app/sweep';
 import { createEngine } from './domain/flow/create-engine';
+import type { FlowEngine } from './domain/flow/engine';
 
 export type Composed = Base & { readonly app: App; readonly sweep: Sweep };
 
@@ -41,7 +42,15 @@ function assemble(context: FunctionContext): Composed {
   const users = createSyncUserStore(rest, settings);
   const due = createSyncDueIndex(rest, settings);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
-  const env = { engine: createEngine(readFlowAsset(), { random: Math.random }), settings: settings.policy };
+  let engine: FlowEngine | undefined;
+  const env = {
+    /** The flows are read when something is decided upon: what is not ours never gets there. */
+    get engine() {
+      engine ??= createEngine(readFlowAsset(), { random: Math.random });
+      return engine;
+    },
+    settings: settings.policy,
+  };
   const dispatch = createDispatch(
     {
       store,

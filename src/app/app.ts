@@ -81,9 +81,8 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
       if (vouched && 'refused' in vouched) return refusalOf('identity_refused', vouched.refused);
       const { conversation, participant, identity } = await chats.open(name === undefined ? {} : { name });
       const user = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
-      await dispatch(conversation, { kind: 'page.opened', user }, () =>
-        begin(conversation, { participant, identity, channel: 'web', ...vouched }),
-      );
+      const state = await begin(conversation, { participant, identity, channel: 'web', ...vouched });
+      await dispatch(conversation, { kind: 'page.opened', user }, state);
       return chats.admit(conversation, identity);
     },
 

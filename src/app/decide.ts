@@ -1,6 +1,6 @@
 import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
-import type { Arrival, Event, Sight } from '../domain/conversation/event';
+import type { Arrival, Event, Seen, Sight } from '../domain/conversation/event';
 import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
@@ -8,6 +8,7 @@ import { transition } from '../domain/conversation/transition';
 import type { JsonObject } from '../domain/flow/engine';
 import { fitsIn } from '../domain/json-size';
 import type { AgentDesk } from '../ports/agent-desk';
+import { allDone } from '../ports/all-done';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { Waiting } from '../ports/state-store';
@@ -54,12 +55,15 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
     }
     case 'task.canceled':
     case 'agent.left': {
-      const event = { ...arrival, lastIndex: -1, sight: NOTHING_SEEN };
+      const { seen, ...left } = arrival;
+      const event = { ...left, lastIndex: -1, sight: NOTHING_SEEN };
       if (transition(state, event, env).state === state) return event;
-      return { ...arrival, ...(await look(state, lookers)) };
+      return { ...left, ...(seen ?? (await look(state, lookers))) };
     }
-    case 'desk.seen':
-      return { ...arrival, ...(await look(state, lookers)) };
+    case 'desk.seen': {
+      const { seen, ...event } = arrival;
+      return { ...event, ...(seen ?? (await look(state, lookers))) };
+    }
     case 'task.queued': {
       if (state.mode !== 'waiting' || transition(state, arrival, env).state === state) return arrival;
       return { ...arrival, data: { ...arrival.data, wait: await describeWait(arrival.task, lookers) } };
@@ -82,8 +86,8 @@ async function describeWait(task: TaskSid, { waits, log }: Lookers): Promise<Jso
   }
 }
 
-async function look(state: State, { messenger, desk }: Lookers): Promise<{ lastIndex: number; sight: Sight }> {
-  const [lastIndex, sight] = await Promise.all([
+async function look(state: State, { messenger, desk }: Lookers): Promise<Seen> {
+  const [lastIndex, sight] = await allDone([
     messenger.lastIndex(state.conversation),
     desk.look(state.conversation, state.desk),
   ]);

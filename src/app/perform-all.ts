@@ -1,6 +1,7 @@
 import type { ConversationSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
+import { allDone } from '../ports/all-done';
 import { type Doers, perform } from './perform';
 
 /**
@@ -55,8 +56,8 @@ async function performOrRetry(doers: Doers, conversation: ConversationSid, effec
 
 /**
  * Does what was decided and resolves with what came of it, in the order of the effects, however they overlapped.
- * Rejects with the first failure, and only when nothing is under way any more: nothing may run after a Function has
- * answered. Some effects are done then and some are not; all stay in the outbox.
+ * Rejects when one of them failed and nothing is under way any more. Some effects are done then and some are not;
+ * all stay in the outbox.
  */
 export async function performAll(
   doers: Doers,
@@ -64,6 +65,8 @@ export async function performAll(
   effects: readonly Effect[],
   again: boolean,
 ): Promise<Arrival[]> {
+  const [first, ...more] = effects;
+  if (first && more.length === 0) return performOrRetry(doers, conversation, first, again);
   const lanes = new Map<string, Promise<unknown>>();
   let isClosed = false;
   const performOpen = async (effect: Effect): Promise<Arrival[]> => {
@@ -79,8 +82,5 @@ export async function performAll(
     lanes.set(lane, outcome);
     return outcome;
   });
-  const settled = await Promise.allSettled(outcomes);
-  const failed = settled.find((outcome) => outcome.status === 'rejected');
-  if (failed) throw failed.reason;
-  return settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
+  return (await allDone(outcomes)).flat();
 }

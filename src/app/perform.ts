@@ -2,6 +2,7 @@ import type { ConversationSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
 import type { AgentDesk } from '../ports/agent-desk';
+import { allDone } from '../ports/all-done';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
@@ -48,13 +49,20 @@ export async function perform(
     }
     case 'release-agent': {
       const { task, note, flow } = effect;
-      const released = await doers.desk.releaseAgent(effect);
-      if (released !== 'released') return [{ kind: 'agent.release-failed', task, reason: released.reason }];
+      // What is written from now on is no longer the agent's to answer.
+      const [lastIndex, released] = await allDone([
+        effect.status === 'wrapup' ? doers.messenger.lastIndex(conversation) : -1,
+        doers.desk.releaseAgent(conversation, effect),
+      ]);
+      if (released !== 'released' && 'failed' in released) {
+        return [{ kind: 'agent.release-failed', task, reason: released.reason }];
+      }
       const left = {
         kind: 'agent.left',
         task,
         ...(note !== undefined && { note }),
         ...(flow !== undefined && { flow }),
+        ...(released !== 'released' && { seen: { lastIndex, sight: released.sight } }),
       } as const;
       return effect.status === 'wrapup' ? [left] : [left, { kind: 'task.completed', task }];
     }

@@ -1,4 +1,4 @@
-import type { TaskSid } from '@bot-handoff/contract';
+import type { ConversationSid, TaskSid } from '@bot-handoff/contract';
 import type { DispatchPorts } from '../../src/app/dispatch';
 import { createSweep } from '../../src/app/sweep';
 import type { Arrival, Message, SeenTask } from '../../src/domain/conversation/event';
@@ -89,8 +89,9 @@ export function createContactCentre(plant?: (ports: DispatchPorts) => DispatchPo
       survive();
       return 'canceled' as const;
     },
-    releaseAgent: async (effect: Parameters<typeof releaseAgent>[0]) => {
+    releaseAgent: async (_conversation: ConversationSid, effect: Parameters<typeof releaseAgent>[1]) => {
       survive();
+      const offered = [...tasks.values()].filter(({ status }) => status === 'pending');
       const seen = tasks.get(effect.task);
       if (seen)
         tasks.set(effect.task, {
@@ -99,7 +100,9 @@ export function createContactCentre(plant?: (ports: DispatchPorts) => DispatchPo
           attributes: {},
         });
       survive();
-      return 'released' as const;
+      return seen && effect.status === 'wrapup'
+        ? ({ sight: { channel: 'active', tasks: offered } } as const)
+        : ('released' as const);
     },
     look: async () => ({ channel: isClosed ? ('closed' as const) : ('active' as const), tasks: [...tasks.values()] }),
   });

@@ -112,3 +112,48 @@ test('nobody is asked to come to a conversation that turns out to be closed', as
   expect(scene.chat.opened).toEqual([]);
   expect((await scene.state()).state.mode).toBe('closed');
 });
+
+test('what is written while the agent is being let go is no longer theirs to answer', async () => {
+  const scene = await withAgent();
+  const { releaseAgent } = scene.chat.desk;
+  scene.chat.desk.releaseAgent = async (...given) => {
+    const released = await releaseAgent(...given);
+    await scene.say('Hold on, one more thing');
+    return released;
+  };
+  await scene.handBack('end');
+  expect(scene.heard()).toEqual([
+    'customer: Hold on, one more thing',
+    'status: Alice Agent has left the chat.',
+    "bot: I'm back. Type start to begin again.",
+    "bot: Sorry, I didn't get that.",
+  ]);
+});
+
+test('a hand-back asks Flex no more than it has to', async () => {
+  const scene = await withAgent();
+  let looks = 0;
+  scene.chat.desk.look = async () => {
+    looks++;
+    return { channel: 'active', tasks: [] };
+  };
+  await scene.handBack('end');
+  expect(looks).toBe(0);
+  expect((await scene.state()).state.mode).toBe('bot');
+});
+
+test('a conversation that was made this moment is not looked for, and found all the same when it is there', async () => {
+  const scene = createScene();
+  const read = scene.store.read;
+  let reads = 0;
+  scene.store.read = (conversation) => {
+    reads++;
+    return read(conversation);
+  };
+  await scene.openNew();
+  expect(reads).toBe(0);
+  await scene.openNew();
+  expect((await scene.state()).outbox).toEqual([]);
+  expect(scene.heard()[0]).toBe("bot: What's your name?");
+  expect(scene.chat.indexed.size).toBe(1);
+});

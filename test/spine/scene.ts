@@ -96,6 +96,8 @@ export function createScene(
     hear,
     say,
     openPage: () => happen({ kind: 'page.opened', user: {} }),
+    /** The page is opened by what has just made the conversation. */
+    openNew: () => dispatch(CONVERSATION, { kind: 'page.opened', user: {} }, adoptedState(CONVERSATION, customer, -1)),
     /** Presses a button of the last question. */
     press: (text: string) => {
       const offer = [...chat.lines].reverse().find((line) => line.offer)?.offer;

@@ -107,10 +107,10 @@ export function createMemoryConversation() {
       return 'canceled';
     },
     look: async () => ({ ...sight, tasks: [...sight.tasks] }),
-    async releaseAgent({ task, status }) {
+    async releaseAgent(_conversation, { task, status }) {
       if (fail.release) return { failed: true, reason: 'Flex did not let go of the task.' };
       released.push({ task, status });
-      return 'released';
+      return status === 'wrapup' ? { sight: { ...sight, tasks: [...sight.tasks] } } : 'released';
     },
     async publishLive(task, state) {
       live.set(task, state);

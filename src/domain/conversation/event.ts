@@ -118,14 +118,21 @@ export type Event =
   | { readonly kind: 'message.sent'; readonly index: number }
   | { readonly kind: 'conversation.closed' };
 
-type WithoutLook<E> = E extends { readonly sight: Sight }
-  ? Omit<E, 'lastIndex' | 'sight'>
+/** What somebody saw who looked. */
+export interface Seen {
+  readonly lastIndex: number;
+  readonly sight: Sight;
+}
+
+type WithoutLook<E> = E extends Seen
+  ? Omit<E, keyof Seen> & { readonly seen?: Seen }
   : E extends { readonly lastIndex: number }
     ? Omit<E, 'lastIndex'>
     : E;
 
 /**
  * An event as it comes in. `lastIndex`, the highest message index there is, and `sight` are looked up when an event
- * turns out to matter: whatever was said up to that index was somebody else's to answer.
+ * turns out to matter, unless whoever tells of it has `seen` them: whatever was said up to that index was somebody
+ * else's to answer.
  */
 export type Arrival = WithoutLook<Event>;
