@@ -5,9 +5,11 @@ import { createMessenger } from './adapters/twilio/conversations-messenger';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
 import type { Base, FunctionContext } from './adapters/twilio/function';
 import { createAgentDesk } from './adapters/twilio/interactions-agent-desk';
+import { createPauseSwitch } from './adapters/twilio/pause-switch';
 import { createRest } from './adapters/twilio/rest';
 import { readSettings } from './adapters/twilio/settings';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
+import { createSyncPause } from './adapters/twilio/sync-pause';
 import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
 import { createSyncStateStore } from './adapters/twilio/sync-state-store';
 import { createWaitInformation } from './adapters/twilio/taskrouter-wait';
@@ -35,6 +37,7 @@ function assemble(context: FunctionContext): Composed {
   const customers = createCustomers(rest, settings);
   const due = createSyncDueIndex(rest, settings.syncServiceSid);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
+  const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, consoleLog);
   const env = { engine: createEngine(readFlowAsset(), { random: Math.random }), settings: settings.policy };
   const dispatch = createDispatch(
     {
@@ -44,6 +47,7 @@ function assemble(context: FunctionContext): Composed {
       records: createSyncRecordStore(rest, settings.syncServiceSid),
       due,
       waits: createWaitInformation(rest, settings, systemClock),
+      pauses,
       clock: systemClock,
       log: consoleLog,
       newId: randomUUID,
@@ -55,7 +59,7 @@ function assemble(context: FunctionContext): Composed {
     settings,
     rest,
     log: consoleLog,
-    app: createApp({ dispatch, store, chats, customers }, settings.adopt === 'all'),
+    app: createApp({ dispatch, store, chats, customers, pauses }, settings.adopt === 'all'),
     sweep: createSweep({ dispatch, store, messenger, due, clock: systemClock, log: consoleLog }),
   };
 }

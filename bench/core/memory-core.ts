@@ -1,5 +1,6 @@
 import { conversationSid, messageSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
 import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
+import { createMemoryPauseSwitch } from '../../src/adapters/memory/memory-pause-switch';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
 import { readSettings } from '../../src/adapters/twilio/settings';
 import { createDispatch } from '../../src/app/dispatch';
@@ -33,6 +34,7 @@ export async function createMemoryCore(settings: Readonly<Record<string, unknown
       records,
       due,
       waits: { of: async () => null },
+      pauses: createMemoryPauseSwitch(),
       clock: { now: () => Date.now(), sleep: async () => undefined },
       log: { info: () => undefined, error: (event) => console.error(event) },
       newId: () => `lease-${leases++}`,

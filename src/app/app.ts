@@ -10,6 +10,7 @@ import {
 } from '@bot-handoff/contract';
 import type { Arrival } from '../domain/conversation/event';
 import { adoptedState, type State } from '../domain/conversation/state';
+import type { PauseSwitch } from '../ports/pause-switch';
 import type { StateStore } from '../ports/state-store';
 import type { Customers, WebChats } from '../ports/web-chats';
 import type { Dispatch } from './dispatch';
@@ -24,6 +25,7 @@ export interface AppPorts {
   readonly store: StateStore;
   readonly chats: WebChats;
   readonly customers: Customers;
+  readonly pauses: PauseSwitch;
 }
 
 /** All that Functions can ask for, one method each. */
@@ -43,7 +45,7 @@ const runOf = (state: State) => (state.mode === 'agent' ? state.run : undefined)
 
 /** @param adoptsAll every conversation of the service is ours, not only those that we started */
 export function createApp(ports: AppPorts, adoptsAll: boolean): App {
-  const { dispatch, store, chats, customers } = ports;
+  const { dispatch, store, chats, customers, pauses } = ports;
 
   async function adopt(conversation: ConversationSid, arrival: Arrival): Promise<State | null> {
     if (!adoptsAll || arrival.kind !== 'message.added') return null;
@@ -55,10 +57,13 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
 
   return {
     async notice(conversation, arrivals) {
+      // Asked for while the state is read, and known when the decision needs it.
+      if (arrivals.some(({ kind }) => kind === 'message.added')) void pauses.current();
       for (const arrival of arrivals) await dispatch(conversation, arrival, () => adopt(conversation, arrival));
     },
 
     async startChat({ name, language }) {
+      void pauses.current();
       const { conversation, participant, identity } = await chats.open(name === undefined ? {} : { name });
       const user = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
       const state = adoptedState(conversation, { participant, identity, channel: 'web' }, -1);

@@ -8,14 +8,17 @@ import type { JsonObject } from '../domain/flow/engine';
 import type { AgentDesk } from '../ports/agent-desk';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
+import type { PauseSwitch } from '../ports/pause-switch';
 import type { Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
+import { learnPause } from './learn-pause';
 
 /** What a decision may read beside the state. */
 export interface Lookers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly waits: WaitInformation;
+  readonly pauses: PauseSwitch;
   readonly log: Log;
 }
 
@@ -106,7 +109,8 @@ export async function decideAll(
   let decision: Decision = { state: before, effects: [], refusal: undefined };
   for (const arrival of arrivals) {
     for (const each of await expand(decision.state, arrival, lookers.messenger)) {
-      const step = transition(decision.state, await complete(decision.state, each, env, lookers), env);
+      const known = await learnPause(env, decision.state, each, lookers.pauses);
+      const step = transition(decision.state, await complete(decision.state, each, known, lookers), known);
       decision = {
         state: step.state,
         effects: [...decision.effects, ...step.effects],

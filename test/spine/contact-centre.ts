@@ -12,6 +12,8 @@ export type Action =
   | { readonly do: 'command'; readonly key: number }
   | { readonly do: 'die'; readonly after: number }
   | { readonly do: 'wait'; readonly seconds: number }
+  | { readonly do: 'pause'; readonly to: 'agent' | 'message' }
+  | { readonly do: 'resume' }
   | { readonly do: 'deliver' }
   | { readonly do: 'sweep' };
 
@@ -160,6 +162,12 @@ export function createContactCentre() {
         return;
       case 'wait':
         scene.time.now += action.seconds * 1000;
+        return;
+      case 'pause':
+        scene.pauses.pause = { to: action.to, since: scene.time.now };
+        return;
+      case 'resume':
+        scene.pauses.pause = undefined;
         return;
       case 'deliver': {
         const arrival = late.shift();

@@ -25,6 +25,13 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('die' as const), after: fc.nat(6) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 16, 700) }) },
   { weight: 2, arbitrary: fc.constantFrom<Action>({ do: 'deliver' }, { do: 'sweep' }) },
+  {
+    weight: 2,
+    arbitrary: fc.oneof(
+      fc.record({ do: fc.constant('pause' as const), to: fc.constantFrom('agent' as const, 'message') }),
+      fc.constant({ do: 'resume' } as const),
+    ),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('agent-closes' as const), delivery }) },
 );
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conversationSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
 import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
+import { createMemoryPauseSwitch } from '../../src/adapters/memory/memory-pause-switch';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
 import { createDispatch, type DispatchPorts } from '../../src/app/dispatch';
@@ -38,6 +39,7 @@ export function createScene(
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
   const chat = createMemoryConversation();
   const store = createMemoryStateStore();
+  const pauses = createMemoryPauseSwitch();
   const time = { now: 1_700_000_000_000 };
   const errors: string[] = [];
   let leases = 0;
@@ -48,6 +50,7 @@ export function createScene(
     records: chat.records,
     due: chat.due,
     waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
+    pauses,
     clock: {
       now: () => time.now,
       sleep: async (ms) => {
@@ -83,6 +86,7 @@ export function createScene(
   const scene = {
     chat,
     store,
+    pauses,
     ports,
     time,
     errors,

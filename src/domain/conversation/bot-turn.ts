@@ -1,6 +1,7 @@
 import type { JsonObject, Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
+import { answerPaused, endPause, returnPaused } from './paused-turn';
 import { readReply } from './reply';
 import { fallBack, rescue } from './rescue';
 import { runEventFlow, scopesOf, speak } from './speech';
@@ -23,6 +24,7 @@ function startMain(step: Step<BotState>, flowId: string, data: JsonObject, env: 
 /** The chat page was opened: whoever greets, greets. */
 export function openPage(state: BotState, event: Extract<Event, { kind: 'page.opened' }>, env: Env): Step {
   const opened = { ...state, user: { ...state.user, ...event.user } };
+  if (env.pause) return answerPaused(stay(opened), env.pause, env);
   const situation = { mode: state.mode, scopes: scopesOf(opened) };
   const match =
     env.engine.match({ kind: 'page-opened' }, situation) ?? env.engine.match({ kind: 'chat-opened' }, situation);
@@ -40,7 +42,9 @@ function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
 /** The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. */
 export function answerCustomer(before: BotState, message: Message, env: Env): Step {
   if (message.index <= before.seen) return stay(before);
-  const step = forgetOldQuestion({ ...before, seen: message.index }, env);
+  const seen = { ...before, seen: message.index };
+  if (env.pause) return answerPaused(stay(seen), env.pause, env);
+  const step = forgetOldQuestion(endPause(seen, env.now), env);
   const { state } = step;
   const reply = readReply(state.main, message);
   if (reply === 'stale') return step;
@@ -70,6 +74,7 @@ export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
   const { state } = step;
   const bot: BotState = { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
   const home = turnTo(step, bot);
+  if (env.pause) return returnPaused(home, back.result, env.pause, env);
   const told = back.event ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
   if (back.flow !== undefined && env.engine.has(back.flow)) {
     return startMain(told.step, back.flow, { result: { ...back.result } }, env);

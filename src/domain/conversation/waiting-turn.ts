@@ -48,6 +48,8 @@ export function noticeTime(state: State, env: Env): Step {
   if (state.mode !== 'waiting' || waitLimit === 0 || state.handoff.late || !state.handoff.queued) return stay(state);
   if (env.now - state.handoff.since <= waitLimit) return stay(state);
   const late: WaitingState = { ...state, handoff: { ...state.handoff, late: true } };
+  // A flow that asks here would take the customer to a bot that does not listen.
+  if (env.pause) return tell(stay(late), TEXTS.late);
   const told = runEventFlow(stay(late), { type: 'flex.wait_timeout', data: {} }, env);
   if (told.seat) return giveUpWaiting(turnTo(told.step, { ...told.step.state, main: told.seat }), 'limit');
   return told.step.effects.length > 0 ? told.step : tell(told.step, TEXTS.late);
