@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Settings } from '../../domain/conversation/step';
 
-const sidSetting = (prefix: string, where: string) =>
+/** The setting that is a SID; what is wrong with it is a sentence without its subject. */
+export const sidSetting = (prefix: string, where: string) =>
   z.string(`is not set. Copy it from ${where} (it starts with ${prefix}).`).check(
     z.refine((value) => new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i').test(value), {
       error: `is not a SID that starts with ${prefix}. Copy it from ${where}.`,
