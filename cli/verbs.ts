@@ -1,6 +1,8 @@
 import { checkFlows } from './flows/check';
 import { runFlows } from './flows/run';
 import { testFlows } from './flows/test';
+import { pause } from './pause/pause';
+import { resume } from './pause/resume';
 import { sweep } from './sweep/sweep';
 import type { Terminal } from './terminal';
 
@@ -10,6 +12,8 @@ const VERBS: Readonly<Record<string, { readonly run: Verb; readonly about: strin
   'flows check': { run: checkFlows, about: '[folder]  lists mistakes in flow files' },
   'flows test': { run: testFlows, about: '[folder]   plays golden scripts again' },
   'flows run': { run: runFlows, about: '[folder]    a chat with the flows, here in the terminal' },
+  pause: { run: pause, about: '--to agent|message [--text "..."]  switches the bot off for everybody' },
+  resume: { run: resume, about: '              lets the bot speak again' },
   sweep: { run: sweep, about: '<address>       looks after every open conversation once' },
 };
 
