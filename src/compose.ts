@@ -12,11 +12,14 @@ import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
 import { createSyncPause } from './adapters/twilio/sync-pause';
 import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
 import { createSyncStateStore } from './adapters/twilio/sync-state-store';
+import { createSyncSweepTurns } from './adapters/twilio/sync-sweep-turns';
 import { createWaitInformation } from './adapters/twilio/taskrouter-wait';
 import { createCustomers, createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
+import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
+import { createSweepInPassing } from './app/sweep-in-passing';
 import { createEngine } from './domain/flow/create-engine';
 
 export type Composed = Base & { readonly app: App; readonly sweep: Sweep };
@@ -55,11 +58,16 @@ function assemble(context: FunctionContext): Composed {
     env,
   );
   const chats = createWebChats(rest, customers, settings, systemClock);
+  const basics = { clock: systemClock, log: consoleLog };
+  const sweep = createSweep({ dispatch, store, messenger, due, ...basics });
+  const turns = createSyncSweepTurns(rest, settings.syncServiceSid);
+  const passing = settings.sweepsInPassing && { sweepInPassing: createSweepInPassing({ sweep, turns, ...basics }) };
+  const appPorts = { dispatch, store, chats, customers, pauses, clock: systemClock, ...passing };
   return {
     settings,
     rest,
     log: consoleLog,
-    app: createApp({ dispatch, store, chats, customers, pauses }, settings.adopt === 'all'),
-    sweep: createSweep({ dispatch, store, messenger, due, clock: systemClock, log: consoleLog }),
+    app: createApp(appPorts, settings.adopt === 'all'),
+    sweep: createScheduledSweep({ sweep, turns, ...basics }),
   };
 }

@@ -10,10 +10,13 @@ import {
 } from '@bot-handoff/contract';
 import type { Arrival } from '../domain/conversation/event';
 import { adoptedState, type State } from '../domain/conversation/state';
+import type { Clock } from '../ports/clock';
 import type { PauseSwitch } from '../ports/pause-switch';
 import type { StateStore } from '../ports/state-store';
 import type { Customers, WebChats } from '../ports/web-chats';
 import type { Dispatch } from './dispatch';
+import { createStrangers } from './strangers';
+import type { SweepInPassing } from './sweep-in-passing';
 
 type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never;
 type ResponseOf<E> = E extends Endpoint<unknown, infer Response> ? Response : never;
@@ -26,6 +29,9 @@ export interface AppPorts {
   readonly chats: WebChats;
   readonly customers: Customers;
   readonly pauses: PauseSwitch;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Absent where webhooks do nothing but their own work. */
+  readonly sweepInPassing?: SweepInPassing;
 }
 
 /** All that Functions can ask for, one method each. */
@@ -45,7 +51,8 @@ const runOf = (state: State) => (state.mode === 'agent' ? state.run : undefined)
 
 /** @param adoptsAll every conversation of the service is ours, not only those that we started */
 export function createApp(ports: AppPorts, adoptsAll: boolean): App {
-  const { dispatch, store, chats, customers, pauses } = ports;
+  const { dispatch, store, chats, customers, pauses, clock, sweepInPassing } = ports;
+  const strangers = createStrangers(adoptsAll, clock);
 
   async function adopt(conversation: ConversationSid, arrival: Arrival): Promise<State | null> {
     if (!adoptsAll || arrival.kind !== 'message.added') return null;
@@ -57,9 +64,16 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
 
   return {
     async notice(conversation, arrivals) {
+      const since = clock.now();
+      const ours = arrivals.filter((arrival) => !strangers.knows(conversation, arrival));
+      if (ours.length === 0) return;
       // Asked for while the state is read, and known when the decision needs it.
-      if (arrivals.some(({ kind }) => kind === 'message.added')) void pauses.current();
-      for (const arrival of arrivals) await dispatch(conversation, arrival, () => adopt(conversation, arrival));
+      if (ours.some(({ kind }) => kind === 'message.added')) void pauses.current();
+      for (const arrival of ours) {
+        const { state } = await dispatch(conversation, arrival, () => adopt(conversation, arrival));
+        if (!state) strangers.add(conversation);
+      }
+      await sweepInPassing?.(since);
     },
 
     async startChat({ name, language }) {
@@ -67,6 +81,7 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
       const { conversation, participant, identity } = await chats.open(name === undefined ? {} : { name });
       const user = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
       const state = adoptedState(conversation, { participant, identity, channel: 'web' }, -1);
+      strangers.remove(conversation);
       await dispatch(conversation, { kind: 'page.opened', user }, async () => state);
       return chats.admit(conversation, identity);
     },

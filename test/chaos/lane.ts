@@ -6,6 +6,8 @@ import { ACTIVITY_SIDS } from '../../simulator/world/task-catalogue';
 
 const ROOT = join(__dirname, '../..');
 const FLOWS = { flows: 'test/chaos/flows', output: '.cache/chaos/assets' };
+/** Sweeps come when the play calls them. */
+const SETTINGS = { BOT_HANDOFF_SWEEP_IN_PASSING: 'off' };
 const FOLDERS = { root: ROOT, functions: 'dist/functions', assets: FLOWS.output };
 
 /** Nothing moved for so long: real milliseconds. */
@@ -43,7 +45,10 @@ export async function openLane(): Promise<Lane> {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const core = await startCore({ port: 0, functionsPort: 0, folders: FOLDERS, quiet: true, print }, closers);
+    const core = await startCore(
+      { port: 0, functionsPort: 0, folders: FOLDERS, quiet: true, settings: SETTINGS, print },
+      closers,
+    );
     const { simulator } = core;
     simulator.ready(core.functionsUrl);
     simulator.world.taskrouter.addWorker({

@@ -39,6 +39,7 @@ const environment = z.object({
     .check(z.minLength(16, 'is too short. Use 32 random characters or more.')),
   /** Without it nobody can ask for a sweep. */
   BOT_HANDOFF_SWEEP_SECRET: z._default(z.string(), ''),
+  BOT_HANDOFF_SWEEP_IN_PASSING: z._default(z.enum(['on', 'off'], 'must be "on" or "off".'), 'on'),
   BOT_HANDOFF_ALLOWED_ORIGINS: z._default(z.string(), ''),
   BOT_HANDOFF_BOT_NAME: z._default(z.string(), 'Bot'),
   BOT_HANDOFF_AGENT_NAME: z._default(z.string(), 'full'),
@@ -68,6 +69,8 @@ export interface TwilioSettings {
   readonly resumeSecret: string;
   /** Empty for nobody. */
   readonly sweepSecret: string;
+  /** Webhooks look after other conversations as well, where no scheduler does. */
+  readonly sweepsInPassing: boolean;
   /** Web pages that may start chats, e.g. `https://www.example.com`; empty allows none. */
   readonly allowedOrigins: readonly string[];
   readonly botName: string;
@@ -101,6 +104,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     adopt: env.BOT_HANDOFF_ADOPT,
     resumeSecret: env.BOT_HANDOFF_RESUME_SECRET,
     sweepSecret: env.BOT_HANDOFF_SWEEP_SECRET,
+    sweepsInPassing: env.BOT_HANDOFF_SWEEP_IN_PASSING === 'on',
     allowedOrigins: listOf(env.BOT_HANDOFF_ALLOWED_ORIGINS),
     botName: env.BOT_HANDOFF_BOT_NAME,
     policy: {

@@ -70,5 +70,7 @@ export function createSyncDueIndex(rest: Rest, serviceSid: string): DueIndex {
         throw error;
       }
     },
+
+    after: (conversation) => `${shardOf(conversation)} ${conversation}`,
   };
 }
