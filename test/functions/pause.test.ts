@@ -1,58 +1,33 @@
-import { join } from 'node:path';
 import { runVerb } from '../../cli/verbs';
-import { buildService } from '../../scripts/bundle/build-service';
-import { type Closer, type Core, startCore } from '../../scripts/stack/start-core';
-import type { Message } from '../../simulator/world/conversation-types';
 import { until } from '../until';
+import { type Chat, openStand, type Stand } from './core-stand';
 
 // The kill switch as an administrator throws it: the command line against a running stack, which is not deployed anew.
 
 /** A little more than a process may go on with what it knows of the switch: simulated milliseconds. */
 const NOTICED_MS = 15_001;
 
-const root = join(__dirname, '../..');
-const closers: Closer[] = [];
-let stack: Core;
+let stand: Stand;
 beforeAll(async () => {
-  await buildService(root, console.warn);
-  const folders = { root, functions: 'dist/functions', assets: 'dist/assets' };
-  stack = await startCore({ port: 0, functionsPort: 0, folders, quiet: true, print: () => undefined }, closers);
-  stack.simulator.ready(stack.functionsUrl);
+  stand = await openStand();
 }, 120_000);
-afterAll(async () => {
-  for (const closer of closers.reverse()) await closer();
-});
+afterAll(() => stand?.close());
 
-interface Chat {
-  readonly conversationSid: string;
-  readonly identity: string;
-}
-
-const world = () => stack.simulator.world;
-
-async function openChat(): Promise<Chat> {
-  const answer = await fetch(`${stack.functionsUrl}/webchat/start`, { method: 'POST', body: new URLSearchParams() });
-  return (await answer.json()) as Chat;
-}
-const messagesOf = ({ conversationSid }: Chat): Message[] => world().conversations.messages(conversationSid);
-const hears = (chat: Chat, text: string) => until(() => messagesOf(chat).find(({ body }) => body?.includes(text)));
-const say = ({ conversationSid, identity }: Chat, body: string) =>
-  world().conversations.post({ conversationSid, author: identity, body }, { source: 'SDK', identity });
 const taskOf = ({ conversationSid }: Chat) =>
-  world()
-    .taskrouter.tasks()
-    .find(({ attributes }) => attributes.conversationSid === conversationSid);
+  stand.world.taskrouter.tasks().find(({ attributes }) => attributes.conversationSid === conversationSid);
+
+async function* noLines(): AsyncGenerator<string> {}
 
 async function administrate(...args: string[]): Promise<void> {
   const errors: string[] = [];
   const terminal = { print: () => undefined, error: (line: string) => errors.push(line), lines: noLines() };
-  const exitCode = await runVerb([...args, '--local', stack.simulator.url], terminal);
+  const exitCode = await runVerb([...args, '--local', stand.core.simulator.url], terminal);
   expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: [] });
-  await stack.advance(NOTICED_MS);
+  await stand.core.advance(NOTICED_MS);
 }
-async function* noLines(): AsyncGenerator<string> {}
 
 test('to a message, then to an agent, then the bot goes on where it was', async () => {
+  const { openChat, hears, say, messagesOf } = stand;
   const chat = await openChat();
   await hears(chat, "What's your name?");
 
