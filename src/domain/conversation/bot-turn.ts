@@ -2,7 +2,7 @@ import type { JsonObject, Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
 import { answerPaused, endPause, returnPaused } from './paused-turn';
-import { readReply } from './reply';
+import { happeningOf, readReply } from './reply';
 import { fallBack, rescue } from './rescue';
 import { runEventFlow, scopesOf, speak } from './speech';
 import type { BotState, State } from './state';
@@ -50,8 +50,7 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
   if (reply === 'stale') return step;
   const turn = state.main && env.engine.resume(state.main.position, reply, scopesOf(state));
   if (turn) return takeMainTurn(step, turn, env);
-  const happening = { kind: 'message', text: message.text } as const;
-  const match = env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) });
+  const match = env.engine.match(happeningOf(message), { mode: state.mode, scopes: scopesOf(state) });
   return match ? startMain(step, match.flowId, match.data, env) : fallBack(step, env);
 }
 
