@@ -9,6 +9,7 @@ import { createPauseSwitch } from './adapters/twilio/pause-switch';
 import { createRest } from './adapters/twilio/rest';
 import { readSettings } from './adapters/twilio/settings';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
+import { createSyncJournal } from './adapters/twilio/sync-journal';
 import { createSyncPause } from './adapters/twilio/sync-pause';
 import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
 import { createSyncStateStore } from './adapters/twilio/sync-state-store';
@@ -41,6 +42,7 @@ function assemble(context: FunctionContext): Composed {
   const due = createSyncDueIndex(rest, settings.syncServiceSid);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
   const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, consoleLog);
+  const journal = createSyncJournal(rest, settings.syncServiceSid);
   const env = { engine: createEngine(readFlowAsset(), { random: Math.random }), settings: settings.policy };
   const dispatch = createDispatch(
     {
@@ -48,6 +50,7 @@ function assemble(context: FunctionContext): Composed {
       messenger,
       desk: createAgentDesk(rest, messenger, settings),
       records: createSyncRecordStore(rest, settings.syncServiceSid),
+      journal,
       due,
       waits: createWaitInformation(rest, settings, systemClock),
       pauses,
@@ -62,7 +65,7 @@ function assemble(context: FunctionContext): Composed {
   const sweep = createSweep({ dispatch, store, messenger, due, ...basics });
   const turns = createSyncSweepTurns(rest, settings.syncServiceSid);
   const passing = settings.sweepsInPassing && { sweepInPassing: createSweepInPassing({ sweep, turns, ...basics }) };
-  const appPorts = { dispatch, store, chats, customers, pauses, clock: systemClock, ...passing };
+  const appPorts = { dispatch, store, chats, customers, pauses, journal, ...basics, ...passing };
   return {
     settings,
     rest,

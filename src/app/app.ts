@@ -11,9 +11,12 @@ import {
 import type { Arrival } from '../domain/conversation/event';
 import { adoptedState, type State } from '../domain/conversation/state';
 import type { Clock } from '../ports/clock';
+import type { Journal } from '../ports/journal';
+import type { Log } from '../ports/log';
 import type { PauseSwitch } from '../ports/pause-switch';
 import type { StateStore } from '../ports/state-store';
 import type { Customers, WebChats } from '../ports/web-chats';
+import { addToJournal } from './add-to-journal';
 import type { Dispatch } from './dispatch';
 import { createStrangers } from './strangers';
 import type { SweepInPassing } from './sweep-in-passing';
@@ -29,7 +32,9 @@ export interface AppPorts {
   readonly chats: WebChats;
   readonly customers: Customers;
   readonly pauses: PauseSwitch;
+  readonly journal: Journal;
   readonly clock: Pick<Clock, 'now'>;
+  readonly log: Pick<Log, 'error'>;
   /** Absent where webhooks do nothing but their own work. */
   readonly sweepInPassing?: SweepInPassing;
 }
@@ -44,6 +49,9 @@ export interface App {
   runCommand(request: RequestOf<Agents['runCommand']>, worker: WorkerSid): Answer<Agents['runCommand']>;
   handBack(request: RequestOf<Agents['handBack']>, worker: WorkerSid): Answer<Agents['handBack']>;
 }
+
+/** Characters of a command's name; what is longer is some other text. */
+const LONGEST_NAME = 32;
 
 const notOurs = () => refusalOf('unknown_conversation', 'The bot does not take part in this conversation.');
 
@@ -120,6 +128,13 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
       });
       if (!state) return notOurs();
       const run = runOf(state);
+      if (refusal) {
+        const notables = [
+          { what: 'refused', worker, command: name.slice(0, LONGEST_NAME), code: refusal.code },
+        ] as const;
+        const entry = { id: `${conversationSid}.${key}`, at: clock.now(), conversation: conversationSid, notables };
+        await addToJournal(ports, entry);
+      }
       if (refusal || run?.id !== key) return refusal ?? refusalOf('failed', 'The command did not start. Try again.');
       return { run: { id: run.id, command: run.command, state: run.state } };
     },

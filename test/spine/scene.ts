@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conversationSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
 import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
+import { createMemoryJournal } from '../../src/adapters/memory/memory-journal';
 import { createMemoryPauseSwitch } from '../../src/adapters/memory/memory-pause-switch';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
@@ -40,6 +41,7 @@ export function createScene(
   const chat = createMemoryConversation();
   const store = createMemoryStateStore();
   const pauses = createMemoryPauseSwitch();
+  const journal = createMemoryJournal();
   const time = { now: 1_700_000_000_000 };
   const errors: string[] = [];
   let leases = 0;
@@ -51,6 +53,7 @@ export function createScene(
     due: chat.due,
     waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
     pauses,
+    journal,
     clock: {
       now: () => time.now,
       sleep: async (ms) => {
@@ -87,6 +90,7 @@ export function createScene(
     chat,
     store,
     pauses,
+    journal,
     ports,
     time,
     errors,

@@ -4,6 +4,7 @@ import { answerCustomer, openPage } from './bot-turn';
 import { hearForCommand, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
 import { isSeenAlike, liveOf } from './live';
+import { notablesOf } from './notable';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
@@ -17,7 +18,7 @@ export function transition(state: State, event: Event, env: Env): Step {
   const timely = noticeTime(state, env);
   const decided = decide(timely.state, event, env);
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
-  return publishLive(state, nameCustomer(state, moveCloseTimer(state, step, env)));
+  return record(state, event, publishLive(state, nameCustomer(state, moveCloseTimer(state, step, env))), env);
 }
 
 function decide(state: State, event: Event, env: Env): Step {
@@ -189,4 +190,10 @@ function publishLive(before: State, step: Step): Step {
   const changed = turnTo(step, { ...step.state, revision: Math.max(step.state.revision, before.revision + 1) });
   const live = liveOf(changed.state);
   return tasksOf(changed.state).reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), changed);
+}
+
+/** Last of all: nobody waits for it. */
+function record(before: State, event: Event, step: Step, env: Env): Step {
+  const notables = notablesOf(before, event, step.state, env);
+  return notables.length === 0 ? step : also(step, { kind: 'record', at: env.now, notables });
 }
