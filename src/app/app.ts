@@ -70,17 +70,21 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
     return adoptedState(conversation, customer, -1);
   }
 
+  async function hear(conversation: ConversationSid, arrivals: readonly Arrival[]): Promise<void> {
+    for (const arrival of arrivals) {
+      const { state } = await dispatch(conversation, arrival, () => adopt(conversation, arrival));
+      if (!state) strangers.add(conversation);
+    }
+  }
+
   return {
     async notice(conversation, arrivals) {
       const since = clock.now();
       const ours = arrivals.filter((arrival) => !strangers.knows(conversation, arrival));
       if (ours.length === 0) return;
-      // Asked for while the state is read, and known when the decision needs it.
-      if (ours.some(({ kind }) => kind === 'message.added')) void pauses.current();
-      for (const arrival of ours) {
-        const { state } = await dispatch(conversation, arrival, () => adopt(conversation, arrival));
-        if (!state) strangers.add(conversation);
-      }
+      const isMessage = ours.some(({ kind }) => kind === 'message.added');
+      // The switch is asked for while the state is read, so that it is known when a decision needs it.
+      await Promise.all([isMessage && pauses.current(), hear(conversation, ours)]);
       await sweepInPassing?.(since);
     },
 
