@@ -6,19 +6,25 @@ import { createCustomers } from './adapters/twilio/customers';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
 import type { Base, FunctionContext } from './adapters/twilio/function';
 import { createAgentDesk } from './adapters/twilio/interactions-agent-desk';
+import { createPauseSwitch } from './adapters/twilio/pause-switch';
 import { createRest } from './adapters/twilio/rest';
 import { readSettings } from './adapters/twilio/settings';
 import { createSiteIdentities } from './adapters/twilio/site-identities';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
+import { createSyncJournal } from './adapters/twilio/sync-journal';
+import { createSyncPause } from './adapters/twilio/sync-pause';
 import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
 import { createSyncStateStore } from './adapters/twilio/sync-state-store';
+import { createSyncSweepTurns } from './adapters/twilio/sync-sweep-turns';
 import { createSyncUserStore } from './adapters/twilio/sync-user-store';
 import { createWaitInformation } from './adapters/twilio/taskrouter-wait';
 import { createUserKeys } from './adapters/twilio/user-keys';
 import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
+import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
+import { createSweepInPassing } from './app/sweep-in-passing';
 import { createEngine } from './domain/flow/create-engine';
 import type { FlowEngine } from './domain/flow/engine';
 
@@ -42,6 +48,8 @@ function assemble(context: FunctionContext): Composed {
   const users = createSyncUserStore(rest, settings);
   const due = createSyncDueIndex(rest, settings);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
+  const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, consoleLog);
+  const journal = createSyncJournal(rest, settings.syncServiceSid);
   let engine: FlowEngine | undefined;
   const env = {
     /** The flows are read when something is decided upon: what is not ours never gets there. */
@@ -58,8 +66,10 @@ function assemble(context: FunctionContext): Composed {
       desk: createAgentDesk(rest, messenger, settings),
       records: createSyncRecordStore(rest, settings),
       users,
+      journal,
       due,
       waits: createWaitInformation(rest, settings, systemClock),
+      pauses,
       clock: systemClock,
       log: consoleLog,
       newId: randomUUID,
@@ -68,11 +78,16 @@ function assemble(context: FunctionContext): Composed {
   );
   const chats = createWebChats(rest, customers, settings, systemClock);
   const identities = createSiteIdentities(settings, userKeys, systemClock);
+  const basics = { clock: systemClock, log: consoleLog };
+  const sweep = createSweep({ dispatch, store, messenger, due, ...basics });
+  const turns = createSyncSweepTurns(rest, settings.syncServiceSid);
+  const passing = settings.sweepsInPassing && { sweepInPassing: createSweepInPassing({ sweep, turns, ...basics }) };
+  const appPorts = { dispatch, store, chats, customers, identities, users, pauses, journal, ...basics, ...passing };
   return {
     settings,
     rest,
     log: consoleLog,
-    app: createApp({ dispatch, store, chats, customers, identities, users, log: consoleLog }, settings.adopt === 'all'),
-    sweep: createSweep({ dispatch, store, messenger, due, clock: systemClock, log: consoleLog }),
+    app: createApp(appPorts, settings.adopt === 'all'),
+    sweep: createScheduledSweep({ sweep, turns, ...basics }),
   };
 }

@@ -1,5 +1,7 @@
 import { conversationSid, messageSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
 import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
+import { createMemoryJournal } from '../../src/adapters/memory/memory-journal';
+import { createMemoryPauseSwitch } from '../../src/adapters/memory/memory-pause-switch';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
 import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-store';
 import { readSettings } from '../../src/adapters/twilio/settings';
@@ -35,6 +37,8 @@ export async function createMemoryCore(settings: Readonly<Record<string, unknown
       users: createMemoryUserStore(),
       due,
       waits: { of: async () => null },
+      pauses: createMemoryPauseSwitch(),
+      journal: createMemoryJournal(),
       clock: { now: () => Date.now(), sleep: async () => undefined },
       log: { info: () => undefined, error: (event) => console.error(event) },
       newId: () => `lease-${leases++}`,

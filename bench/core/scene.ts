@@ -27,6 +27,7 @@ export async function startScene() {
   const settings = {
     ...functionSettings({ simulatorUrl: twilio.url, functionsUrl: 'http://127.0.0.1:1' }),
     BOT_HANDOFF_ADOPT: 'started',
+    BOT_HANDOFF_SWEEP_IN_PASSING: 'off',
   };
   const functions = await startFunctionsHost(twilio, settings);
   await configureAccount({ simulatorUrl: simulator.url, functionsUrl: functions.url });

@@ -10,6 +10,7 @@ export const REFUSAL_CODES = [
   'wrong_mode',
   'unknown_command',
   'command_running',
+  'paused',
   'busy',
   'origin_not_allowed',
   'identity_refused',

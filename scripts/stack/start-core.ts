@@ -16,6 +16,8 @@ export interface CoreOptions {
   readonly functionsPort: number;
   readonly folders: ServiceFolders;
   readonly quiet?: boolean;
+  /** Settings of the Functions in place of those of `npm start`. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Each line that the runtime or a Function prints. */
   readonly print: (line: string) => void;
 }
@@ -33,7 +35,7 @@ export interface Core {
 
 /** Starts what has been built. What is to be closed at the end is added to `closers`, also when this rejects. */
 export async function startCore(options: CoreOptions, closers: Closer[]): Promise<Core> {
-  const { port, functionsPort, folders, quiet, print } = options;
+  const { port, functionsPort, folders, quiet, settings, print } = options;
   const simulator = await createSimulator({ port, quiet });
   closers.push(() => simulator.close());
   const gateway = await startGateway({
@@ -45,7 +47,7 @@ export async function startCore(options: CoreOptions, closers: Closer[]): Promis
   closers.push(() => gateway.close());
   const addresses = { simulatorUrl: simulator.url, functionsUrl: gateway.url };
 
-  const runtime = await startRuntime({ folders, variables: functionSettings(addresses), print });
+  const runtime = await startRuntime({ folders, variables: { ...functionSettings(addresses), ...settings }, print });
   closers.push(() => runtime.close());
   const serve = async () => gateway.serve({ runtime, routes: await listRoutes(folders) });
   await serve();

@@ -11,12 +11,18 @@ import {
 } from '@bot-handoff/contract';
 import type { Arrival } from '../domain/conversation/event';
 import { adoptedState, type Customer, type State } from '../domain/conversation/state';
+import type { Clock } from '../ports/clock';
+import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
+import type { PauseSwitch } from '../ports/pause-switch';
 import type { SiteIdentities } from '../ports/site-identities';
 import type { StateStore } from '../ports/state-store';
 import type { UserStore } from '../ports/user-store';
 import type { Customers, WebChats } from '../ports/web-chats';
+import { addToJournal } from './add-to-journal';
 import type { Dispatch } from './dispatch';
+import { createStrangers } from './strangers';
+import type { SweepInPassing } from './sweep-in-passing';
 
 type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never;
 type ResponseOf<E> = E extends Endpoint<unknown, infer Response> ? Response : never;
@@ -31,7 +37,12 @@ export interface AppPorts {
   readonly customers: Customers;
   readonly identities: SiteIdentities;
   readonly users: UserStore;
-  readonly log: Log;
+  readonly pauses: PauseSwitch;
+  readonly journal: Journal;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Pick<Log, 'error'>;
+  /** Absent where webhooks do nothing but their own work. */
+  readonly sweepInPassing?: SweepInPassing;
 }
 
 /** All that Functions can ask for, one method each. */
@@ -46,13 +57,17 @@ export interface App {
   handBack(request: RequestOf<Agents['handBack']>, worker: WorkerSid): Answer<Agents['handBack']>;
 }
 
+/** Characters of a command's name; what is longer is some other text. */
+const LONGEST_NAME = 32;
+
 const notOurs = () => refusalOf('unknown_conversation', 'The bot does not take part in this conversation.');
 
 const runOf = (state: State) => (state.mode === 'agent' ? state.run : undefined);
 
 /** @param adoptsAll every conversation of the service is ours, not only those that we started */
 export function createApp(ports: AppPorts, adoptsAll: boolean): App {
-  const { dispatch, store, chats, customers, identities, users, log } = ports;
+  const { dispatch, store, chats, customers, identities, users, pauses, clock, log, sweepInPassing } = ports;
+  const strangers = createStrangers(adoptsAll, clock);
 
   /** A customer is served, whether or not we could read who they are. */
   async function begin(conversation: ConversationSid, customer: Customer): Promise<State> {
@@ -71,17 +86,32 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
     return customer && begin(conversation, customer);
   }
 
+  async function hear(conversation: ConversationSid, arrivals: readonly Arrival[]): Promise<void> {
+    for (const arrival of arrivals) {
+      const { state } = await dispatch(conversation, arrival, () => adopt(conversation, arrival));
+      if (!state) strangers.add(conversation);
+    }
+  }
+
   return {
     async notice(conversation, arrivals) {
-      for (const arrival of arrivals) await dispatch(conversation, arrival, () => adopt(conversation, arrival));
+      const since = clock.now();
+      const ours = arrivals.filter((arrival) => !strangers.knows(conversation, arrival));
+      if (ours.length === 0) return;
+      const isMessage = ours.some(({ kind }) => kind === 'message.added');
+      // The switch is asked for while the state is read, so that it is known when a decision needs it.
+      await Promise.all([isMessage && pauses.current(), hear(conversation, ours)]);
+      await sweepInPassing?.(since);
     },
 
     async startChat({ name, language, identityToken }) {
       const vouched = identityToken === undefined ? undefined : identities.check(identityToken);
       if (vouched && 'refused' in vouched) return refusalOf('identity_refused', vouched.refused);
+      void pauses.current();
       const { conversation, participant, identity } = await chats.open(name === undefined ? {} : { name });
       const user = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
       const state = await begin(conversation, { participant, identity, channel: 'web', ...vouched });
+      strangers.remove(conversation);
       await dispatch(conversation, { kind: 'page.opened', user }, state);
       return chats.admit(conversation, identity);
     },
@@ -120,6 +150,13 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
       });
       if (!state) return notOurs();
       const run = runOf(state);
+      if (refusal) {
+        const notables = [
+          { what: 'refused', worker, command: name.slice(0, LONGEST_NAME), code: refusal.code },
+        ] as const;
+        const entry = { id: `${conversationSid}.${key}`, at: clock.now(), conversation: conversationSid, notables };
+        await addToJournal(ports, entry);
+      }
       if (refusal || run?.id !== key) return refusal ?? refusalOf('failed', 'The command did not start. Try again.');
       return { run: { id: run.id, command: run.command, state: run.state } };
     },

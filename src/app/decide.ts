@@ -11,14 +11,17 @@ import type { AgentDesk } from '../ports/agent-desk';
 import { allDone } from '../ports/all-done';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
+import type { PauseSwitch } from '../ports/pause-switch';
 import type { Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
+import { learnPause } from './learn-pause';
 
 /** What a decision may read beside the state. */
 export interface Lookers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly waits: WaitInformation;
+  readonly pauses: PauseSwitch;
   readonly log: Log;
 }
 
@@ -128,7 +131,8 @@ export async function decideAll(
         decision = { ...decision, later: [{ kind: 'message.noticed', index: each.message.index }] };
         continue;
       }
-      const step = transition(decision.state, await complete(decision.state, each, env, lookers), env);
+      const known = await learnPause(env, decision.state, each, lookers.pauses);
+      const step = transition(decision.state, await complete(decision.state, each, known, lookers), known);
       decision = {
         state: step.state,
         effects: [...outlive(decision.effects, decision.state, step.state), ...step.effects],

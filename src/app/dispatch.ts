@@ -5,6 +5,7 @@ import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import type { DueIndex } from '../ports/due-index';
+import type { PauseSwitch } from '../ports/pause-switch';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
 import { type Decision, decideAll } from './decide';
@@ -21,6 +22,7 @@ export interface DispatchPorts extends Doers {
   readonly store: StateStore;
   readonly due: DueIndex;
   readonly waits: WaitInformation;
+  readonly pauses: PauseSwitch;
   /** A new name for a lease. */
   newId(): string;
 }

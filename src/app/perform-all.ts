@@ -26,10 +26,11 @@ function laneOf(effect: Effect): string {
       return `task ${effect.task}`;
     case 'append-note':
     case 'expire-record':
-      return 'record';
+      return 'private record';
     case 'set-close-timer':
     case 'name-customer':
     case 'keep-user':
+    case 'record':
     case 'report-flow':
       return effect.kind;
     default:

@@ -4,16 +4,19 @@ import type { Arrival } from '../domain/conversation/event';
 import type { AgentDesk } from '../ports/agent-desk';
 import { allDone } from '../ports/all-done';
 import type { Clock } from '../ports/clock';
+import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
 import type { UserStore } from '../ports/user-store';
+import { addToJournal } from './add-to-journal';
 
 export interface Doers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly records: RecordStore;
   readonly users: UserStore;
+  readonly journal: Journal;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -101,6 +104,11 @@ export async function perform(
     case 'close-conversation':
       await doers.messenger.close(conversation);
       return [{ kind: 'conversation.closed' }];
+    case 'record': {
+      const { at, notables } = effect;
+      await addToJournal(doers, { id: `${conversation}.${effect.id}`, at, conversation, notables });
+      return [];
+    }
     case 'report-flow':
       if (effect.warnings.length > 0) doers.log.info('flow.warned', { conversation, warnings: effect.warnings });
       if (effect.failure !== undefined) doers.log.error('flow.failed', { conversation, failure: effect.failure });

@@ -9,6 +9,9 @@ import { plantBug } from './plant-bug';
 const ROOT = join(__dirname, '../..');
 const FLOWS = { flows: 'test/chaos/flows', output: '.cache/chaos/assets' };
 const SOUND = 'dist/functions';
+const PORTS = { port: 0, functionsPort: 0 };
+/** Sweeps come when the play calls them. */
+const SETTINGS = { BOT_HANDOFF_SWEEP_IN_PASSING: 'off' };
 
 /** Nothing moved for so long: real milliseconds. */
 const QUIET_MS = 40;
@@ -51,7 +54,7 @@ export async function openLane(folders: Build): Promise<Lane> {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const core = await startCore({ port: 0, functionsPort: 0, folders, quiet: true, print }, closers);
+    const core = await startCore({ ...PORTS, folders, quiet: true, settings: SETTINGS, print }, closers);
     const { simulator } = core;
     simulator.ready(core.functionsUrl);
     simulator.world.taskrouter.addWorker({

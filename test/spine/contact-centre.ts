@@ -14,6 +14,8 @@ export type Action =
   | { readonly do: 'command'; readonly key: number }
   | { readonly do: 'die'; readonly after: number }
   | { readonly do: 'wait'; readonly seconds: number }
+  | { readonly do: 'pause'; readonly to: 'agent' | 'message' }
+  | { readonly do: 'resume' }
   | { readonly do: 'deliver' }
   | { readonly do: 'sweep' };
 
@@ -208,6 +210,12 @@ export function createContactCentre(plant?: (ports: DispatchPorts) => DispatchPo
         return;
       case 'wait':
         scene.time.now += action.seconds * 1000;
+        return;
+      case 'pause':
+        scene.pauses.pause = { to: action.to, since: scene.time.now };
+        return;
+      case 'resume':
+        scene.pauses.pause = undefined;
         return;
       case 'deliver': {
         const arrival = late.shift();

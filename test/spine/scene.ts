@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conversationSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
 import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
+import { createMemoryJournal } from '../../src/adapters/memory/memory-journal';
+import { createMemoryPauseSwitch } from '../../src/adapters/memory/memory-pause-switch';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
 import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-store';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
@@ -41,6 +43,8 @@ export function createScene(
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
   const chat = createMemoryConversation();
   const store = createMemoryStateStore();
+  const pauses = createMemoryPauseSwitch();
+  const journal = createMemoryJournal();
   const time = { now: 1_700_000_000_000 };
   const errors: string[] = [];
   let leases = 0;
@@ -52,6 +56,8 @@ export function createScene(
     users: createMemoryUserStore(),
     due: chat.due,
     waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
+    pauses,
+    journal,
     clock: {
       now: () => time.now,
       sleep: async (ms) => {
@@ -87,6 +93,8 @@ export function createScene(
   const scene = {
     chat,
     store,
+    pauses,
+    journal,
     ports,
     time,
     errors,

@@ -120,7 +120,11 @@ export function createMemoryConversation() {
   const due: DueIndex = {
     add: async (conversation) => void indexed.add(conversation),
     remove: async (conversation) => void indexed.delete(conversation),
-    page: async () => ({ conversations: [...indexed], next: null }),
+    page: async (cursor) => ({
+      conversations: [...indexed].filter((each) => each > (cursor ?? '')).sort(),
+      next: null,
+    }),
+    after: (conversation) => conversation,
   };
 
   const records: RecordStore = {

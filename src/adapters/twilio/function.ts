@@ -49,6 +49,7 @@ const STATUS: Record<RefusalCode, number> = {
   conversation_closed: 409,
   wrong_mode: 409,
   command_running: 409,
+  paused: 409,
   busy: 409,
   too_many_requests: 429,
   failed: 500,

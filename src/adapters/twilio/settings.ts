@@ -54,6 +54,7 @@ const environment = z.object({
   BOT_HANDOFF_KEEP_USER_DAYS: z._default(days, '180'),
   /** Without it nobody can ask for a sweep. */
   BOT_HANDOFF_SWEEP_SECRET: z._default(z.string(), ''),
+  BOT_HANDOFF_SWEEP_IN_PASSING: z._default(z.enum(['on', 'off'], 'must be "on" or "off".'), 'on'),
   BOT_HANDOFF_ALLOWED_ORIGINS: z._default(z.string(), ''),
   BOT_HANDOFF_BOT_NAME: z._default(z.string(), 'Bot'),
   BOT_HANDOFF_AGENT_NAME: z._default(z.string(), 'full'),
@@ -91,6 +92,8 @@ export interface TwilioSettings {
   readonly keepUserDays: number;
   /** Empty for nobody. */
   readonly sweepSecret: string;
+  /** Webhooks look after other conversations as well, where no scheduler does. */
+  readonly sweepsInPassing: boolean;
   /** Web pages that may start chats, e.g. `https://www.example.com`; empty allows none. */
   readonly allowedOrigins: readonly string[];
   readonly botName: string;
@@ -128,6 +131,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     keepDays: Number(env.BOT_HANDOFF_KEEP_DAYS),
     keepUserDays: Number(env.BOT_HANDOFF_KEEP_USER_DAYS),
     sweepSecret: env.BOT_HANDOFF_SWEEP_SECRET,
+    sweepsInPassing: env.BOT_HANDOFF_SWEEP_IN_PASSING === 'on',
     allowedOrigins: listOf(env.BOT_HANDOFF_ALLOWED_ORIGINS),
     botName: env.BOT_HANDOFF_BOT_NAME,
     policy: {

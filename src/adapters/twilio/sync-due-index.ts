@@ -76,5 +76,7 @@ export function createSyncDueIndex(rest: Rest, { syncServiceSid, keepDays }: Set
         throw error;
       }
     },
+
+    after: (conversation) => `${shardOf(conversation)} ${conversation}`,
   };
 }

@@ -33,8 +33,9 @@ describe('Conversations webhooks', () => {
 
   test('media alone has no body; attributes that are no JSON are none', () => {
     const { Body: _body, ...silent } = message;
-    expect(readConversationWebhook({ ...silent, Attributes: 'oops' })?.arrivals[0]).toMatchObject({
-      message: { text: '' },
+    const Media = JSON.stringify([{ Sid: sid('ME'), Filename: 'a.png', ContentType: 'image/png', Size: 12232 }]);
+    expect(readConversationWebhook({ ...silent, Media, Attributes: 'oops' })?.arrivals[0]).toMatchObject({
+      message: { text: '', media: [{ type: 'image/png', name: 'a.png', size: 12232 }] },
     });
   });
 

@@ -22,6 +22,13 @@ export function runCommand(state: State, event: Extract<Event, { kind: 'command.
     );
   }
   if (state.run?.id === event.key) return stay(state);
+  if (env.pause) {
+    return refuse(
+      state,
+      'paused',
+      'The bot is switched off for everybody just now, so no command runs. Nothing was sent.',
+    );
+  }
   if (state.run?.seat) {
     return refuse(
       state,

@@ -10,6 +10,7 @@ import type { JsonObject } from '../flow/engine';
 import type { UserChange } from '../user/user-data';
 import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
+import type { Notable } from './notable';
 
 /**
  * What is to be done, in order. `id` is unique within the conversation and goes along to Twilio where Twilio
@@ -62,6 +63,8 @@ export type Effect =
   | { readonly kind: 'expire-record'; readonly id: string }
   /** Twilio never opens it again. */
   | { readonly kind: 'close-conversation'; readonly id: string }
+  /** For administrators; `at` is milliseconds since 1970. */
+  | { readonly kind: 'record'; readonly id: string; readonly at: number; readonly notables: readonly Notable[] }
   /** For the bot's builder: what went wrong in a flow, with `file:line:col`. */
   | {
       readonly kind: 'report-flow';

@@ -7,13 +7,16 @@ import type {
   TaskSid,
   WorkerSid,
 } from '@bot-handoff/contract';
-import type { JsonObject } from '../flow/engine';
+import type { JsonObject, Media } from '../flow/engine';
 
 export interface Message {
   readonly sid: MessageSid;
   readonly index: number;
   readonly participant: ParticipantSid | null;
+  /** Empty when only files were sent. */
   readonly text: string;
+  /** The files that were sent; absent when there are none. */
+  readonly media?: readonly Media[];
   readonly choice?: ChoiceMarks['choice'];
 }
 

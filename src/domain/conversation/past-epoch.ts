@@ -26,6 +26,7 @@ const FATES: Fates = {
   'name-customer': finish,
   'append-note': finish,
   'keep-user': finish,
+  record: finish,
   'expire-record': finish,
   'report-flow': finish,
 };

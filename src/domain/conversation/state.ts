@@ -77,6 +77,8 @@ interface Common {
   readonly fallbacks: number;
   /** When the bot gave up by itself and handed off: milliseconds since 1970, of the last hour. */
   readonly rescues: readonly number[];
+  /** The pause that this customer knows of; nobody is asked for again before `quietUntil` (milliseconds since 1970). */
+  readonly paused?: { readonly since: number; readonly quietUntil?: number };
   /** Agents who no longer talk but have not completed their task. */
   readonly wrapping: readonly Agent[];
   /** Tasks that are over, the last ones: what still comes about them is old news. */

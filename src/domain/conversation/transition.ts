@@ -6,6 +6,7 @@ import { hearForCommand, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
 import { keepUser } from './keep-user';
 import { isSeenAlike, liveOf } from './live';
+import { notablesOf } from './notable';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
@@ -22,7 +23,7 @@ export function transition(state: State, event: Event, env: Env): Step {
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
   const isNew = isAdopted(state, step);
   const named = nameCustomer(state, moveCloseTimer(state, step, { env, isNew }), isNew);
-  return expireRecord(state, publishLive(state, keepUser(state, named, isNew)));
+  return record(state, event, expireRecord(state, publishLive(state, keepUser(state, named, isNew))), env);
 }
 
 type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
@@ -225,4 +226,10 @@ function publishLive(before: State, step: Step): Step {
   return tasksOf(shown.state)
     .filter((task) => !known.includes(task))
     .reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), shown);
+}
+
+/** Last of all: nobody waits for it. */
+function record(before: State, event: Event, step: Step, env: Env): Step {
+  const notables = notablesOf(before, event, step.state, env);
+  return notables.length === 0 ? step : also(step, { kind: 'record', at: env.now, notables });
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../flow/engine';
 import { returnToBot, withoutMode } from './bot-turn';
 import type { Message, SeenTask, Sight } from './event';
+import { happeningOf } from './reply';
 import { runEventFlow, scopesOf, speak } from './speech';
 import type { State, WaitingState } from './state';
 import { also, type Env, type Step, stay, tell, turnTo } from './step';
@@ -23,7 +24,7 @@ export function hearWaitingCustomer(state: WaitingState, message: Message, env: 
   const heard = { ...state, seen: message.index };
   if (isCancelWord(message.text, env)) return giveUpWaiting(stay(heard), 'customer');
   const scopes = scopesOf(state);
-  const match = env.engine.match({ kind: 'message', text: message.text }, { mode: state.mode, scopes });
+  const match = env.engine.match(happeningOf(message), { mode: state.mode, scopes });
   // Nothing may wait beside the handoff: a flow that asks here has asked in vain.
   return match ? speak(stay(heard), env.engine.start(match.flowId, match.data, scopes), env).step : stay(state);
 }
@@ -52,6 +53,8 @@ export function noticeTime(state: State, env: Env): Step {
   if (state.mode !== 'waiting' || waitLimit === 0 || state.handoff.late) return stay(state);
   if (env.now - state.handoff.since <= waitLimit) return stay(state);
   const late: WaitingState = { ...state, handoff: { ...state.handoff, late: true } };
+  // A flow that asks here would take the customer to a bot that does not listen.
+  if (env.pause) return tell(stay(late), TEXTS.late);
   const told = runEventFlow(stay(late), { type: 'flex.wait_timeout', data: {} }, env);
   if (told.seat) return giveUpWaiting(turnTo(told.step, { ...told.step.state, main: told.seat }), 'limit');
   return told.step.effects.length > 0 ? told.step : tell(told.step, TEXTS.late);
