@@ -19,7 +19,7 @@ export function welcomeAgent(step: Step, event: EventOf<'reservation.accepted'>,
   const name = nameAgent(env.settings.agentNamePolicy, event.agent);
   const agent: Agent = { task: event.task, worker: event.agent.worker, name };
   const handoff = state.mode === 'bot' ? { id: '', queued: true, since: env.now } : state.handoff;
-  const { ending: _given, ...standing } = handoff;
+  const { ending: _given, heard: _queued, ...standing } = handoff;
   const desk = state.desk ?? event.desk;
   const next: AgentState = {
     ...withoutMode(state),

@@ -50,6 +50,8 @@ export interface Handoff {
   readonly since: number;
   /** The customer was told that it takes longer than it should. */
   readonly late?: boolean;
+  /** Index of the last message that had its answer in the queue: a flow's, or the way out. */
+  readonly heard?: number;
   /** We are taking the customer out of the queue. */
   readonly ending?: 'customer' | 'limit';
 }
@@ -62,10 +64,7 @@ interface Common {
   readonly epoch: number;
   /** Grows with every effect: names effects, offers and handoffs uniquely within the conversation. */
   readonly serial: number;
-  /**
-   * In mode `bot`: index up to which every message was answered or needs no answer. In mode `waiting`: index of the
-   * last one that a flow answered or that gave up waiting; with an agent it stays.
-   */
+  /** In mode `bot`: index up to which every message was answered or needs no answer. */
   readonly seen: number;
   readonly user: JsonObject;
   readonly thread: JsonObject;

@@ -20,8 +20,8 @@ const giveUpWaiting = (step: Step<WaitingState>, ending: 'customer' | 'limit'): 
 /** While the customer waits the bot is silent, but for flows that ask to be heard and the way out of the queue. */
 export function hearWaitingCustomer(state: WaitingState, message: Message, env: Env): Step {
   // Told twice, or of a time before this wait: it has had its answer.
-  if (message.index <= state.seen) return stay(state);
-  const heard = { ...state, seen: message.index };
+  if (message.index <= Math.max(state.seen, state.handoff.heard ?? -1)) return stay(state);
+  const heard = { ...state, handoff: { ...state.handoff, heard: message.index } };
   if (isCancelWord(message.text, env)) return giveUpWaiting(stay(heard), 'customer');
   const scopes = scopesOf(state);
   const match = env.engine.match(happeningOf(message), { mode: state.mode, scopes });

@@ -204,7 +204,7 @@ describe('waiting: the customer', () => {
       reads: ['Nine to five.'],
     },
     'hears it once, though the webhook comes twice': {
-      from: waiting({}, { seen: 4 }),
+      from: waiting({ heard: 4 }),
       event: said('hours', 4),
       to: 'waiting',
     },
