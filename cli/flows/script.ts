@@ -10,7 +10,7 @@ import { act, startRehearsal } from './rehearsal';
  * A golden test of flows. `transcript` alternates what people do with what comes of it. These lines are done, all
  * others are expected:
  *
- *     customer: text        press: id of an option        agent: /command
+ *     customer: text        press: id of an option        agent: /command        upload: image/png photo.png 1200
  *     * page_open           * chat_open                   * flex.event {"its": "data"}
  */
 const script = z.object({

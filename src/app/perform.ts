@@ -31,6 +31,9 @@ export async function perform(
       const index = sent ?? (await doers.messenger.send(conversation, effect));
       return index === 'closed' ? [{ kind: 'conversation.closed' }] : [{ kind: 'message.sent', index }];
     }
+    case 'pause':
+      if (!again) await doers.clock.sleep(effect.ms);
+      return [];
     case 'open-handoff': {
       const found = again ? await doers.desk.findHandoff(conversation, effect) : undefined;
       const opened = found ?? (await doers.desk.openHandoff(conversation, effect));

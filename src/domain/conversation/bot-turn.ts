@@ -1,7 +1,7 @@
 import type { JsonObject, Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
-import { readReply } from './reply';
+import { readHappening, readReply } from './reply';
 import { fallBack, rescue } from './rescue';
 import { runEventFlow, scopesOf, speak } from './speech';
 import type { BotState, State } from './state';
@@ -43,10 +43,11 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
   const step = forgetOldQuestion({ ...before, seen: message.index }, env);
   const { state } = step;
   const reply = readReply(state.main, message);
-  if (reply === 'stale') return step;
-  const turn = state.main && env.engine.resume(state.main.position, reply, scopesOf(state));
+  const turn =
+    state.main && reply !== 'stale' ? env.engine.resume(state.main.position, reply, scopesOf(state)) : undefined;
   if (turn) return takeMainTurn(step, turn, env);
-  const happening = { kind: 'message', text: message.text } as const;
+  const happening = readHappening(message, { seat: state.main, offer: state.offer });
+  if (!happening) return step;
   const match = env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) });
   return match ? startMain(step, match.flowId, match.data, env) : fallBack(step, env);
 }

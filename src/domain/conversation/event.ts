@@ -7,13 +7,14 @@ import type {
   TaskSid,
   WorkerSid,
 } from '@bot-handoff/contract';
-import type { JsonObject } from '../flow/engine';
+import type { JsonObject, Media } from '../flow/engine';
 
 export interface Message {
   readonly sid: MessageSid;
   readonly index: number;
   readonly participant: ParticipantSid | null;
   readonly text: string;
+  readonly media?: readonly Media[];
   readonly choice?: ChoiceMarks['choice'];
 }
 

@@ -24,6 +24,12 @@ export interface Seat {
   readonly since: number;
 }
 
+/** Buttons that start flows. `options` are their ids. */
+export interface StandingOffer {
+  readonly nonce: string;
+  readonly options: readonly string[];
+}
+
 /** An agent in the conversation, by the task that brought them. */
 export interface Agent {
   readonly task: TaskSid;
@@ -71,6 +77,8 @@ interface Common {
   readonly thread: JsonObject;
   /** The main flow, where one waits. */
   readonly main?: Seat;
+  /** The last buttons that no question waits for, while they can be pressed. */
+  readonly offer?: StandingOffer;
   /** Later handoffs are invites to the same interaction. */
   readonly desk?: { readonly interaction: InteractionSid; readonly channel: InteractionChannelSid };
   /** Messages in a row that no flow understood. */

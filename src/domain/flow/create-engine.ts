@@ -94,7 +94,7 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
         machine.session.warn(frame.flow, step.at, 'the flow has changed under a conversation, which goes on from here');
         if (!endsHandoff) return runFrames(frames, machine);
       }
-      const move = kind.resume(step, reply, machine.session.contextFor(frame, step.at), place.attempt);
+      const move = kind.resume(step, reply, machine.session.contextFor(frame, step), place.attempt);
       return move && runFrames(frames, machine, move);
     },
   };

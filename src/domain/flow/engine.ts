@@ -12,9 +12,21 @@ export interface Scopes {
   readonly config: JsonObject;
 }
 
+/** A file that the customer sent; `type` is a media type, `size` is in bytes. */
+export interface Media {
+  readonly type: string;
+  readonly name: string | null;
+  readonly size: number | null;
+}
+
 /** Something a trigger can answer to. */
 export type Happening =
-  | { readonly kind: 'message'; readonly text: string; readonly buttonId?: string }
+  | {
+      readonly kind: 'message';
+      readonly text: string;
+      readonly buttonId?: string;
+      readonly media?: readonly Media[];
+    }
   | { readonly kind: 'page-opened' }
   | { readonly kind: 'chat-opened' }
   /** `type` is the short name, e.g. `flex.reservation_accepted`; triggers may use the guide's long one. */
@@ -23,17 +35,46 @@ export type Happening =
 
 /** What brings a waiting flow on. */
 export type Reply =
-  | { readonly kind: 'answer'; readonly text: string; readonly option?: string }
+  | {
+      readonly kind: 'answer';
+      readonly text: string;
+      readonly option?: string;
+      readonly media?: readonly Media[];
+    }
   | {
       readonly kind: 'handoff-ended';
       readonly result: { reason: string; note: string | null; agent_name: string | null };
     };
 
-/** What a flow wants done, in order. The customer reads `say` and `status`, only agents read `note`. */
+/** A text that a flow puts out. */
+interface Written {
+  readonly text: string;
+  /** Of a step that says `sensitive`: transcripts mask it. */
+  readonly sensitive?: true;
+}
+
+/** A picture or document that stands at an address. */
+export interface Attachment {
+  readonly type: 'image' | 'file';
+  readonly url: string;
+}
+
+/** What a flow wants done, in order. The customer reads `say`, `info` and `status`, only agents read `note`. */
 export type Output =
-  | { readonly kind: 'say'; readonly text: string; readonly options?: readonly Option[]; readonly as?: 'bot' | 'agent' }
-  | { readonly kind: 'status'; readonly text: string; readonly ephemeral?: boolean }
-  | { readonly kind: 'note'; readonly text: string }
+  | (Written & {
+      readonly kind: 'say';
+      readonly options?: readonly Option[];
+      readonly as?: 'bot' | 'agent';
+      readonly attachment?: Attachment;
+    })
+  /** Facts, set apart from talk. */
+  | (Written & { readonly kind: 'info' })
+  | (Written & { readonly kind: 'status'; readonly ephemeral?: boolean })
+  | (Written & { readonly kind: 'note' })
+  /** Nothing is said for so long. */
+  | { readonly kind: 'pause'; readonly ms: number }
+  /** The agents' part ends, as if they had handed back. */
+  | { readonly kind: 'end-chat' }
   | {
       readonly kind: 'hand-off';
       /** Shown to agents in place of the customer's name. */

@@ -79,6 +79,14 @@ export const wholeNumber = (least: number, most: number): Reader<number> =>
       : expected(node, reading, `a whole number from ${least} to ${most}`),
   );
 
+/** A number, whole or not. */
+export const amount = (least: number, most: number): Reader<number> =>
+  reader({ type: 'number', minimum: least, maximum: most }, (node, reading) =>
+    node.kind === 'scalar' && typeof node.value === 'number' && node.value >= least && node.value <= most
+      ? node.value
+      : expected(node, reading, `a number from ${least} to ${most}`),
+  );
+
 export const oneOf = <const Word extends string>(words: readonly Word[]): Reader<Word> =>
   reader(
     { enum: words },

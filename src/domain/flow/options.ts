@@ -1,4 +1,4 @@
-import { nearest } from './edit-distance';
+import { nearestOf } from './edit-distance';
 import type { Json, Option } from './engine';
 import { fieldsOf, listOf, optional, required, text, value, word } from './fields';
 import { type Reader, reader } from './reading';
@@ -75,12 +75,12 @@ const LONGEST_CLOSE_MATCH = 80;
 
 /**
  * The option a customer means: pressed, or typed as its text (upper or lower case), its number, or its text with
- * a typing mistake or two when no other option is as close. Short texts must be typed as they are.
+ * a typing mistake or two. Short texts must be typed as they are. `unclear` is as close to one option as to another.
  */
 export function chooseOption(
   offered: readonly OfferedOption[],
   answer: { readonly text: string; readonly option?: string },
-): OfferedOption | undefined {
+): OfferedOption | 'unclear' | undefined {
   if (answer.option !== undefined) return offered.find(({ id }) => id === answer.option);
   const typed = normalize(answer.text);
   const exact = offered.find((option) => normalize(option.text) === typed);
@@ -88,5 +88,6 @@ export function chooseOption(
   const [, number] = /^[#(]?(\d{1,2})\)?$/.exec(typed) ?? [];
   if (number !== undefined) return offered[Number(number) - 1];
   if (typed.length < 4 || typed.length > LONGEST_CLOSE_MATCH) return undefined;
-  return nearest(typed, offered, (option) => normalize(option.text), typed.length < 8 ? 1 : 2);
+  const near = nearestOf(typed, offered, (option) => normalize(option.text), typed.length < 8 ? 1 : 2);
+  return near.length > 1 ? 'unclear' : near[0];
 }

@@ -93,9 +93,7 @@ function finish(standing: Standing, frames: readonly Frame[], { session }: Machi
     thread: session.scopes.thread,
     position: waiting ? writePosition(frames, waiting.standing.attempt) : null,
     waitsFor: waiting ? waiting.standing.for : null,
-    options: waiting
-      ? kindOf(waiting.step).options(waiting.step, session.contextFor(waiting.frame, waiting.step.at))
-      : [],
+    options: waiting ? kindOf(waiting.step).options(waiting.step, session.contextFor(waiting.frame, waiting.step)) : [],
     result: standing.kind === 'ended' ? standing.result : null,
     warnings: session.warnings,
     ...(standing.kind === 'failed' ? { failure: standing.failure } : {}),
@@ -122,7 +120,7 @@ export function runFrames(frames: Frame[], machine: Machine, first?: Move): Turn
       continue;
     }
     steps += 1;
-    const context: StepContext = session.contextFor(frame, step.at);
+    const context: StepContext = session.contextFor(frame, step);
     const move = decided ?? kindOf(step).run(step, context);
     decided = undefined;
     if (steps > limits.stepsPerTurn) {

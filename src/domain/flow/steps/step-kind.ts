@@ -29,6 +29,10 @@ export interface StepContext {
   text(template: Template): string;
   holds(template: Template): boolean;
   put(output: Output): void;
+  /** Tells the builder what went wrong, with file and line. */
+  warn(message: string): void;
+  /** What is known of the conversation itself under this name, as in `thread.mode`. */
+  fact(name: 'mode' | 'agent_id'): Json;
   /** `flow.result`. */
   readonly result: Json;
   setResult(value: Json): void;
