@@ -1,4 +1,5 @@
 import type { Step } from './book';
+import { Dictionary } from './dictionary';
 import { didYouMean } from './did-you-mean';
 import { type Fields, flag, optional, readFields, word } from './fields';
 import type { Reading } from './reading';
@@ -85,12 +86,13 @@ function readStep(node: SourceNode, reading: Reading): Step | undefined {
 }
 
 /** What readers need for one file. Problems are added to `problems`. */
-export function startReading(file: string, problems: Problem[]): Reading {
+export function startReading(file: string, problems: Problem[], dictionary = new Dictionary()): Reading {
   const reading: Reading = {
     problem(at: Place, message: string) {
       problems.push({ file, line: at.line, col: at.col, message });
       return undefined;
     },
+    translationsOf: (text, at) => dictionary.translationsOf(text, { file, at }),
     steps: (node) => (node.kind === 'list' ? node.items : [node]).flatMap((item) => readStep(item, reading) ?? []),
   };
   return reading;

@@ -71,11 +71,18 @@ class FrameContext implements StepContext {
   ) {}
 
   value(template: Template): Json {
-    return template.kind === 'literal' ? template.value : renderValue(template, this.environment());
+    return template.kind === 'literal' && !template.translations
+      ? template.value
+      : renderValue(template, this.environment());
   }
 
   text(template: Template): string {
     return renderText(template, this.environment());
+  }
+
+  written(template: Template): string {
+    const { translations: _left, ...plain } = template;
+    return renderText(plain, this.environment());
   }
 
   holds(template: Template): boolean {

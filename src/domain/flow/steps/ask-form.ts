@@ -1,5 +1,5 @@
 import { checkExpectation, EXPECTATION, type Expectation, readAnswer } from '../answer';
-import { optional, required, text, word } from '../fields';
+import { optional, required, word, words } from '../fields';
 import type { Template } from '../template/template';
 import { type Asked, ask, askAgain, QUESTION, type Question } from './question';
 import { defineStep, NEXT } from './step-kind';
@@ -21,7 +21,7 @@ export const askForm = defineStep<AskForm>({
   retries: 1
 - user_set: mail`,
   fields: {
-    ask_form: required(text, 'The question.'),
+    ask_form: required(words, 'The question.'),
     field_name: optional(word, 'Names the field.'),
     ...EXPECTATION,
     ...QUESTION,

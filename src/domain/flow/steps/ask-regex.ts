@@ -1,5 +1,5 @@
 import { readAnswer } from '../answer';
-import { required, text } from '../fields';
+import { required, words } from '../fields';
 import type { Pattern } from '../pattern/program';
 import { pattern } from '../pattern/read-pattern';
 import type { Template } from '../template/template';
@@ -22,7 +22,7 @@ export const askRegex = defineStep<AskRegex>({
   retries: 1
   error_message: It looks like AB-1234.`,
   fields: {
-    ask_regex: required(text, 'The question.'),
+    ask_regex: required(words, 'The question.'),
     regex: required(pattern, 'The pattern; it ignores upper and lower case.'),
     ...QUESTION,
   },

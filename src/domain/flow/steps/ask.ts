@@ -1,5 +1,5 @@
 import { checkExpectation, EXPECTATION, type Expectation, readAnswer } from '../answer';
-import { optional, required, text } from '../fields';
+import { optional, required, words } from '../fields';
 import { type Choice, checkChoices, choices, chooseOption } from '../options';
 import type { Template } from '../template/template';
 import { type Asked, askAgain, ask as askFor, askWhichOne, offeredBy, QUESTION, type Question } from './question';
@@ -35,7 +35,7 @@ export const ask = defineStep<Ask>({
   retries: 2
   error_message: Please send a number.`,
   fields: {
-    ask: required(text, 'The question.'),
+    ask: required(words, 'The question.'),
     buttons: optional(choices, 'The answers there are.'),
     quick_replies: optional(choices, 'Suggestions: any other text is an answer as well.'),
     ...EXPECTATION,

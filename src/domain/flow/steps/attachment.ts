@@ -1,4 +1,4 @@
-import { optional, required, text } from '../fields';
+import { optional, required, text, words } from '../fields';
 import type { Reader } from '../reading';
 import { reader } from '../reading';
 import type { Template } from '../template/template';
@@ -38,7 +38,7 @@ export const image = defineStep<Voice & { image: Template; alt?: Template | unde
   alt: The reset button is below the power switch.`,
   fields: {
     image: required(address, 'Where the picture is.'),
-    alt: optional(text, 'What can be seen in it.'),
+    alt: optional(words, 'What can be seen in it.'),
     ...VOICE,
   },
   run: ({ image: url, alt: title, ...voice }, context) => send('image', { url, title, ...voice }, context),
@@ -52,7 +52,7 @@ export const file = defineStep<Voice & { file: Template; name?: Template | undef
   name: The manual`,
   fields: {
     file: required(address, 'Where the file is.'),
-    name: optional(text, 'What the customer reads.'),
+    name: optional(words, 'What the customer reads.'),
     ...VOICE,
   },
   run: ({ file: url, name: title, ...voice }, context) => send('file', { url, title, ...voice }, context),

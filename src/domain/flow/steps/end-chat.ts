@@ -1,4 +1,4 @@
-import { optional, text, word } from '../fields';
+import { optional, word, words } from '../fields';
 import type { Reader } from '../reading';
 import { reader } from '../reading';
 import type { Template } from '../template/template';
@@ -8,7 +8,7 @@ import { defineStep, NEXT } from './step-kind';
 const farewell: Reader<Template | null> = reader(
   { type: ['string', 'null', 'boolean'] },
   (node, reading): Template | null | undefined =>
-    node.kind === 'scalar' && (node.value === null || node.value === true) ? null : text(node, reading),
+    node.kind === 'scalar' && (node.value === null || node.value === true) ? null : words(node, reading),
 );
 
 export const endChat = defineStep({
@@ -20,7 +20,7 @@ export const endChat = defineStep({
   bare: true,
   fields: {
     end_chat: optional(farewell, 'What the customer hears first.'),
-    text: optional(text, 'The same, as existing flows write it.'),
+    text: optional(words, 'The same, as existing flows write it.'),
     integration: optional(word, 'Accepted so that existing flows run; it decides nothing.'),
   },
   run(body, context) {

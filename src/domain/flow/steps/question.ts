@@ -1,4 +1,4 @@
-import { type Fields, optional, text, wholeNumber } from '../fields';
+import { type Fields, optional, wholeNumber, words } from '../fields';
 import { type Choice, type OfferedOption, offerOptions } from '../options';
 import type { Template } from '../template/template';
 import type { Move, StepContext } from './step-kind';
@@ -13,7 +13,7 @@ export interface Question extends Voice {
 export const QUESTION: Fields<Question> = {
   ...VOICE,
   retries: optional(wholeNumber(0, 10), 'How often an answer that does not fit is asked for again.'),
-  error_message: optional(text, 'Said before asking again.'),
+  error_message: optional(words, 'Said before asking again.'),
 };
 
 /** A question as it is put: its words, and what it offers to choose from. */

@@ -1,5 +1,5 @@
 import type { Reply } from '../engine';
-import { optional, required, text, wholeNumber } from '../fields';
+import { optional, required, wholeNumber, words } from '../fields';
 import { type Choice, chooseOption } from '../options';
 import type { Template } from '../template/template';
 import { type Asked, ask, askAgain, offeredBy, QUESTION, type Question } from './question';
@@ -50,7 +50,7 @@ export const rating = defineStep<Rating>({
 - rating: How did we do?
   scale: 5
   retries: 1`,
-  fields: { rating: required(text, 'The question.'), scale: SCALE, ...QUESTION },
+  fields: { rating: required(words, 'The question.'), scale: SCALE, ...QUESTION },
   waitsFor: 'customer',
   run: (body, context) => ask(body, asked(body), context),
   options: (body, context) => offeredBy(asked(body), context).map(({ id, text }) => ({ id, text })),

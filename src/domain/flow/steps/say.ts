@@ -1,4 +1,4 @@
-import { optional, required, text } from '../fields';
+import { optional, required, words } from '../fields';
 import { checkChoices, choices, offerOptions } from '../options';
 import { defineStep, NEXT } from './step-kind';
 import { VOICE, voiceOf } from './voice';
@@ -13,7 +13,7 @@ export const say = defineStep({
     - text: Order status
       button_id: order_status`,
   fields: {
-    say: required(text, 'What the bot says.'),
+    say: required(words, 'What the bot says.'),
     buttons: optional(choices, 'Buttons to press; the trigger `button_id` answers to them.'),
     quick_replies: optional(choices, 'Suggestions for an answer.'),
     ...VOICE,

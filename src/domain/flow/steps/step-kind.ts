@@ -27,6 +27,8 @@ export const NEXT: Move = { to: 'next' };
 export interface StepContext {
   value(template: Template): Json;
   text(template: Template): string;
+  /** A text as it stands in the flow file, whatever the customer's language. */
+  written(template: Template): string;
   holds(template: Template): boolean;
   put(output: Output): void;
   /** Tells the builder what went wrong, with file and line. */

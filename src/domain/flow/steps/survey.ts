@@ -1,4 +1,4 @@
-import { required, text } from '../fields';
+import { required, words } from '../fields';
 import type { Template } from '../template/template';
 import { ask, offeredBy, QUESTION } from './question';
 import { type Rated, ratingOf, SCALE, takeRating } from './rating';
@@ -19,7 +19,7 @@ export const survey = defineStep<Survey>({
   scale: 5
 - user_set:
     last_rating: (@ flow.result )`,
-  fields: { survey: required(text, 'The question.'), scale: SCALE, ...QUESTION },
+  fields: { survey: required(words, 'The question.'), scale: SCALE, ...QUESTION },
   waitsFor: 'customer',
   run(body, context) {
     if (context.fact('mode') === 'agent') return { to: 'wait', for: 'handoff' };
