@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type {
   FlowEngine,
   Happening,
+  HttpAnswer,
   JsonObject,
   Media,
   Position,
@@ -10,6 +11,7 @@ import type {
   Scopes,
   Turn,
 } from '../../src/domain/flow/engine';
+import { HTTP_FAILURES } from '../../src/domain/flow/http-request';
 import { turnLines } from './transcript-line';
 
 /** A conversation with the embedded bot alone: no Twilio, no clock. Every call returns the lines it leads to. */
@@ -22,6 +24,8 @@ export interface Rehearsal {
   /** What the agent types, prefix included. */
   agent(line: string): readonly string[];
   event(type: string, data: JsonObject): readonly string[];
+  /** What another system says to the request that was made last. */
+  answer(answer: HttpAnswer): readonly string[];
 }
 
 interface Standing {
@@ -105,6 +109,10 @@ export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehea
       if (read.kind !== 'command') return [];
       return begin({ kind: 'agent-command', name: read.name, rest: read.rest }, 'command');
     },
+    answer(answer) {
+      const reply: Reply = { kind: 'http-answered', answer };
+      return proceed('command', reply) ?? proceed('main', reply) ?? [];
+    },
     event(type, data) {
       now.mode = MODE_AFTER[type] ?? now.mode;
       const result = { reason: type.replace('flex.', ''), note: text(data.note), agent_name: text(data.agent_name) };
@@ -116,6 +124,10 @@ export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehea
   };
 }
 
+const httpAnswer = z.union([
+  z.object({ status: z.number(), body: z.json() }),
+  z.object({ status: z.null(), failure: z.enum(HTTP_FAILURES) }),
+]);
 const eventData = z.record(z.string(), z.json());
 const DONE = /^(?:(customer|press|agent|upload): ?(.*)|\* (\S+) ?(.*))$/;
 
@@ -139,6 +151,7 @@ export function act(rehearsal: Rehearsal, line: string): readonly string[] | und
   if (who === 'upload') return rehearsal.upload(mediaOf(what));
   if (event === 'page_open') return rehearsal.open('page-opened');
   if (event === 'chat_open') return rehearsal.open('chat-opened');
+  if (event === 'http') return rehearsal.answer(httpAnswer.parse(JSON.parse(data || '{}')));
   if (event === undefined) return undefined;
   return rehearsal.event(event, eventData.parse(JSON.parse(data || '{}')));
 }

@@ -12,6 +12,7 @@ import { act, startRehearsal } from './rehearsal';
  *
  *     customer: text        press: id of an option        agent: /command        upload: image/png photo.png 1200
  *     * page_open           * chat_open                   * flex.event {"its": "data"}
+ *     * http {"status": 200, "body": {"what": "another system answers"}}
  */
 const script = z.object({
   about: z.string(),

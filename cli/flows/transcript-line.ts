@@ -14,6 +14,8 @@ function outputLine(output: Output): string {
       return `${output.kind}: ${oneLine(output.text)}`;
     case 'pause':
       return `pause: ${output.ms / 1000} s`;
+    case 'call-http':
+      return `http: ${output.request.method} ${output.request.url}`;
     case 'end-chat':
       return 'end of chat';
     case 'hand-off':

@@ -110,3 +110,78 @@ test('what flows know of the conversation is not kept with what they set', async
   expect(scene.heard()).toEqual(['customer: where', 'bot: web']);
   expect((await scene.state()).state).toMatchObject({ mode: 'bot', thread: { a: 1 } });
 });
+
+describe('while another system is asked', () => {
+  const lookup = `
+triggers: [keyword: lookup]
+steps:
+  - http: https://api.example.com/orders
+    error: [say: "No luck: (@ flow.result.error )", end]
+  - say: Found (@ flow.result ).
+  - ask: Anything else?
+  - say: You said (@ flow.result ).
+---
+triggers: [keyword: ticket]
+id: flow.ticket
+steps:
+  - http: https://api.example.com/tickets
+    body: { a: 1 }
+    error: [say: "No luck: (@ flow.result.error )", end]
+  - say: Done.`;
+
+  test('the answer comes first, then what the customer wrote meanwhile, in order', async () => {
+    const scene = createScene(flow(lookup));
+    const keys: string[] = [];
+    scene.ports.http.send = async (_, key) => {
+      keys.push(key);
+      await scene.say('one');
+      await scene.say('two');
+      return { status: 200, body: 'it' };
+    };
+    await scene.say('lookup');
+    expect(scene.heard()).toEqual([
+      'customer: lookup',
+      'customer: one',
+      'customer: two',
+      'bot: Found it.',
+      'bot: Anything else?',
+      'bot: You said one.',
+      "bot: Sorry, I didn't get that.",
+    ]);
+    expect(keys).toHaveLength(1);
+  });
+
+  test.each([
+    ['lookup', 2, ['bot: Found it.', 'bot: Anything else?', 'bot: You said hello.']],
+    ['ticket', 1, ['bot: No luck: interrupted', "bot: Sorry, I didn't get that."]],
+  ])('a runner may die (%s): the request is sent again only if that does no harm', async (word, sent, heard) => {
+    const scene = createScene(flow(lookup));
+    const keys: string[] = [];
+    scene.ports.http.send = async (_, key) => {
+      keys.push(key);
+      if (keys.length === 1) throw new Error('the machine is gone');
+      return { status: 200, body: 'it' };
+    };
+    await expect(scene.say(word)).rejects.toThrow('the machine is gone');
+    scene.heard();
+    scene.time.now += 20_000;
+    await scene.say('hello');
+    const [customer, ...after] = scene.heard();
+    expect(customer).toBe('customer: hello');
+    expect(after).toEqual(heard);
+    expect(keys).toHaveLength(sent);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  test('a command waits for it; what the customer writes is for the agent', async () => {
+    const command = 'id: flow.c\ntriggers: [agent_command: look]\nsteps: [http: "https://a.example/", ask: More?]';
+    const scene = await withAgent(createScene(flow(command)));
+    scene.ports.http.send = async () => {
+      await scene.say('to the agent');
+      return { status: 200, body: null };
+    };
+    await scene.command('look');
+    expect(scene.heard()).toEqual(['customer: to the agent', 'bot: More?']);
+    expect((await scene.state()).state).toMatchObject({ run: { state: 'waiting_for_customer' } });
+  });
+});

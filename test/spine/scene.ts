@@ -49,6 +49,7 @@ export function createScene(
     records: chat.records,
     due: chat.due,
     waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
+    http: { send: async () => ({ status: null, failure: 'unreachable' }) },
     clock: {
       now: () => time.now,
       sleep: async (ms) => {

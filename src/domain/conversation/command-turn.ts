@@ -56,10 +56,29 @@ export function runCommand(state: State, event: Extract<Event, { kind: 'command.
   return takeRunTurn(state, run, env.engine.start(match.flowId, match.data, scopes), env);
 }
 
+/** Another system has answered the running command. */
+export function hearAnswerForCommand(
+  state: AgentState,
+  event: Extract<Event, { kind: 'http.answered' }>,
+  env: Env,
+): Step {
+  const { run } = state;
+  if (!run?.seat || run.seat.call !== event.call) return stay(state);
+  const reply = { kind: 'http-answered', answer: event.answer } as const;
+  const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
+  // What was written before the command asks is no answer to it.
+  const later = { ...run, since: Math.max(run.since, event.lastIndex) };
+  return turn
+    ? takeRunTurn(state, later, turn, env)
+    : turnTo(stay(state), { ...state, run: runAfter(later, undefined) });
+}
+
 /** With an agent there, the bot hears only what answers the running command's question. */
 export function hearForCommand(state: AgentState, message: Message, env: Env): Step {
   const { run } = state;
   if (!run?.seat || message.index <= run.since) return stay(state);
+  // The command has not asked yet: this message is for the agent.
+  if (run.seat.call !== undefined) return stay({ ...state, run: { ...run, since: message.index } });
   const reply = readReply(run.seat, message);
   if (reply === 'stale') return stay(state);
   const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));

@@ -7,6 +7,7 @@ import type {
   WorkerSid,
 } from '@bot-handoff/contract';
 import type { Attachment, JsonObject } from '../flow/engine';
+import type { HttpRequest } from '../flow/http-request';
 
 /**
  * What is to be done, in order. `id` is unique within the conversation and goes along to Twilio where Twilio
@@ -28,6 +29,10 @@ export type Effect =
       /** A transcript masks it. */
       readonly sensitive?: true;
     }
+  /** Asks another system; the flow that waits is told. */
+  | { readonly kind: 'call-http'; readonly id: string; readonly request: HttpRequest }
+  /** Reads the customer's messages again that had to wait, up to this index. */
+  | { readonly kind: 'catch-up'; readonly id: string; readonly index: number }
   /** Says nothing for so long. */
   | { readonly kind: 'pause'; readonly id: string; readonly ms: number }
   | {

@@ -100,6 +100,7 @@ export function speak<S extends State>(step: Step<S>, turn: Turn, env: Env): Spo
   const thread = withoutFacts(turn.thread);
   let spoken: Step<S> = { ...step, state: { ...step.state, user: turn.user, thread } };
   const offers: Offer[] = [];
+  let call: string | undefined;
   let handOff: Spoken<S>['handOff'];
   for (const output of turn.outputs) {
     switch (output.kind) {
@@ -114,6 +115,10 @@ export function speak<S extends State>(step: Step<S>, turn: Turn, env: Env): Spo
         spoken = sayApart(spoken, output);
         break;
       case 'pause':
+        spoken = also(spoken, output);
+        break;
+      case 'call-http':
+        call = nextId(spoken.state);
         spoken = also(spoken, output);
         break;
       case 'end-chat':
@@ -138,7 +143,12 @@ export function speak<S extends State>(step: Step<S>, turn: Turn, env: Env): Spo
   }
   const asked = turn.options.length > 0 ? offers.pop() : undefined;
   const seat = turn.position
-    ? { position: turn.position, since: env.now, ...(asked && { nonce: asked.nonce }) }
+    ? {
+        position: turn.position,
+        since: env.now,
+        ...(asked && { nonce: asked.nonce }),
+        ...(turn.waitsFor === 'http' && call !== undefined && { call }),
+      }
     : undefined;
   const standing = offers.at(-1);
   if (standing) {

@@ -20,6 +20,10 @@ export interface Customer {
 export interface Seat {
   readonly position: Position;
   readonly nonce?: string;
+  /** The effect whose answer it waits for, where that is not a person's. */
+  readonly call?: string;
+  /** Highest index of the customer's messages that came meanwhile and are still to be read. */
+  readonly held?: number;
   /** When it began to wait, in milliseconds since 1970. */
   readonly since: number;
 }

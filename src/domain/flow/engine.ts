@@ -1,4 +1,5 @@
 import type { Mode } from '@bot-handoff/contract';
+import type { HttpFailure, HttpRequest } from './http-request';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -33,6 +34,11 @@ export type Happening =
   | { readonly kind: 'event'; readonly type: string; readonly data: JsonObject }
   | { readonly kind: 'agent-command'; readonly name: string; readonly rest: string };
 
+/** What another system has answered, or why it has not. */
+export type HttpAnswer =
+  | { readonly status: number; readonly body: Json }
+  | { readonly status: null; readonly failure: HttpFailure };
+
 /** What brings a waiting flow on. */
 export type Reply =
   | {
@@ -41,6 +47,7 @@ export type Reply =
       readonly option?: string;
       readonly media?: readonly Media[];
     }
+  | { readonly kind: 'http-answered'; readonly answer: HttpAnswer }
   | {
       readonly kind: 'handoff-ended';
       readonly result: { reason: string; note: string | null; agent_name: string | null };
@@ -73,6 +80,8 @@ export type Output =
   | (Written & { readonly kind: 'note' })
   /** Nothing is said for so long. */
   | { readonly kind: 'pause'; readonly ms: number }
+  /** The flow waits for the answer. */
+  | { readonly kind: 'call-http'; readonly request: HttpRequest }
   /** The agents' part ends, as if they had handed back. */
   | { readonly kind: 'end-chat' }
   | {
@@ -90,6 +99,9 @@ export interface Option {
   readonly text: string;
 }
 
+/** Whose doing a flow waits for. */
+export type Waited = 'customer' | 'handoff' | 'http';
+
 /** Where a flow waits: plain JSON, kept small, opaque to everybody but the engine. */
 export type Position = JsonObject;
 
@@ -100,7 +112,7 @@ export interface Turn {
   readonly thread: JsonObject;
   /** Null when the flow has ended. */
   readonly position: Position | null;
-  readonly waitsFor: 'customer' | 'handoff' | null;
+  readonly waitsFor: Waited | null;
   /** Options that the question at this position offers. */
   readonly options: readonly Option[];
   /** `flow.result` of a flow that has ended. */

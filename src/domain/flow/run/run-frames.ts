@@ -1,5 +1,5 @@
 import type { Flow, Step } from '../book';
-import type { Json, Turn } from '../engine';
+import type { Json, Turn, Waited } from '../engine';
 import { kindOf } from '../steps/registry';
 import type { Move, StepContext } from '../steps/step-kind';
 import { above, after, findLabel, stepAt } from '../walk';
@@ -16,7 +16,7 @@ type Standing =
   | { readonly kind: 'running' }
   | { readonly kind: 'ended'; readonly result: Json }
   | { readonly kind: 'failed'; readonly failure: string }
-  | { readonly kind: 'waiting'; readonly for: 'customer' | 'handoff'; readonly attempt: number };
+  | { readonly kind: 'waiting'; readonly for: Waited; readonly attempt: number };
 
 const RUNNING: Standing = { kind: 'running' };
 
@@ -70,6 +70,8 @@ function follow(move: Move, frames: Frame[], step: Step, machine: Machine): Stan
       return enter(move, frames, step, machine);
     case 'end':
       return leave(frames);
+    case 'fail':
+      return failed(frame, step, move.message);
     case 'wait':
       return { kind: 'waiting', for: move.for, attempt: move.attempt ?? 0 };
   }

@@ -70,10 +70,9 @@ class FrameContext implements StepContext {
     private readonly isSensitive: boolean,
   ) {}
 
-  value(template: Template): Json {
-    return template.kind === 'literal' && !template.translations
-      ? template.value
-      : renderValue(template, this.environment());
+  value(template: Template, more: JsonObject = {}): Json {
+    if (template.kind === 'literal' && !template.translations) return template.value;
+    return renderValue(template, this.environment(more));
   }
 
   text(template: Template): string {
@@ -131,9 +130,10 @@ class FrameContext implements StepContext {
     return this.session.random();
   }
 
-  private environment(): Environment {
+  private environment(more: JsonObject = {}): Environment {
     const { session, frame } = this;
+    const flow = { ...frame.scope, ...more };
     const warn = (message: string) => this.warn(message);
-    return environmentFor({ scopes: session.scopes, flow: frame.scope, limits: session.limits, warn });
+    return environmentFor({ scopes: session.scopes, flow, limits: session.limits, warn });
   }
 }

@@ -10,6 +10,7 @@ import { endChat } from './end-chat';
 import { endConversation } from './end-conversation';
 import { flow } from './flow';
 import { handoff } from './handoff';
+import { http } from './http';
 import { ifStep } from './if';
 import { info } from './info';
 import { jump } from './jump';
@@ -55,6 +56,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   userSet,
   threadSet,
   flowSet,
+  http,
   handoff,
   mode,
   endChat,
