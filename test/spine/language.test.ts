@@ -28,10 +28,10 @@ test('a text that is too long for one message comes in several, its buttons with
 describe('a button that no question waits for', () => {
   const shop = `
 triggers: [keyword: shop]
-steps: [{ say: Welcome., buttons: [{ text: Order status, button_id: order_status }, Help] }]
+steps: [{ say: Welcome., buttons: [{ text: Order status, button_id: my_order }, Help] }]
 ---
 id: flow.order
-triggers: [button_id: order_status]
+triggers: [button_id: my_order]
 steps: [say: Which order?]
 ---
 id: flow.secret
@@ -44,13 +44,13 @@ steps: [say: You should not be here.]`;
     const nonce = scene.chat.lines.at(-1)?.offer?.nonce ?? '';
     await scene.say('start');
     scene.heard();
-    await scene.say('Order status', { nonce, option: 'order_status' });
+    await scene.say('Order status', { nonce, option: 'my_order' });
     expect(scene.heard()).toEqual(['customer: Order status', 'bot: Which order?']);
   });
 
   test.each([
     ['was never offered', { option: 'secret' }],
-    ['belongs to an offer that was replaced', { nonce: 'e999', option: 'order_status' }],
+    ['belongs to an offer that was replaced', { nonce: 'e999', option: 'my_order' }],
   ])('counts for nothing when it %s', async (_, forged) => {
     const scene = createScene(flow(shop));
     await scene.say('shop');
@@ -274,4 +274,24 @@ steps:
     expect(scene.chat.sealed).toEqual(['sealed 4']);
     expect(scene.transcript()).not.toContain('customer: 4111');
   });
+});
+
+test('a question whose flow is gone is dropped: its builder is told, and the answer is a message like any other', async () => {
+  const gone = `
+id: flow.expired
+triggers: [event_type: flex.flow_expired]
+steps: [status: "Let us begin anew ((@ flow.event.data.reason ))."]`;
+  const scene = createScene(flow(gone));
+  await scene.openPage();
+  const { state, ...stored } = await scene.state();
+  const main = { position: { k: [['flow.that_was', 'x', [0], 'x']] }, since: scene.time.now };
+  const read = await scene.store.read(state.conversation);
+  await scene.store.write(state.conversation, { ...stored, state: { ...state, main } }, read?.revision ?? '');
+  scene.heard();
+  await scene.say('Maya');
+  expect(scene.heard()).toEqual([
+    'customer: Maya',
+    'status: Let us begin anew (flow_gone).',
+    "bot: Sorry, I didn't get that.",
+  ]);
 });

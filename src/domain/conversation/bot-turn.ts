@@ -32,11 +32,15 @@ export function openPage(state: BotState, event: Extract<Event, { kind: 'page.op
 const isFresh = ({ since }: Seat, { now, settings: { askLimit } }: Env): boolean =>
   askLimit === 0 || now - since <= askLimit;
 
-/** A question that nobody answered for long is forgotten, and its builder's flow is told. */
+/** A question that nobody answered for long, or whose flow is gone, is forgotten, and its builder's flow is told. */
 function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
-  if (!state.main || isFresh(state.main, env)) return stay(state);
-  const { main: _expired, ...forgotten } = state;
-  return runEventFlow<BotState>(stay(forgotten), { type: 'flex.flow_expired', data: {} }, env).step;
+  const { main, ...forgotten } = state;
+  const isKnown = main !== undefined && env.engine.knows(main.position);
+  if (!main || (isKnown && isFresh(main, env))) return stay(state);
+  const reason = isKnown ? 'timeout' : 'flow_gone';
+  const warnings = ['a conversation waited in a flow that is gone; what the customer says is matched afresh'];
+  const step = isKnown ? stay<BotState>(forgotten) : also(stay<BotState>(forgotten), { kind: 'report-flow', warnings });
+  return runEventFlow(step, { type: 'flex.flow_expired', data: { reason } }, env).step;
 }
 
 /** The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. */

@@ -63,6 +63,7 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
 
   return {
     has: (flowId) => flows.has(flowId),
+    knows: (position) => readPosition(position, flows) !== undefined,
     commands: named.map(({ manifest }) => manifest),
     command: (name, rest) => findCommand(named, name, rest),
 
@@ -75,7 +76,8 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
       for (const flow of book.flows) {
         for (const trigger of flow.triggers) {
           const kind = triggerKindOf(trigger);
-          const { when, confidence = kind.confidence(trigger) } = trigger.conditions;
+          const { when, confidence: own = kind.confidence(trigger) } = trigger.conditions;
+          const confidence = kind.certain ? own + 1 : own;
           if (best && confidence <= best.confidence) continue;
           if (!when && byCustomer && mode !== 'bot') continue;
           const data = kind.match(trigger, happening);

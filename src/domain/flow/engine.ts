@@ -135,6 +135,8 @@ export interface Match {
 /** The embedded bot's engine: pure, bounded, resumable after every step. */
 export interface FlowEngine {
   has(flowId: string): boolean;
+  /** Whether a flow can go on from here; not when it is gone from the book. */
+  knows(position: Position): boolean;
   /** Agent commands with a name of their own, in file order. */
   readonly commands: readonly CommandManifest[];
   /** The named command of a line, and what is wrong with its arguments. */

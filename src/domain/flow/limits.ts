@@ -6,6 +6,8 @@ export interface Limits {
   readonly outputsPerTurn: number;
   /** Milliseconds that a turn says nothing for: whoever runs it waits as long. */
   readonly pausePerTurn: number;
+  /** Characters of a position as JSON, with all that `flow` holds: it is stored with the conversation. */
+  readonly positionLength: number;
   /** Flows that wait for the flow they started. */
   readonly callDepth: number;
   /** Operations of one template. */
@@ -18,6 +20,7 @@ export const DEFAULT_LIMITS: Limits = {
   stepsPerTurn: 200,
   outputsPerTurn: 40,
   pausePerTurn: 3_000,
+  positionLength: 4_096,
   callDepth: 20,
   operations: 5_000,
   textLength: 10_000,

@@ -85,15 +85,21 @@ function climb(frames: Frame[], frame: Frame): Standing {
   return RUNNING;
 }
 
-function finish(standing: Standing, frames: readonly Frame[], { session }: Machine): Turn {
+function finish(standing: Standing, frames: readonly Frame[], { flows, session }: Machine): Turn {
   const frame = frames.at(-1);
   const step = frame && stepAt(frame.flow, frame.path);
+  const position = standing.kind === 'waiting' ? writePosition(frames, standing.attempt) : null;
+  const { positionLength } = session.limits;
+  if (frame && step && JSON.stringify(position).length > positionLength) {
+    const message = `state_too_large: what 'flow' holds is stored while it waits, and has more than ${positionLength} characters`;
+    return finish(failed(frame, step, message), frames, { flows, session });
+  }
   const waiting = standing.kind === 'waiting' && frame && step ? { frame, step, standing } : undefined;
   return {
     outputs: session.outputs,
     user: session.scopes.user,
     thread: session.scopes.thread,
-    position: waiting ? writePosition(frames, waiting.standing.attempt) : null,
+    position,
     waitsFor: waiting ? waiting.standing.for : null,
     options: waiting ? kindOf(waiting.step).options(waiting.step, session.contextFor(waiting.frame, waiting.step)) : [],
     result: standing.kind === 'ended' ? standing.result : null,

@@ -13,6 +13,8 @@ export interface TriggerDefinition<Body> {
   /** It may stand alone as a word, as in `- catchall`. */
   readonly bare?: boolean;
   readonly fields: Fields<Body>;
+  /** It goes before all others, however sure they are: nothing else can be meant. */
+  readonly certain?: boolean;
   /** From 0 to 1, where the trigger does not say. 1 unless it is stated. */
   confidence?(body: Body): number;
   /** Data the flow starts with, or undefined when it does not answer to what happened. */
@@ -26,6 +28,7 @@ export interface TriggerKind {
   readonly about: string;
   readonly example: string;
   readonly bare: boolean;
+  readonly certain: boolean;
   readonly fields: Fields<Record<string, unknown>>;
   confidence(trigger: Trigger): number;
   match(trigger: Trigger, happening: Happening): JsonObject | undefined;
@@ -40,6 +43,7 @@ export function defineTrigger<Body extends object>(definition: TriggerDefinition
     about: definition.about,
     example: definition.example,
     bare: definition.bare ?? false,
+    certain: definition.certain ?? false,
     fields: definition.fields as Fields<Record<string, unknown>>,
     confidence: (trigger) => definition.confidence?.(own(trigger)) ?? 1,
     match: (trigger, happening) => definition.match(own(trigger), happening),
