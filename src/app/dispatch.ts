@@ -58,14 +58,16 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   async function work(
     conversation: ConversationSid,
     first: Decision,
-    found: { revision: string; lease: string; again: boolean },
+    /** `again`: ids of effects that another runner may have done. */
+    found: { revision: string; lease: string; again: ReadonlySet<string> },
   ): Promise<Outcome> {
-    let { revision, again } = found;
+    let { revision } = found;
     let decision = first;
     while (decision.effects.length > 0) {
       let came: (Arrival | Waiting)[] = [];
-      for (const effect of decision.effects) came = [...came, ...(await perform(ports, conversation, effect, again))];
-      again = false;
+      for (const effect of decision.effects) {
+        came = [...came, ...(await perform(ports, conversation, effect, found.again.has(effect.id)))];
+      }
       decision = following(decision, await decide(decision.state, came));
       for (;;) {
         const { state, effects } = decision;
@@ -111,7 +113,8 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     const written = await save(conversation, record, revision);
     if (written === 'conflict') return 'lost';
     if (!lease) return outcomeOf(decision);
-    return work(conversation, decision, { revision: written, lease: lease.id, again: stored.outbox.length > 0 });
+    const again = new Set(stored.outbox.map(({ id }) => id));
+    return work(conversation, decision, { revision: written, lease: lease.id, again });
   }
 
   return async (conversation, arrival, adopt) => {

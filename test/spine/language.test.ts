@@ -173,6 +173,29 @@ steps:
     expect(new Set(keys).size).toBe(1);
   });
 
+  test('a request that nobody has sent yet is sent, though other work was left undone', async () => {
+    const scene = createScene(flow(lookup));
+    const { send } = scene.chat.messenger;
+    let isDying = true;
+    Object.assign(scene.chat.messenger, {
+      send: async (...given: Parameters<typeof send>) => {
+        if (isDying) throw new Error('the machine is gone');
+        return send(...given);
+      },
+    });
+    scene.ports.http.send = async () => ({ status: 200, body: 'it' });
+    await expect(scene.say('nonsense')).rejects.toThrow('the machine is gone');
+    isDying = false;
+    scene.time.now += 20_000;
+    await scene.say('ticket');
+    expect(scene.heard()).toEqual([
+      'customer: nonsense',
+      'customer: ticket',
+      "bot: Sorry, I didn't get that.",
+      'bot: Done.',
+    ]);
+  });
+
   test('a command waits for it; what the customer writes is for the agent', async () => {
     const command = 'id: flow.c\ntriggers: [agent_command: look]\nsteps: [http: "https://a.example/", ask: More?]';
     const scene = await withAgent(createScene(flow(command)));
