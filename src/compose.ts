@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { createSealer } from './adapters/aes-sealer';
 import { consoleLog } from './adapters/console-log';
+import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
 import { createMessenger } from './adapters/twilio/conversations-messenger';
 import { createCustomers } from './adapters/twilio/customers';
@@ -50,11 +52,12 @@ function assemble(context: FunctionContext): Composed {
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
   const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, consoleLog);
   const journal = createSyncJournal(rest, settings.syncServiceSid);
+  const { config } = settings;
   let engine: FlowEngine | undefined;
   const env = {
     /** The flows are read when something is decided upon: what is not ours never gets there. */
     get engine() {
-      engine ??= createEngine(readFlowAsset(), { random: Math.random });
+      engine ??= createEngine(readFlowAsset(), { random: Math.random, config, now: systemClock.now });
       return engine;
     },
     settings: settings.policy,
@@ -70,6 +73,13 @@ function assemble(context: FunctionContext): Composed {
       due,
       waits: createWaitInformation(rest, settings, systemClock),
       pauses,
+      sealer: createSealer(settings.revealSecret),
+      http: createHttpClient({
+        vault: settings.vault,
+        allowedHosts: settings.httpHosts,
+        clock: systemClock,
+        random: Math.random,
+      }),
       clock: systemClock,
       log: consoleLog,
       newId: randomUUID,

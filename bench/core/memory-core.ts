@@ -39,6 +39,8 @@ export async function createMemoryCore(settings: Readonly<Record<string, unknown
       waits: { of: async () => null },
       pauses: createMemoryPauseSwitch(),
       journal: createMemoryJournal(),
+      sealer: { seal: () => null },
+      http: { send: async () => ({ status: null, failure: 'unreachable' }) },
       clock: { now: () => Date.now(), sleep: async () => undefined },
       log: { info: () => undefined, error: (event) => console.error(event) },
       newId: () => `lease-${leases++}`,

@@ -2,6 +2,7 @@ import type { ConversationSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
 import { allDone } from '../ports/all-done';
+import type { Waiting } from '../ports/state-store';
 import { type Doers, perform } from './perform';
 
 /**
@@ -21,6 +22,9 @@ function laneOf(effect: Effect): string {
     case 'cancel-task':
     case 'look':
     case 'close-conversation':
+    case 'delay':
+    case 'call-http':
+    case 'catch-up':
       return 'conversation';
     case 'publish-live':
       return `task ${effect.task}`;
@@ -30,6 +34,7 @@ function laneOf(effect: Effect): string {
     case 'set-close-timer':
     case 'name-customer':
     case 'keep-user':
+    case 'redact-message':
     case 'record':
     case 'report-flow':
       return effect.kind;
@@ -65,12 +70,12 @@ export async function performAll(
   conversation: ConversationSid,
   effects: readonly Effect[],
   again: boolean,
-): Promise<Arrival[]> {
+): Promise<(Arrival | Waiting)[]> {
   const [first, ...more] = effects;
   if (first && more.length === 0) return performOrRetry(doers, conversation, first, again);
   const lanes = new Map<string, Promise<unknown>>();
   let isClosed = false;
-  const performOpen = async (effect: Effect): Promise<Arrival[]> => {
+  const performOpen = async (effect: Effect): Promise<(Arrival | Waiting)[]> => {
     if (isClosed && NEEDS_AN_OPEN_CONVERSATION.has(effect.kind)) return [];
     const came = await performOrRetry(doers, conversation, effect, again);
     isClosed ||= came.some(({ kind }) => kind === 'conversation.closed');

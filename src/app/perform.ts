@@ -1,13 +1,17 @@
 import type { ConversationSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
+import type { HttpAnswer } from '../domain/flow/engine';
 import type { AgentDesk } from '../ports/agent-desk';
 import { allDone } from '../ports/all-done';
 import type { Clock } from '../ports/clock';
+import type { HttpClient } from '../ports/http-client';
 import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
+import type { Sealer } from '../ports/sealer';
+import type { Waiting } from '../ports/state-store';
 import type { UserStore } from '../ports/user-store';
 import { addToJournal } from './add-to-journal';
 
@@ -17,9 +21,14 @@ export interface Doers {
   readonly records: RecordStore;
   readonly users: UserStore;
   readonly journal: Journal;
+  readonly sealer: Sealer;
+  readonly http: HttpClient;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** What stands where a sensitive answer stood. */
+const MASK = '•••••';
 
 /**
  * Does one effect; what came of it is the next event. `again` says that it may have been done before by a runner
@@ -30,13 +39,38 @@ export async function perform(
   conversation: ConversationSid,
   effect: Effect,
   again: boolean,
-): Promise<Arrival[]> {
+): Promise<(Arrival | Waiting)[]> {
   switch (effect.kind) {
     case 'send-message': {
       const sent = again ? await doers.messenger.findSent(conversation, effect.id) : undefined;
       const index = sent ?? (await doers.messenger.send(conversation, effect));
       return index === 'closed' ? [{ kind: 'conversation.closed' }] : [{ kind: 'message.sent', index }];
     }
+    case 'call-http': {
+      const { id: call, request } = effect;
+      // It may have been sent by a runner that did not live to hear the answer.
+      const answer: HttpAnswer =
+        again && !request.idempotent
+          ? { status: null, failure: 'interrupted' }
+          : await doers.http.send(request, `${conversation}.${call}`);
+      return [{ kind: 'http.answered', call, answer }];
+    }
+    case 'catch-up':
+      return [{ kind: 'message.noticed', index: effect.index }];
+    case 'redact-message': {
+      const { id, message } = effect;
+      const text = await doers.messenger.textOf(conversation, message);
+      if (text === undefined || text === MASK) return [];
+      const sealed = doers.sealer.seal(text);
+      if (sealed !== null) {
+        await doers.records.append(conversation, { kind: 'sensitive', id, at: doers.clock.now(), message, sealed });
+      }
+      await doers.messenger.rewrite(conversation, message, MASK);
+      return [];
+    }
+    case 'delay':
+      if (!again) await doers.clock.sleep(effect.ms);
+      return [];
     case 'open-handoff': {
       const found = again ? await doers.desk.findHandoff(conversation, effect) : undefined;
       const opened = found ?? (await doers.desk.openHandoff(conversation, effect));

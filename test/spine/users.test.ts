@@ -108,7 +108,7 @@ test('an anonymous visitor is nobody the next time, and costs no call', async ()
   const anonymous: Customer = { participant: CUSTOMER, identity: 'random', channel: 'web' };
   const chat = begin(store, anonymous, conversation(1));
   await chat.say('learn city Oslo');
-  expect(await chat.say('recall')).toEqual(['bot: Oslo, ']);
+  expect(await chat.say('recall')).toEqual(['bot: Oslo,']);
   expect(calls).toEqual({ load: 0, keep: 0 });
 });
 
@@ -148,7 +148,7 @@ test('a runner that dies after it has kept a user is finished by the next', asyn
   const chat = begin(mortal, BY_SMS, conversation(1));
   await expect(chat.say('learn city Oslo')).rejects.toThrow('the machine is gone');
   chat.scene.time.now += 20_000;
-  expect(await chat.say('recall')).toContain('bot: Oslo, ');
+  expect(await chat.say('recall')).toContain('bot: Oslo,');
   expect(users.known.get(MAYA)).toEqual({ values: { city: 'Oslo' }, conversations: [conversation(1)] });
 });
 

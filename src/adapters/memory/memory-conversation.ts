@@ -18,7 +18,7 @@ import type { RecordStore } from '../../ports/record-store';
 
 interface Line {
   readonly author: 'bot' | 'agent' | 'customer';
-  readonly style: 'say' | 'status';
+  readonly style: 'say' | 'status' | 'info';
   readonly text: string;
   readonly effect?: string;
   readonly offer?: Offer;
@@ -42,6 +42,7 @@ export function createMemoryConversation() {
   const notes: string[] = [];
   /** Conversations whose record has begun to expire. */
   const expired: ConversationSid[] = [];
+  const sealed: string[] = [];
   const named: string[] = [];
   const timers: string[] = [];
   const indexed = new Set<ConversationSid>();
@@ -73,6 +74,12 @@ export function createMemoryConversation() {
       return add({ author: as, style, text, effect: id, ...(offer && { offer }) }, null).index;
     },
     findSent: async (_conversation, effect) => lines.find((line) => line.effect === effect)?.message.index,
+    textOf: async (_conversation, sid) => lines.find(({ message }) => message.sid === sid)?.text,
+    rewrite: async (_conversation, sid, text) => {
+      const at = lines.findIndex(({ message }) => message.sid === sid);
+      const line = lines[at];
+      if (line) lines[at] = { ...line, text, message: { ...line.message, text } };
+    },
     list: async (_conversation, first, last) => lines.slice(first, last + 1).map(({ message }) => message),
     setCloseTimer: async (_conversation, after) => {
       timers.push(after);
@@ -129,7 +136,8 @@ export function createMemoryConversation() {
 
   const records: RecordStore = {
     async append(_conversation, entry) {
-      notes.push(entry.text);
+      if (entry.kind === 'note') notes.push(entry.text);
+      else sealed.push(entry.sealed);
     },
     async expire(conversation) {
       expired.push(conversation);
@@ -143,6 +151,7 @@ export function createMemoryConversation() {
     live,
     notes,
     expired,
+    sealed,
     named,
     timers,
     sight,

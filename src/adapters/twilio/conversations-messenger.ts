@@ -36,9 +36,17 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
   };
 
   return {
-    async send(conversation, { id, text, style, offer }) {
-      const marks: BotMarks = { effect: id, kind: style, name: botName, ...(offer && { offer }) };
-      const form = { Author: botName, Body: text, Attributes: JSON.stringify({ [MESSAGE_MARKS]: marks }) };
+    async send(conversation, { id, text, style, name = botName, offer, attachment, ephemeral, sensitive }) {
+      const marks: BotMarks = {
+        effect: id,
+        kind: style,
+        name,
+        ...(offer && { offer }),
+        ...(attachment && { attachment }),
+        ...(ephemeral && { ephemeral }),
+        ...(sensitive && { sensitive }),
+      };
+      const form = { Author: name, Body: text, Attributes: JSON.stringify({ [MESSAGE_MARKS]: marks }) };
       try {
         return (await rest({ method: 'POST', host: HOST, path: pathOf(conversation), form }, messageResource)).body
           .index;
@@ -50,6 +58,25 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
 
     async findSent(conversation, effect) {
       return (await newest(conversation, PAGE)).find((message) => effectOf(message) === effect)?.index;
+    },
+
+    async textOf(conversation, message) {
+      const path = `${pathOf(conversation)}/${message}`;
+      try {
+        return (await rest({ method: 'GET', host: HOST, path }, messageResource)).body.body ?? '';
+      } catch (error) {
+        if (error instanceof TwilioRestError && error.status === 404) return undefined;
+        throw error;
+      }
+    },
+
+    async rewrite(conversation, message, text) {
+      const path = `${pathOf(conversation)}/${message}`;
+      try {
+        await rest({ method: 'POST', host: HOST, path, form: { Body: text } }, z.unknown());
+      } catch (error) {
+        if (!(error instanceof TwilioRestError) || (error.code !== CLOSED && error.status !== 404)) throw error;
+      }
     },
 
     async list(conversation, first, last) {

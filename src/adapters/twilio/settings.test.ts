@@ -52,3 +52,14 @@ test('what is kept is kept for as long as was set, by default 30 and 180 days', 
 test('no setting is printed', () => {
   expect(() => readSettings({ ...complete, TWILIO_API_KEY_SID: 'my-secret' })).not.toThrow(/my-secret/);
 });
+
+test('secrets and what flows may read come from variables of their own', () => {
+  const read = readSettings({ ...complete, VAULT_ORDERS_KEY: 'k', CONFIG_ORDERS_API: 'https://a.example', OTHER: 'x' });
+  expect([...read.vault]).toEqual([['VAULT_ORDERS_KEY', 'k']]);
+  expect(read.config).toEqual({ orders_api: 'https://a.example' });
+});
+
+test('a secret that seals must be long, or absent', () => {
+  expect(() => readSettings({ ...complete, BOT_HANDOFF_REVEAL_SECRET: 'short' })).toThrow(/REVEAL_SECRET is too short/);
+  expect(readSettings(complete).revealSecret).toBe('');
+});

@@ -4,6 +4,7 @@ import { type Rest, TwilioRestError } from './rest';
 import { recordList, secondsKept } from './sync-names';
 
 const HOST = 'sync.twilio.com';
+const SENSITIVE_TTL_SECONDS = 24 * 3600;
 const anything = z.unknown();
 
 const isStatus = (error: unknown, status: number) => error instanceof TwilioRestError && error.status === status;
@@ -25,7 +26,10 @@ export function createSyncRecordStore(rest: Rest, { syncServiceSid, keepDays }: 
         method: 'POST',
         host: HOST,
         path: `${lists}/${name}/Items`,
-        form: { Data: JSON.stringify(entry) },
+        form: {
+          Data: JSON.stringify(entry),
+          ItemTtl: entry.kind === 'sensitive' ? SENSITIVE_TTL_SECONDS : undefined,
+        },
       } as const;
       try {
         await rest(item, anything);

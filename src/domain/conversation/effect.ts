@@ -2,11 +2,13 @@ import type {
   InteractionChannelSid,
   InteractionSid,
   LiveState,
+  MessageSid,
   Offer,
   TaskSid,
   WorkerSid,
 } from '@bot-handoff/contract';
-import type { JsonObject } from '../flow/engine';
+import type { Attachment, JsonObject } from '../flow/engine';
+import type { HttpRequest } from '../flow/http-request';
 import type { UserChange } from '../user/user-data';
 import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
@@ -21,10 +23,25 @@ export type Effect =
       readonly kind: 'send-message';
       readonly id: string;
       readonly text: string;
-      readonly style: 'say' | 'status';
+      readonly style: 'say' | 'status' | 'info';
       readonly as: 'bot' | 'agent';
+      /** In whose name; the bot's where it is absent. */
+      readonly name?: string;
       readonly offer?: Offer;
+      readonly attachment?: Attachment;
+      /** It matters only now: a transcript leaves it out. */
+      readonly ephemeral?: true;
+      /** A transcript masks it. */
+      readonly sensitive?: true;
     }
+  /** Asks another system; the flow that waits is told. */
+  | { readonly kind: 'call-http'; readonly id: string; readonly request: HttpRequest }
+  /** Reads the customer's messages again that had to wait, up to this index. */
+  | { readonly kind: 'catch-up'; readonly id: string; readonly index: number }
+  /** Takes a customer's sensitive answer out of the conversation, and keeps it sealed for a while. */
+  | { readonly kind: 'redact-message'; readonly id: string; readonly message: MessageSid }
+  /** Says nothing for so long. */
+  | { readonly kind: 'delay'; readonly id: string; readonly ms: number }
   | {
       readonly kind: 'open-handoff';
       readonly id: string;

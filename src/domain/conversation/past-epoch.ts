@@ -12,11 +12,16 @@ const FATES: Fates = {
   // Lines about facts stay true. What the bot says answers a customer, who shall hear one voice: it is dropped once
   // somebody else has the floor, and said late rather than never while the customer has nobody but the bot.
   'send-message': (effect, { mode }) =>
-    effect.style === 'say' && (mode === 'agent' || mode === 'closed') ? undefined : effect,
+    effect.style !== 'status' && (mode === 'agent' || mode === 'closed') ? undefined : effect,
   // Nobody waits for this agent any more: a task that was made all the same is taken back, and none is made now.
   'open-handoff': ({ id, handoff, desk }) => ({ kind: 'withdraw-handoff', id, handoff, ...(desk && { desk }) }),
   // The bot's own plan, made before somebody else came.
   'close-conversation': drop,
+  // A pause between two lines that are said no more.
+  delay: drop,
+  'call-http': finish,
+  'catch-up': finish,
+  'redact-message': finish,
   'withdraw-handoff': finish,
   'release-agent': finish,
   'cancel-task': finish,

@@ -17,8 +17,18 @@ export interface Customer {
 export interface Seat {
   readonly position: Position;
   readonly nonce?: string;
+  /** The effect whose answer it waits for, where that is not a person's. */
+  readonly call?: string;
+  /** Highest index of the customer's messages that came meanwhile and are still to be read. */
+  readonly held?: number;
   /** When it began to wait, in milliseconds since 1970. */
   readonly since: number;
+}
+
+/** Buttons that start flows. `options` are their ids. */
+export interface StandingOffer {
+  readonly nonce: string;
+  readonly options: readonly string[];
 }
 
 /** An agent in the conversation, by the task that brought them. */
@@ -35,6 +45,8 @@ export interface Run {
   readonly command: string;
   readonly worker: WorkerSid;
   readonly state: RunState;
+  /** Who hears it; the customer, from the bot, where it is absent. */
+  readonly output?: 'as_agent' | 'agent';
   readonly seat?: Seat;
   /** Index of the last message that was there before the question: only later ones answer it. */
   readonly since: number;
@@ -70,6 +82,8 @@ interface Common {
   readonly thread: JsonObject;
   /** The main flow, where one waits. */
   readonly main?: Seat;
+  /** The last buttons that no question waits for, while they can be pressed. */
+  readonly offer?: StandingOffer;
   /** Later handoffs are invites to the same interaction. */
   readonly desk?: Desk;
   /** Messages in a row that no flow understood. */
