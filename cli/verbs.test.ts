@@ -13,10 +13,11 @@ afterEach(() => {
 
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
-async function run(verb: string, ...typed: readonly string[]) {
+async function run(line: string, ...typed: readonly string[]) {
   const said = { printed: [] as string[], errors: [] as string[] };
-  const exitCode = await runVerb([...verb.split(' '), folder], {
-    print: (line) => said.printed.push(line),
+  const [area = '', verb = '', ...flags] = line.split(' ');
+  const exitCode = await runVerb([area, verb, folder, ...flags], {
+    print: (line) => said.printed.push(line.replaceAll(folder, '<folder>')),
     error: (line) => said.errors.push(line.replaceAll(folder, '<folder>')),
     lines: (async function* () {
       yield* typed;
@@ -49,6 +50,31 @@ describe('flows check', () => {
     const { exitCode, errors } = await run('flows check');
     expect(exitCode).toBe(0);
     expect(errors).toEqual([expect.stringMatching(/^<folder>\/hi.yaml:1:\d+: this trigger never fires.*\(warning\)$/)]);
+  });
+
+  test('--json: one object, with what was found', async () => {
+    write('hi.yaml', 'steps:\n  - sayy: Hi\n');
+    const { exitCode, printed, errors } = await run('flows check --json');
+    const message = "unknown step 'sayy'; did you mean 'say'?";
+    expect({ exitCode, errors, printed: printed.map((line) => JSON.parse(line)) }).toEqual({
+      exitCode: 1,
+      errors: [],
+      printed: [{ findings: [{ severity: 'error', file: '<folder>/hi.yaml', line: 2, col: 5, message }] }],
+    });
+  });
+
+  test('--json: warnings and the number of flows', async () => {
+    write('hi.yaml', 'steps: [say: "(@ user.x )"]\n');
+    const { exitCode, printed } = await run('flows check --json');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(printed.join(''))).toMatchObject({ flows: 1, findings: [{ severity: 'warning', col: 18 }] });
+  });
+
+  test.each(['--jsno', 'another-folder'])('%s is no usage: exit code 2', async (word) => {
+    write('hi.yaml', 'steps: [say: Hi]\n');
+    const { exitCode, errors } = await run(`flows check ${word}`);
+    expect(exitCode).toBe(2);
+    expect(errors).toEqual([expect.stringContaining(word), expect.stringContaining('bot-handoff flows check')]);
   });
 
   test('a folder without flows is a problem', async () => {

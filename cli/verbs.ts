@@ -1,24 +1,41 @@
 import { checkFlows } from './flows/check';
 import { runFlows } from './flows/run';
 import { testFlows } from './flows/test';
+import { UsageError } from './read-arguments';
 import { sweep } from './sweep/sweep';
 import type { Terminal } from './terminal';
 
 type Verb = (args: readonly string[], terminal: Terminal) => number | Promise<number>;
 
-const VERBS: Readonly<Record<string, { readonly run: Verb; readonly about: string }>> = {
-  'flows check': { run: checkFlows, about: '[folder]  lists mistakes in flow files' },
+interface VerbEntry {
+  readonly run: Verb;
+  readonly about: string;
+}
+
+const VERBS: Readonly<Record<string, VerbEntry>> = {
+  'flows check': { run: checkFlows, about: '[folder] [--json]  lists mistakes in flow files' },
   'flows test': { run: testFlows, about: '[folder]   plays golden scripts again' },
   'flows run': { run: runFlows, about: '[folder]    a chat with the flows, here in the terminal' },
   sweep: { run: sweep, about: '<address>       looks after every open conversation once' },
 };
+
+async function runOne(name: string, verb: VerbEntry, args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await verb.run(args, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.error(error.message);
+    terminal.error(`bot-handoff ${name} ${verb.about}`);
+    return 2;
+  }
+}
 
 /** Runs the verb that the arguments name. @returns the exit code */
 export async function runVerb(args: readonly string[], terminal: Terminal): Promise<number> {
   for (const words of [2, 1]) {
     const name = args.slice(0, words).join(' ');
     const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-    if (verb) return verb.run(args.slice(words), terminal);
+    if (verb) return runOne(name, verb, args.slice(words), terminal);
   }
   for (const [known, { about }] of Object.entries(VERBS)) terminal.error(`bot-handoff ${known} ${about}`);
   return args.length === 0 || args[0] === '--help' ? 0 : 2;

@@ -4,6 +4,7 @@ import type { Check } from './check/check';
 import { checkDuplicates } from './check/duplicates';
 import { checkEndless } from './check/endless';
 import { checkEventFlows } from './check/event-flows';
+import { findMissingValues } from './check/missing-values';
 import { checkReferences } from './check/references';
 import { checkUnreachable } from './check/unreachable';
 import { type Fields, optional, readFields, required, word } from './fields';
@@ -81,5 +82,5 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
   const checks = problems.length === 0 ? CHECKS : isWhole ? ROBUST_CHECKS : [];
   problems.push(...checks.flatMap((check) => check(flows)));
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
-  return { ok: true, book: { v: 1, flows }, warnings: inOrder(findAmbiguousTriggers(flows)) };
+  return { ok: true, book: { v: 1, flows }, warnings: inOrder([...findAmbiguousTriggers(flows), ...findMissingValues(sources)]) };
 }
