@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runVerb } from './verbs';
+
+const TSX = join(__dirname, '../node_modules/tsx/dist/cli.mjs');
 
 let folder = '';
 beforeEach(() => {
@@ -100,19 +103,21 @@ describe('flows test', () => {
   });
 });
 
-test('flows run is a chat', async () => {
+test('flows run is a chat, until :quit', async () => {
   write('hi.yaml', 'triggers: [page_open]\nsteps: [ask: Name?, say: "Hi (@ flow.result )"]\n');
-  const { exitCode, printed } = await run('flows run', 'Maya');
+  const { exitCode, printed, errors } = await run('flows run', ':event x', 'Maya', ':quit', ':state');
   expect(exitCode).toBe(0);
   expect(printed.slice(-2)).toEqual(['bot: Name?', 'bot: Hi Maya']);
+  expect(errors).toEqual(["There is no event 'x'"]);
 });
 
-test('flows run survives an event whose data is not JSON', async () => {
-  write('hi.yaml', 'triggers: [keyword: hi]\nsteps: [say: Hi]\n');
-  const { exitCode, printed, errors } = await run('flows run', '* flex.handback {', 'hi');
-  expect(exitCode).toBe(0);
-  expect(errors).toEqual([expect.stringContaining('not JSON')]);
-  expect(printed.at(-1)).toBe('bot: Hi');
+test('flows run takes what is piped into it', () => {
+  write('hi.yaml', 'triggers: [page_open]\nsteps: [ask: Name?, say: "Hi (@ flow.result )"]\n');
+  const printed = execFileSync(process.execPath, [TSX, join(__dirname, 'bot-handoff.ts'), 'flows', 'run', folder], {
+    input: 'Maya\n:state\n',
+    encoding: 'utf8',
+  });
+  expect(printed).toContain('bot: Name?\nbot: Hi Maya\nmode: bot\n');
 });
 
 test('an unknown verb lists the verbs', async () => {

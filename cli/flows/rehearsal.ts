@@ -1,11 +1,22 @@
 import { type Mode, readCommandLine } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
-import type { FlowEngine, Happening, JsonObject, Position, Reply, Scopes, Turn } from '../../src/domain/flow/engine';
+import type {
+  FlowEngine,
+  Happening,
+  JsonObject,
+  Option,
+  Output,
+  Position,
+  Reply,
+  Scopes,
+  Turn,
+} from '../../src/domain/flow/engine';
 import { turnLines } from './transcript-line';
 
 /** A conversation with the embedded bot alone: no Twilio, no clock. Every call returns the lines it leads to. */
 export interface Rehearsal {
   readonly mode: Mode;
+  readonly now: Readonly<Standing>;
   open(kind: 'page-opened' | 'chat-opened'): readonly string[];
   customer(text: string, option?: string): readonly string[];
   /** What the agent types, prefix included. */
@@ -13,11 +24,13 @@ export interface Rehearsal {
   event(type: string, data: JsonObject): readonly string[];
 }
 
-interface Standing {
+/** How the conversation stands. `offered` are the options of the last message that had any. */
+export interface Standing {
   mode: Mode;
   scopes: Scopes;
   main: Position | null;
   command: Position | null;
+  offered: readonly Option[];
 }
 
 /** What an event that Flex tells us about does to the mode. */
@@ -29,18 +42,29 @@ const MODE_AFTER: Readonly<Record<string, Mode>> = {
   'flex.conversation_closed': 'closed',
 };
 
+const hasOptions = (output: Output): output is Extract<Output, { kind: 'say' }> =>
+  output.kind === 'say' && output.options !== undefined;
+
 const text = (value: JsonObject[string] | undefined): string | null => (typeof value === 'string' ? value : null);
 
-export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehearsal {
-  const now: Standing = { mode: 'bot', scopes: { user, thread: {}, event: {}, config: {} }, main: null, command: null };
+interface RehearsalOptions {
+  readonly user?: JsonObject;
+  /** How a turn reads; as in a transcript unless it says otherwise. */
+  readonly write?: (turn: Turn) => readonly string[];
+}
+
+export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLines }: RehearsalOptions = {}): Rehearsal {
+  const scopes: Scopes = { user, thread: {}, event: {}, config: {} };
+  const now: Standing = { mode: 'bot', scopes, main: null, command: null, offered: [] };
 
   function keep(turn: Turn, slot: 'main' | 'command'): readonly string[] {
     now.scopes = { ...now.scopes, user: turn.user, thread: turn.thread };
     now[slot] = turn.position;
     if (turn.waitsFor === 'handoff') now.mode = 'waiting';
     if (turn.outputs.some(({ kind }) => kind === 'end-conversation')) now.mode = 'closed';
+    now.offered = turn.outputs.findLast(hasOptions)?.options ?? now.offered;
     const isDone = slot === 'command' && turn.position === null;
-    return [...turnLines(turn), ...(isDone ? [`result: ${JSON.stringify(turn.result)}`] : [])];
+    return [...write(turn), ...(isDone ? [`result: ${JSON.stringify(turn.result)}`] : [])];
   }
 
   function begin(happening: Happening, slot: 'main' | 'command'): readonly string[] {
@@ -63,6 +87,7 @@ export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehea
   }
 
   return {
+    now,
     get mode() {
       return now.mode;
     },

@@ -47,7 +47,7 @@ export function playScript(text: string, projectFolder: string): Played {
   const said = compiled.ok ? compiled.warnings : compiled.problems;
   const listed = said.map(formatProblem).join('\n');
   if (!compiled.ok || transcript === undefined) return { about, expected: trimmed(problems), actual: listed };
-  const rehearsal = startRehearsal(createEngine(compiled.book), user);
+  const rehearsal = startRehearsal(createEngine(compiled.book), { user });
   const lines = transcript.split('\n').map((line) => line.trim());
   const actual = lines.flatMap((line) => {
     const outcome = act(rehearsal, line);
