@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runVerb } from './verbs';
@@ -94,12 +94,29 @@ describe('flows test', () => {
     expect(await run('flows test')).toMatchObject({ exitCode: 0, printed: ['Scripts: 1, different: 0.'] });
   });
 
-  test('a script that does not: its first different line, exit code 1', async () => {
+  test('a script that does not: what differs, exit code 1', async () => {
     write('greet.yaml', script('Goodbye'));
     expect(await run('flows test')).toMatchObject({
       exitCode: 1,
       errors: ['<folder>/greet.yaml: greets', '    customer: hi', '  - bot: Goodbye', '  + bot: Hello'],
     });
+  });
+
+  test('--update rewrites what a script expects, and nothing else of it', async () => {
+    const about = '# Why it is here\n';
+    write('greet.yaml', about + script('Goodbye') + 'user: { name: Maya }\n');
+    expect(await run('flows test --update')).toMatchObject({
+      exitCode: 0,
+      printed: ['<folder>/greet.yaml: updated', 'Scripts: 1, different: 0, updated: 1.'],
+    });
+    expect(readFileSync(join(folder, 'greet.yaml'), 'utf8')).toBe(about + script('Hello') + 'user: { name: Maya }\n');
+  });
+
+  test('--update leaves a script alone whose flows have problems', async () => {
+    write('greet.yaml', script('Hello').replace('say', 'sayy'));
+    const { exitCode, errors } = await run('flows test --update');
+    expect(exitCode).toBe(1);
+    expect(errors.join()).toContain("unknown step 'sayy'");
   });
 });
 

@@ -14,9 +14,9 @@ interface VerbEntry {
 
 const VERBS: Readonly<Record<string, VerbEntry>> = {
   'flows check': { run: checkFlows, about: '[folder] [--json]  lists mistakes in flow files' },
-  'flows test': { run: testFlows, about: '[folder]   plays golden scripts again' },
-  'flows run': { run: runFlows, about: '[folder]    a chat with the flows, here in the terminal' },
-  sweep: { run: sweep, about: '<address>       looks after every open conversation once' },
+  'flows test': { run: testFlows, about: '[folder] [--update]  plays golden scripts again' },
+  'flows run': { run: runFlows, about: '[folder]  a chat with the flows, here in the terminal' },
+  sweep: { run: sweep, about: '<address>  looks after every open conversation once' },
 };
 
 async function runOne(name: string, verb: VerbEntry, args: readonly string[], terminal: Terminal): Promise<number> {
