@@ -11,7 +11,7 @@ import { type Fields, optional, readFields, required, word } from './fields';
 import { fingerprint } from './fingerprint';
 import { startReading } from './read-step';
 import { readTrigger } from './read-trigger';
-import type { Reader } from './reading';
+import { type Reader, reader } from './reading';
 import { describeNode, type Problem, type SourceFlow } from './source';
 
 export type Compiled =
@@ -26,26 +26,33 @@ interface FlowFields {
 
 const FLOW_ID = /^[\p{L}\p{N}_.-]{1,100}$/u;
 
-const flowId: Reader<string> = (node, reading) => {
+const flowId: Reader<string> = reader({ type: 'string' }, (node, reading) => {
   const id = word(node, reading);
   if (id === undefined || FLOW_ID.test(id)) return id;
   return reading.problem(node.at, `'${id}' is no flow id: up to 100 letters, digits, '_', '-' and '.'`);
-};
+});
 
-const triggers: Reader<readonly Trigger[]> = (node, reading) =>
-  node.kind === 'list'
-    ? node.items.flatMap((item) => readTrigger(item, reading) ?? [])
-    : reading.problem(node.at, `expected a list of triggers, found ${describeNode(node)}`);
+const triggers: Reader<readonly Trigger[]> = reader(
+  { type: 'array', items: { $ref: '#/$defs/trigger' } },
+  (node, reading) =>
+    node.kind === 'list'
+      ? node.items.flatMap((item) => readTrigger(item, reading) ?? [])
+      : reading.problem(node.at, `expected a list of triggers, found ${describeNode(node)}`),
+);
 
-const steps: Reader<readonly Step[]> = (node, reading) =>
-  node.kind === 'list' && node.items.length > 0
-    ? reading.steps(node)
-    : reading.problem(node.at, `expected a list of steps, found ${describeNode(node)}`);
+const steps: Reader<readonly Step[]> = reader(
+  { type: 'array', items: { $ref: '#/$defs/step' }, minItems: 1 },
+  (node, reading) =>
+    node.kind === 'list' && node.items.length > 0
+      ? reading.steps(node)
+      : reading.problem(node.at, `expected a list of steps, found ${describeNode(node)}`),
+);
 
-const FLOW_FIELDS: Fields<FlowFields> = {
-  id: optional(flowId),
-  triggers: optional(triggers),
-  steps: required(steps),
+/** The keys of a flow. */
+export const FLOW_FIELDS: Fields<FlowFields> = {
+  id: optional(flowId, 'What other flows call this one; named by its file unless stated.'),
+  triggers: optional(triggers, 'What starts the flow. Without any, only other flows do.'),
+  steps: required(steps, 'What the flow does, from top to bottom.'),
 };
 
 function readFlow({ file, defaultId, root }: SourceFlow, problems: Problem[]): Flow | undefined {

@@ -1,7 +1,7 @@
 import { nearest } from './edit-distance';
 import type { Json, Option } from './engine';
 import { fieldsOf, listOf, optional, required, text, value, word } from './fields';
-import type { Reader } from './reading';
+import { type Reader, reader } from './reading';
 import type { Template } from './template/template';
 
 /** A button or quick reply as written. Without a `result` it stands for its text. */
@@ -14,26 +14,30 @@ export interface Choice {
 const idOf = ({ button_id }: Choice, index: number): string => button_id ?? String(index + 1);
 
 const choice = fieldsOf<Choice>('an option', {
-  text: required(text),
-  result: optional(value),
-  button_id: optional(word),
+  text: required(text, 'What the customer reads on it.'),
+  result: optional(value, 'What it comes to; its text unless stated.'),
+  button_id: optional(word, 'A name for it, for the trigger `button_id`; its number unless stated.'),
 });
 
 /** Twilio's and WhatsApp's pickers show ten at most; more than 25 nobody reads. */
 const MOST_OPTIONS = 25;
 
 /** Options, each `text` with a `result`, or the text alone. */
-export const choices: Reader<readonly Choice[]> = (node, reading) => {
-  const one: Reader<Choice> = (item, inner) => {
-    if (item.kind !== 'scalar') return choice(item, inner);
-    const template = text(item, inner);
+const list = listOf(
+  reader<Choice>({ anyOf: [text.schema, choice.schema] }, (item, reading) => {
+    if (item.kind !== 'scalar') return choice(item, reading);
+    const template = text(item, reading);
     return template && { text: template };
-  };
-  const read = listOf(one, MOST_OPTIONS)(node, reading);
+  }),
+  MOST_OPTIONS,
+);
+
+export const choices: Reader<readonly Choice[]> = reader(list.schema, (node, reading) => {
+  const read = list(node, reading);
   const ids = new Set(read?.map(idOf));
   if (!read || ids.size === read.length) return read;
   return reading.problem(node.at, "two options have the same id; an id is the button_id, or else the option's number");
-};
+});
 
 /** A step has buttons, which are the only answers, or quick replies, which are suggestions; what else is unclear. */
 export const checkChoices = (body: { readonly buttons?: unknown; readonly quick_replies?: unknown }) =>

@@ -1,4 +1,5 @@
 import type { Step } from './book';
+import type { Schema } from './schema';
 import type { Place, SourceNode } from './source';
 
 /** What readers of parts of a flow file share. */
@@ -9,5 +10,11 @@ export interface Reading {
   steps(node: SourceNode): readonly Step[];
 }
 
-/** Undefined means that a problem was noted. */
-export type Reader<T> = (node: SourceNode, reading: Reading) => T | undefined;
+/** Reads one value and says what it may look like. Undefined means that a problem was noted. */
+export interface Reader<T> {
+  (node: SourceNode, reading: Reading): T | undefined;
+  readonly schema: Schema;
+}
+
+export const reader = <T>(schema: Schema, read: (node: SourceNode, reading: Reading) => T | undefined): Reader<T> =>
+  Object.assign((node: SourceNode, reading: Reading) => read(node, reading), { schema });

@@ -34,13 +34,23 @@ function question(body: Ask, context: StepContext): Output {
  */
 export const ask = defineStep<Ask>({
   kind: 'ask',
+  about: 'Asks and waits; the answer becomes `flow.result`.',
+  example: `
+- ask: What type of issue is it?
+  buttons:
+    - text: Hardware
+      result: hardware
+    - text: Software
+      result: software
+  retries: 1
+  error_message: Please choose one.`,
   fields: {
-    ask: required(text),
-    as: optional(oneOf(['bot', 'agent'])),
-    buttons: optional(choices),
-    quick_replies: optional(choices),
-    retries: optional(wholeNumber(0, 10)),
-    error_message: optional(text),
+    ask: required(text, 'The question.'),
+    as: optional(oneOf(['bot', 'agent']), 'In whose name; the bot unless stated.'),
+    buttons: optional(choices, 'The answers there are.'),
+    quick_replies: optional(choices, 'Suggestions: any other text is an answer as well.'),
+    retries: optional(wholeNumber(0, 10), 'How often an answer that does not fit is asked for again.'),
+    error_message: optional(text, 'Said before asking again.'),
   },
   waitsFor: 'customer',
   check: checkChoices,

@@ -5,11 +5,17 @@ import { defineStep, NEXT } from './step-kind';
 /** Says something and goes on. Its buttons start flows by their `button_id`. */
 export const say = defineStep({
   kind: 'say',
+  about: 'Says something and goes on.',
+  example: `
+- say: Hello (@ user.name )!
+  buttons:
+    - text: Order status
+      button_id: order_status`,
   fields: {
-    say: required(text),
-    as: optional(oneOf(['bot', 'agent'])),
-    buttons: optional(choices),
-    quick_replies: optional(choices),
+    say: required(text, 'What the bot says.'),
+    as: optional(oneOf(['bot', 'agent']), 'In whose name; the bot unless stated.'),
+    buttons: optional(choices, 'Buttons to press; the trigger `button_id` answers to them.'),
+    quick_replies: optional(choices, 'Suggestions for an answer.'),
   },
   check: (body) => checkChoices(body),
   run(body, context) {

@@ -50,6 +50,10 @@ export interface Exits {
 export interface StepDefinition<Body> {
   /** The key that names it in a flow file. */
   readonly kind: string;
+  /** One sentence for bot builders: what the step does. */
+  readonly about: string;
+  /** A list of steps in YAML that shows it at work. It may start `flow.other`. */
+  readonly example: string;
   /** Names that `type:` knows it by, beside its kind. */
   readonly types?: readonly string[];
   /** It may stand alone as a word, as in `- end`. */
@@ -70,6 +74,8 @@ export interface StepDefinition<Body> {
 /** A definition whose body is known to itself only, so that all kinds fit one table. */
 export interface StepKind {
   readonly kind: string;
+  readonly about: string;
+  readonly example: string;
   readonly types: readonly string[];
   readonly bare: boolean;
   readonly fields: Fields<Record<string, unknown>>;
@@ -86,6 +92,8 @@ export function defineStep<Body extends object>(definition: StepDefinition<Body>
   const own = (step: Step): Body => step.body as Body;
   return {
     kind: definition.kind,
+    about: definition.about,
+    example: definition.example,
     types: [definition.kind, ...(definition.types ?? [])],
     bare: definition.bare ?? false,
     fields: definition.fields as Fields<Record<string, unknown>>,

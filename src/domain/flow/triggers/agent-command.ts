@@ -3,7 +3,7 @@ import { fieldsOf, listOf, optional, required, word } from '../fields';
 import { matchPattern } from '../pattern/match-pattern';
 import type { Pattern } from '../pattern/program';
 import { pattern } from '../pattern/read-pattern';
-import type { Reader } from '../reading';
+import { type Reader, reader } from '../reading';
 import { defineTrigger } from './trigger-kind';
 
 /** A command with a name of its own, for the palette to list. */
@@ -17,17 +17,17 @@ export interface NamedCommand {
 const COMMAND_NAME = /^[A-Za-z0-9_.-]{1,32}$/;
 const MOST_ARGUMENTS = 25;
 
-const commandName: Reader<string> = (node, reading) => {
+const commandName: Reader<string> = reader({ type: 'string', pattern: COMMAND_NAME.source }, (node, reading) => {
   const name = word(node, reading);
   if (name === undefined || COMMAND_NAME.test(name)) return name;
   return reading.problem(node.at, `'${name}' is not a command name: 1 to 32 letters, digits, '_', '-' or '.'`);
-};
+});
 
 const named = fieldsOf<NamedCommand>('agent_command', {
-  name: required(commandName),
-  title: optional(word),
-  description: optional(word),
-  arguments: optional(listOf(commandName, MOST_ARGUMENTS)),
+  name: required(commandName, 'What agents type.'),
+  title: optional(word, 'What agents read in lists.'),
+  description: optional(word, 'What it does, in a sentence.'),
+  arguments: optional(listOf(commandName, MOST_ARGUMENTS), 'Names of what follows the name.'),
 });
 
 /** The guide's form: a pattern over all that follows the prefix. `written` is how it reads in the file. */
@@ -38,11 +38,11 @@ interface CommandPattern {
 
 type Command = NamedCommand | CommandPattern;
 
-const command: Reader<Command> = (node, reading) => {
+const command: Reader<Command> = reader({ anyOf: [pattern.schema, named.schema] }, (node, reading) => {
   if (node.kind === 'map') return named(node, reading);
   const compiled = pattern(node, reading);
   return compiled && node.kind === 'scalar' ? { written: String(node.value), pattern: compiled } : undefined;
-};
+});
 
 /** Words of a command line; quotes keep several together. */
 const splitWords = (rest: string): readonly string[] =>
@@ -63,7 +63,14 @@ const PATTERN_CONFIDENCE = 0.9;
 /** An agent's hidden command. Its groups are `flow.groups`, those of a named one `flow.arguments`. */
 export const agentCommand = defineTrigger({
   kind: 'agent_command',
-  fields: { agent_command: required(command) },
+  about: 'An agent types a hidden command; groups are `flow.groups`, arguments `flow.arguments`.',
+  example: '- agent_command: ask_issue_frequency',
+  fields: {
+    agent_command: required(
+      command,
+      'A pattern over all that follows the prefix, or a command with a name of its own.',
+    ),
+  },
   confidence: (body) => ('pattern' in body.agent_command ? PATTERN_CONFIDENCE : 1),
   match({ agent_command: wanted }, happening): JsonObject | undefined {
     if (happening.kind !== 'agent-command') return undefined;

@@ -6,7 +6,9 @@ const normalize = (written: string): string => written.normalize('NFKC').trim().
 /** The whole message, in upper or lower case. */
 export const keyword = defineTrigger({
   kind: 'keyword',
-  fields: { keyword: required(word) },
+  about: 'The customer writes exactly this, in upper or lower case.',
+  example: '- keyword: opening hours',
+  fields: { keyword: required(word, 'The whole message.') },
   match: (body, happening) =>
     happening.kind === 'message' && normalize(happening.text) === normalize(body.keyword)
       ? { result: happening.text }

@@ -6,6 +6,10 @@ import type { Fields } from '../fields';
 export interface TriggerDefinition<Body> {
   /** The key that names it in a flow file; `type:` takes it as well. */
   readonly kind: string;
+  /** One sentence for bot builders: what the flow starts at. */
+  readonly about: string;
+  /** A list of triggers in YAML that shows it at work. */
+  readonly example: string;
   /** It may stand alone as a word, as in `- catchall`. */
   readonly bare?: boolean;
   readonly fields: Fields<Body>;
@@ -19,6 +23,8 @@ export interface TriggerDefinition<Body> {
 
 export interface TriggerKind {
   readonly kind: string;
+  readonly about: string;
+  readonly example: string;
   readonly bare: boolean;
   readonly fields: Fields<Record<string, unknown>>;
   confidence(trigger: Trigger): number;
@@ -31,6 +37,8 @@ export function defineTrigger<Body extends object>(definition: TriggerDefinition
   const own = (trigger: Trigger): Body => trigger.body as Body;
   return {
     kind: definition.kind,
+    about: definition.about,
+    example: definition.example,
     bare: definition.bare ?? false,
     fields: definition.fields as Fields<Record<string, unknown>>,
     confidence: (trigger) => definition.confidence?.(own(trigger)) ?? 1,
