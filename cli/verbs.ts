@@ -1,5 +1,6 @@
 import { checkFlows } from './flows/check';
 import { runFlows } from './flows/run';
+import { printFlowSchema } from './flows/schema';
 import { testFlows } from './flows/test';
 import { UsageError } from './read-arguments';
 import { sweep } from './sweep/sweep';
@@ -15,6 +16,7 @@ interface VerbEntry {
 const VERBS: Readonly<Record<string, VerbEntry>> = {
   'flows check': { run: checkFlows, about: '[folder] [--json]  lists mistakes in flow files' },
   'flows test': { run: testFlows, about: '[folder] [--update]  plays golden scripts again' },
+  'flows schema': { run: printFlowSchema, about: ' prints the JSON Schema of flows, for editors' },
   'flows run': { run: runFlows, about: '[folder]  a chat with the flows, here in the terminal' },
   sweep: { run: sweep, about: '<address>  looks after every open conversation once' },
 };

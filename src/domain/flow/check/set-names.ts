@@ -35,7 +35,10 @@ export const flowIdOf = ({ root, defaultId }: SourceFlow): string =>
 export interface SetNames {
   readonly user: ReadonlySet<string>;
   readonly thread: ReadonlySet<string>;
-  /** By the id of the flow: what it sets itself, and the data that it is started with. */
+  /**
+   * By the id of the flow: what it sets itself, and the data that it is started with. A flow that no other one starts
+   * and that has no triggers is not among them: its data comes from outside.
+   */
   readonly flow: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -43,16 +46,20 @@ export function findSetNames(sources: readonly SourceFlow[]): SetNames {
   const user = new Set<string>(PROVIDED.user);
   const thread = new Set<string>(PROVIDED.thread);
   const flow = new Map(sources.map((source) => [flowIdOf(source), new Set<string>(PROVIDED.flow)]));
+  const started = new Set<string>();
   const add = (names: Set<string> | undefined, given: readonly string[]) => {
     for (const name of given) names?.add(name);
   };
   for (const source of sources) {
+    if (source.root.kind === 'map' && entryOf(source.root, 'triggers')) started.add(flowIdOf(source));
     for (const map of walkMaps(source.root)) {
+      const target = textOf(entryOf(map, 'flow'));
+      if (target !== undefined) started.add(target);
       add(user, namesIn(entryOf(map, 'user_set')));
       add(thread, namesIn(entryOf(map, 'thread_set')));
       add(flow.get(flowIdOf(source)), namesIn(entryOf(map, 'flow_set')));
-      add(flow.get(textOf(entryOf(map, 'flow')) ?? ''), namesIn(entryOf(map, 'data')));
+      add(flow.get(target ?? ''), namesIn(entryOf(map, 'data')));
     }
   }
-  return { user, thread, flow };
+  return { user, thread, flow: new Map([...flow].filter(([id]) => started.has(id))) };
 }
