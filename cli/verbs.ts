@@ -1,4 +1,5 @@
 import { checkFlows } from './flows/check';
+import { graphFlows } from './flows/graph';
 import { runFlows } from './flows/run';
 import { printFlowSchema } from './flows/schema';
 import { testFlows } from './flows/test';
@@ -16,6 +17,7 @@ interface VerbEntry {
 const VERBS: Readonly<Record<string, VerbEntry>> = {
   'flows check': { run: checkFlows, about: '[folder] [--json]  lists mistakes in flow files' },
   'flows test': { run: testFlows, about: '[folder] [--update]  plays golden scripts again' },
+  'flows graph': { run: graphFlows, about: '[folder] [--flow id] [--output file]  draws a flow, or all, as SVG' },
   'flows schema': { run: printFlowSchema, about: ' prints the JSON Schema of flows, for editors' },
   'flows run': { run: runFlows, about: '[folder]  a chat with the flows, here in the terminal' },
   sweep: { run: sweep, about: '<address>  looks after every open conversation once' },
