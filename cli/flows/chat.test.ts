@@ -46,6 +46,14 @@ test('options have numbers, and a number presses one', () => {
   expect(chat.type('1')).toEqual(shown('handoff: (no name) {}'));
 });
 
+test('where a question offers nothing, a number is an answer like any other', () => {
+  const chat = open();
+  chat.type('Maya');
+  chat.type('1');
+  expect(chat.type(':agent /size')).toEqual(shown('bot: Really?'));
+  expect(chat.type('1')).toEqual(shown('result: "1"'));
+});
+
 test(':state shows who answers, where the flow waits and what it knows', () => {
   const chat = open();
   chat.type('Maya');

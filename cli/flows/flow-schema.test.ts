@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { parse, parseAllDocuments } from 'yaml';
@@ -66,7 +65,3 @@ test.each([
   ['no steps', 'steps: []'],
   ['a list', '- say: no steps'],
 ])('%s is refused', (_, flow) => expect(isFlow(parse(flow))).toBe(false));
-
-test('docs/flows/flow.schema.json is current; npm run docs writes it', () => {
-  expect(JSON.parse(readFileSync(join(project, 'docs/flows/flow.schema.json'), 'utf8'))).toEqual(buildFlowSchema());
-});

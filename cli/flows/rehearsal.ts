@@ -24,7 +24,7 @@ export interface Rehearsal {
   event(type: string, data: JsonObject): readonly string[];
 }
 
-/** How the conversation stands. `offered` are the options of the last message that had any. */
+/** How the conversation stands. `offered` is what the question that waits, or else a message, offers. */
 export interface Standing {
   mode: Mode;
   scopes: Scopes;
@@ -62,7 +62,8 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     now[slot] = turn.position;
     if (turn.waitsFor === 'handoff') now.mode = 'waiting';
     if (turn.outputs.some(({ kind }) => kind === 'end-conversation')) now.mode = 'closed';
-    now.offered = turn.outputs.findLast(hasOptions)?.options ?? now.offered;
+    const shown = turn.outputs.findLast(hasOptions)?.options ?? now.offered;
+    now.offered = turn.waitsFor === 'customer' ? turn.options : shown;
     const isDone = slot === 'command' && turn.position === null;
     return [...write(turn), ...(isDone ? [`result: ${JSON.stringify(turn.result)}`] : [])];
   }
