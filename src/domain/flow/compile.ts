@@ -89,5 +89,9 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
   const checks = problems.length === 0 ? CHECKS : isWhole ? ROBUST_CHECKS : [];
   problems.push(...checks.flatMap((check) => check(flows)));
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
-  return { ok: true, book: { v: 1, flows }, warnings: inOrder([...findAmbiguousTriggers(flows), ...findMissingValues(sources)]) };
+  return {
+    ok: true,
+    book: { v: 1, flows },
+    warnings: inOrder([...findAmbiguousTriggers(flows), ...findMissingValues(sources)]),
+  };
 }
