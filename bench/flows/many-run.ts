@@ -1,4 +1,4 @@
-// A process of its own: prints what it takes, in milliseconds, to have an engine from a compiled asset.
+// A process of its own: prints what it takes, in milliseconds of processor time, to have an engine from an asset.
 import { readFileSync } from 'node:fs';
 import { createEngine } from '../../src/domain/flow/create-engine';
 import { openBook } from '../../src/domain/flow/pack';
@@ -8,14 +8,17 @@ export interface LoadRun {
   readonly json: number;
 }
 
+/** Others share the machine, so that time on the clock says little. */
+const spent = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
+
 const path = process.argv[2] ?? '';
-const started = performance.now();
+const started = process.cpuUsage();
 const engine = createEngine(openBook(readFileSync(path, 'utf8')));
-const ready = performance.now();
+const ready = spent(process.cpuUsage(started));
 if (!engine.has('flow.flow_1')) throw new Error('The asset does not hold the flows');
-const again = performance.now();
+const again = process.cpuUsage();
 readFileSync(path, 'utf8')
   .split('\n')
   .map((line) => JSON.parse(line));
-const result: LoadRun = { engine: ready - started, json: performance.now() - again };
+const result: LoadRun = { engine: ready, json: spent(process.cpuUsage(again)) };
 console.log(JSON.stringify(result));

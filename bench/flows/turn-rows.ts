@@ -15,7 +15,10 @@ export async function measureTurns(): Promise<Row[]> {
   const env = { ...process.env, BENCH_FLOWS: JSON.stringify(readShippedFlows()) };
   const measure = async (engine: string): Promise<TurnRun> =>
     JSON.parse((await run(process.execPath, [program, engine], { env })).stdout);
-  const [ours, xstate, inkjs] = [await measure('ours'), await measure('xstate'), await measure('inkjs')];
+  const ours = await measure('ours');
+  const xstate = await measure('xstate');
+  const inkjs = await measure('inkjs');
+  const json = await measure('json');
   const bytes = ours.bytes.map(
     (own, turn): Row => ({
       name: `flows: stored at ${AFTER[turn]}`,
@@ -31,7 +34,7 @@ export async function measureTurns(): Promise<Row[]> {
       unit: 'turns/s',
       better: 'higher',
       ours: ours.turnsPerSecond,
-      peers: { xstate: xstate.turnsPerSecond, inkjs: inkjs.turnsPerSecond },
+      peers: { xstate: xstate.turnsPerSecond, inkjs: inkjs.turnsPerSecond, 'its JSON alone': json.turnsPerSecond },
       target: TARGET,
     },
     ...bytes,

@@ -2,6 +2,7 @@
 import type { FlowBook } from '../../src/domain/flow/book';
 import { type Bot, STORY } from './bot';
 import { createInkBot } from './ink-bot';
+import { createJsonBot } from './json-bot';
 import { createOurBot } from './our-bot';
 import { createXstateBot } from './xstate-bot';
 
@@ -17,8 +18,9 @@ const ROUNDS = 6;
 
 /** Tells the whole story in one conversation of the store. */
 function converse(bot: Bot, store: Map<string, string>, id: string): void {
-  store.delete(id);
-  for (const { input } of STORY) store.set(id, bot.turn(store.get(id), input).saved);
+  for (const { input } of STORY) {
+    store.set(id, bot.turn(input.kind === 'opened' ? undefined : store.get(id), input).saved);
+  }
 }
 
 function verify(bot: Bot): readonly number[] {
@@ -56,6 +58,7 @@ const bots: Readonly<Record<string, () => Bot>> = {
   ours: () => createOurBot(book),
   xstate: createXstateBot,
   inkjs: createInkBot,
+  json: () => createJsonBot(createOurBot(book)),
 };
 const create = bots[process.argv[2] ?? ''];
 if (!create) throw new Error(`There is no engine '${process.argv[2]}'`);
