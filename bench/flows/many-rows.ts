@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { parseAllDocuments } from 'yaml';
-import { compileFolder, readFlowFiles } from '../../cli/flows/load-flows';
+import { compileFolder } from '../../cli/flows/load-flows';
 import { packBook } from '../../src/domain/flow/pack';
 import { median, type Row, round } from '../report';
 import { bundle } from './bundle';
+import type { CheckRun } from './check-run';
+import type { LoadRun } from './load-run';
 import { writeManyFlows } from './many-flows';
-import type { LoadRun } from './many-run';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 const COUNT = 1_000;
 const ROUNDS = 7;
 const CHECK_TARGET_MS = 3_000;
@@ -30,18 +30,14 @@ export async function measureManyFlows(): Promise<Row[]> {
 }
 
 async function measureCheck(flows: string): Promise<Row> {
-  const program = await bundle('cli/bot-handoff.ts', 'bot-handoff');
-  const checked = await medianOf(() => run(process.execPath, [program, 'flows', 'check', flows]));
-  const texts = readFlowFiles(flows).map(({ text }) => text);
-  const parsed = await medianOf(async () => {
-    for (const text of texts) parseAllDocuments(text);
-  });
+  const program = await bundle('bench/flows/check-run.ts', 'flow-check');
+  const runs = await repeat<CheckRun>(program, flows);
   return {
-    name: `flows: ${COUNT} files checked, from the start of the process`,
+    name: `flows: ${COUNT} files checked, processor time from the start`,
     unit: 'ms',
     better: 'lower',
-    ours: checked,
-    peers: { 'parsing their YAML alone': parsed },
+    ours: median(runs.map(({ check }) => check)),
+    peers: { 'parsing their YAML alone, warm': median(runs.map(({ yaml }) => yaml)) },
     target: CHECK_TARGET_MS,
   };
 }
@@ -50,28 +46,23 @@ async function measureLoad(flows: string, asset: string): Promise<Row> {
   const compiled = compileFolder(flows);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems.slice(0, 3)));
   writeFileSync(asset, packBook(compiled.book));
-  const program = await bundle('bench/flows/many-run.ts', 'flow-load');
-  const runs: LoadRun[] = [];
-  for (let each = 0; each < ROUNDS; each += 1) {
-    runs.push(JSON.parse((await run(process.execPath, [program, asset])).stdout));
-  }
+  const runs = await repeat<LoadRun>(await bundle('bench/flows/load-run.ts', 'flow-load'), asset);
   return {
-    name: `flows: an engine from the asset of ${COUNT} flows`,
+    name: `flows: an engine from the asset of ${COUNT}, processor time`,
     unit: 'ms',
     better: 'lower',
     ours: round(median(runs.map(({ engine }) => engine)), 1),
     peers: { 'parsing all of its JSON': round(median(runs.map(({ json }) => json)), 1) },
     target: LOAD_TARGET_MS,
-    detail: `processor time; ${Math.round(statSync(asset).size / 1024)} KiB`,
+    detail: `${Math.round(statSync(asset).size / 1024)} KiB`,
   };
 }
 
-async function medianOf(work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
+/** What a program prints as JSON, in a fresh process each time. */
+async function repeat<T>(program: string, argument: string): Promise<readonly T[]> {
+  const printed: T[] = [];
   for (let each = 0; each < ROUNDS; each += 1) {
-    const started = performance.now();
-    await work();
-    times.push(performance.now() - started);
+    printed.push(JSON.parse((await execute(process.execPath, [program, argument])).stdout));
   }
-  return Math.round(median(times));
+  return printed;
 }
