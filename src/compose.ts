@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { consoleLog } from './adapters/console-log';
+import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
 import { createMessenger } from './adapters/twilio/conversations-messenger';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
@@ -35,7 +36,10 @@ function assemble(context: FunctionContext): Composed {
   const customers = createCustomers(rest, settings);
   const due = createSyncDueIndex(rest, settings.syncServiceSid);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
-  const env = { engine: createEngine(readFlowAsset(), { random: Math.random }), settings: settings.policy };
+  const env = {
+    engine: createEngine(readFlowAsset(), { random: Math.random, config: settings.config }),
+    settings: settings.policy,
+  };
   const dispatch = createDispatch(
     {
       store,
@@ -44,6 +48,12 @@ function assemble(context: FunctionContext): Composed {
       records: createSyncRecordStore(rest, settings.syncServiceSid),
       due,
       waits: createWaitInformation(rest, settings, systemClock),
+      http: createHttpClient({
+        vault: settings.vault,
+        allowedHosts: settings.httpHosts,
+        clock: systemClock,
+        random: Math.random,
+      }),
       clock: systemClock,
       log: consoleLog,
       newId: randomUUID,

@@ -17,6 +17,12 @@ id: flow.again
 triggers: [button_id: again]
 steps: [handoff]
 ---
+id: flow.media
+triggers: [media: image]
+steps:
+  - http: https://example.com
+  - say: It says (@ flow.result ).
+---
 id: flow.accepted
 triggers: [event_type: flex.reservation_accepted]
 steps: [status: "(@ flow.event.data.agent_name ) has joined."]
@@ -80,10 +86,18 @@ test('events and agents, who have commands', () => {
   expect(chat.type('yes')).toEqual(shown('result: "yes"'));
 });
 
+test('another system answers', () => {
+  const chat = open();
+  expect(chat.type(':upload image/png cat.png')).toEqual(shown('http: GET https://example.com'));
+  expect(chat.type(':http {"status": 200, "body": 1}')).toEqual(shown('bot: It says 1.'));
+});
+
 test.each([
   [':event flex.handbak', "There is no event 'flex.handbak'; did you mean 'flex.handback'?"],
   [':event flex.handback {', "The event's data is not a JSON object."],
   [':event flex.handback [1]', "The event's data is not a JSON object."],
+  [':http {"status": "ok"}', expect.stringContaining('An answer is')],
+  [':http {', expect.stringContaining('An answer is')],
   [':stat', "There is no ':stat'; did you mean 'state'? Type :help for all of them."],
 ])('%s is refused', (line, why) => {
   expect(open().type(line)).toEqual({ kind: 'refused', why });

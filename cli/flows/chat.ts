@@ -5,7 +5,7 @@ import { didYouMean } from '../../src/domain/flow/did-you-mean';
 import type { JsonObject } from '../../src/domain/flow/engine';
 import { EVENT_TYPES, shortEventType } from '../../src/domain/flow/triggers/event-type';
 import { chatLines } from './chat-lines';
-import { startRehearsal } from './rehearsal';
+import { act, startRehearsal } from './rehearsal';
 import { stateLines } from './state-lines';
 
 /** What came of a line: lines to show, a mistake in the line itself, or the wish to leave. */
@@ -19,6 +19,8 @@ export const CHAT_HELP: readonly string[] = [
   '  :state                      who answers, where flows wait, and what they know',
   '  :event flex.handback {}     something that happened, with its data as JSON',
   '  :agent /command             what an agent types',
+  '  :upload image/png cat.png   the customer sends a file: its type, name and bytes',
+  '  :http {"status": 200, "body": {}}  what another system answers to the last request',
   '  :open                       the customer opens the page again',
   '  :help                       these lines',
   '  :quit',
@@ -54,10 +56,23 @@ export function startChat(book: FlowBook, options: EngineOptions & { readonly us
     return data ? shown(rehearsal.event(type, data)) : refused("The event's data is not a JSON object.");
   }
 
+  function answer(json: string): Said {
+    try {
+      return shown(act(rehearsal, `* http ${json}`) ?? []);
+    } catch (error) {
+      if (error instanceof SyntaxError || error instanceof z.core.$ZodError) {
+        return refused('An answer is {"status": 200, "body": ...} or {"status": null, "failure": "timeout"}.');
+      }
+      throw error;
+    }
+  }
+
   const commands: Readonly<Record<string, (rest: string) => Said>> = {
     state: () => shown(stateLines(rehearsal, book)),
     event: happen,
     agent: (rest) => shown(rehearsal.agent(rest)),
+    upload: (rest) => shown(act(rehearsal, `upload: ${rest}`) ?? []),
+    http: answer,
     open: () => shown(rehearsal.open('page-opened')),
     help: () => shown(CHAT_HELP),
     quit: () => ({ kind: 'quit' }),

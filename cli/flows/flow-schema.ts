@@ -1,11 +1,12 @@
 import { FLOW_FIELDS } from '../../src/domain/flow/compile';
+import { readTable } from '../../src/domain/flow/dictionary';
 import { type Fields, schemaOf } from '../../src/domain/flow/fields';
 import type { Schema } from '../../src/domain/flow/schema';
 import { STEP_KINDS } from '../../src/domain/flow/steps/registry';
 import { CONDITIONS } from '../../src/domain/flow/triggers/conditions';
 import { TRIGGER_KINDS } from '../../src/domain/flow/triggers/registry';
 
-/** A whole JSON Schema (2020-12) for one flow: one YAML document of a flow file. */
+/** A whole JSON Schema (2020-12) for one YAML document of a flow file: a flow, or a message table. */
 export interface FlowSchema extends Schema {
   readonly $schema: string;
   readonly title: string;
@@ -64,9 +65,13 @@ export function buildFlowSchema(): FlowSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Flow',
-    description: 'A flow of the embedded bot: what starts it, and what it does.',
-    ...schemaOf(FLOW_FIELDS),
+    anyOf: [{ $ref: '#/$defs/flow' }, { $ref: '#/$defs/messages' }],
     $defs: {
+      flow: {
+        description: 'A flow of the embedded bot: what starts it, and what it does.',
+        ...schemaOf(FLOW_FIELDS),
+      },
+      messages: { description: 'A message table: texts of flows in another language.', ...readTable.schema },
       step,
       trigger,
       steps: {

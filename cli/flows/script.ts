@@ -10,8 +10,9 @@ import { act, startRehearsal } from './rehearsal';
  * A golden test of flows. `transcript` alternates what people do with what comes of it. These lines are done, all
  * others are expected:
  *
- *     customer: text        press: id of an option        agent: /command
+ *     customer: text        press: id of an option        agent: /command        upload: image/png photo.png 1200
  *     * page_open           * chat_open                   * flex.event {"its": "data"}
+ *     * http {"status": 200, "body": {"what": "another system answers"}}
  */
 const script = z.object({
   about: z.string(),

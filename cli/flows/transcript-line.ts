@@ -10,8 +10,15 @@ export function outputLine(output: Output): string {
       return `${output.as === 'agent' ? 'bot as agent' : 'bot'}: ${oneLine(output.text)}${options}`;
     }
     case 'status':
+    case 'info':
     case 'note':
       return `${output.kind}: ${oneLine(output.text)}`;
+    case 'pause':
+      return `pause: ${output.ms / 1000} s`;
+    case 'call-http':
+      return `http: ${output.request.method} ${output.request.url}`;
+    case 'end-chat':
+      return 'end of chat';
     case 'hand-off':
       return `handoff: ${output.name ?? '(no name)'} ${JSON.stringify(output.taskAttributes)}`;
     case 'end-conversation':

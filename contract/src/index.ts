@@ -5,3 +5,4 @@ export * from './message-marks';
 export * from './plugin-settings';
 export * from './refusal';
 export * from './sids';
+export * from './values';

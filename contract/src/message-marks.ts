@@ -14,10 +14,16 @@ export type Offer = z.infer<typeof offer>;
 export const botMarks = z.object({
   /** Names the effect that sent it, so that a repeat is recognised. */
   effect: z.string(),
-  /** `status`: a line about the conversation, shown apart from what people and bot say. */
-  kind: z.optional(z.enum(['say', 'status'])),
+  /** `status`: a line about the conversation, and `info`: facts to keep; both shown apart from what is said. */
+  kind: z.optional(z.enum(['say', 'status', 'info'])),
   /** A question's options, and whether an answer may be typed at all. */
   offer: z.optional(offer),
+  /** A picture or document that stands at an address; the message's text has the link as well. */
+  attachment: z.optional(z.object({ type: z.enum(['image', 'file']), url: z.string() })),
+  /** It matters only now: no transcript keeps it. */
+  ephemeral: z.optional(z.literal(true)),
+  /** Transcripts mask it. */
+  sensitive: z.optional(z.literal(true)),
   /** Name to show when the message speaks for the bot. */
   name: z.optional(z.string()),
 });

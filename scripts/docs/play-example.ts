@@ -12,6 +12,8 @@ const MOST_ANSWERS = 2;
 
 const OTHER = { path: 'flows/other.yaml', text: 'steps: [say: This is another flow., end: done]' };
 
+const HTTP_ANSWER = '* http {"status": 200, "body": {"state": "sent"}}';
+
 const BACK_FROM_AGENT = [
   '* flex.reservation_accepted {"agent_name": "Ann"}',
   '* flex.handback {"agent_name": "Ann", "note": "all done"}',
@@ -43,7 +45,9 @@ export function playExample(example: string, answer = MAYA.name): string {
   for (let answers = 0; rehearsal.now.main && answers < MOST_ANSWERS; answers += 1) {
     const top = readPosition(rehearsal.now.main, flows)?.frames.at(-1);
     const step = top && stepAt(top.flow, top.path);
-    if (step && kindOf(step).waitsFor === 'handoff') BACK_FROM_AGENT.forEach(play);
+    const waitsFor = step && kindOf(step).waitsFor;
+    if (waitsFor === 'handoff') BACK_FROM_AGENT.forEach(play);
+    else if (waitsFor === 'http') play(HTTP_ANSWER);
     else play(`customer: ${rehearsal.now.offered[0]?.text ?? answer}`);
   }
   return lines.join('\n');

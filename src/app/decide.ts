@@ -44,6 +44,11 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
       if (transition(state, event, env).state === state) return event;
       return { ...arrival, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
     }
+    case 'http.answered':
+      return {
+        ...arrival,
+        lastIndex: state.mode === 'agent' ? await lookers.messenger.lastIndex(state.conversation) : -1,
+      };
     case 'agent.left': {
       const event = { ...arrival, lastIndex: -1, sight: NOTHING_SEEN };
       if (transition(state, event, env).state === state) return event;

@@ -63,7 +63,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     let { revision, again } = found;
     let decision = first;
     while (decision.effects.length > 0) {
-      let came: Arrival[] = [];
+      let came: (Arrival | Waiting)[] = [];
       for (const effect of decision.effects) came = [...came, ...(await perform(ports, conversation, effect, again))];
       again = false;
       decision = following(decision, await decide(decision.state, came));

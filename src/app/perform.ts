@@ -1,16 +1,20 @@
 import type { ConversationSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
+import type { HttpAnswer } from '../domain/flow/engine';
 import type { AgentDesk } from '../ports/agent-desk';
 import type { Clock } from '../ports/clock';
+import type { HttpClient } from '../ports/http-client';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
+import type { Waiting } from '../ports/state-store';
 
 export interface Doers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly records: RecordStore;
+  readonly http: HttpClient;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -24,13 +28,27 @@ export async function perform(
   conversation: ConversationSid,
   effect: Effect,
   again: boolean,
-): Promise<Arrival[]> {
+): Promise<(Arrival | Waiting)[]> {
   switch (effect.kind) {
     case 'send-message': {
       const sent = again ? await doers.messenger.findSent(conversation, effect.id) : undefined;
       const index = sent ?? (await doers.messenger.send(conversation, effect));
       return index === 'closed' ? [{ kind: 'conversation.closed' }] : [{ kind: 'message.sent', index }];
     }
+    case 'call-http': {
+      const { id: call, request } = effect;
+      // It may have been sent by a runner that did not live to hear the answer.
+      const answer: HttpAnswer =
+        again && !request.idempotent
+          ? { status: null, failure: 'interrupted' }
+          : await doers.http.send(request, `${conversation}.${call}`);
+      return [{ kind: 'http.answered', call, answer }];
+    }
+    case 'catch-up':
+      return [{ kind: 'message.noticed', index: effect.index }];
+    case 'pause':
+      if (!again) await doers.clock.sleep(effect.ms);
+      return [];
     case 'open-handoff': {
       const found = again ? await doers.desk.findHandoff(conversation, effect) : undefined;
       const opened = found ?? (await doers.desk.openHandoff(conversation, effect));

@@ -33,6 +33,7 @@ export function createScene(
   extraFlows: { path: string; text: string }[] = [],
   instead: Partial<DispatchPorts> = {},
   policy: Partial<Settings> = {},
+  channel = 'web',
 ) {
   const compiled = compileFlows([...extraFlows, ...shippedFlows()]);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
@@ -48,6 +49,7 @@ export function createScene(
     records: chat.records,
     due: chat.due,
     waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
+    http: { send: async () => ({ status: null, failure: 'unreachable' }) },
     clock: {
       now: () => time.now,
       sleep: async (ms) => {
@@ -70,7 +72,7 @@ export function createScene(
     ...policy,
   };
   const dispatch = createDispatch(ports, { engine: createEngine(compiled.book, { random: () => 0 }), settings });
-  const customer = { participant: CUSTOMER, identity: 'maya', channel: 'web' };
+  const customer = { participant: CUSTOMER, identity: 'maya', channel };
   const happen = (arrival: Arrival | Waiting) =>
     dispatch(CONVERSATION, arrival, async () => adoptedState(CONVERSATION, customer, -1));
 

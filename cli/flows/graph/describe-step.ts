@@ -1,5 +1,6 @@
 import type { Step, Trigger } from '../../../src/domain/flow/book';
 import { kindOf } from '../../../src/domain/flow/steps/registry';
+import type { StepKind } from '../../../src/domain/flow/steps/step-kind';
 import type { Template } from '../../../src/domain/flow/template/template';
 import { labelOf } from '../../../src/domain/flow/walk';
 import type { Box, Shape } from './picture';
@@ -9,6 +10,12 @@ import { writeCondition, writeTemplate } from './write-expression';
 const WIDTH = 34;
 const LINES = 3;
 const LABEL_WIDTH = 28;
+
+const WAITS: Readonly<Record<NonNullable<StepKind['waitsFor']>, string>> = {
+  customer: 'an answer',
+  handoff: 'an agent',
+  http: 'another system',
+};
 
 const wrap = (text: string): readonly string[] => wrapText(text, { width: WIDTH, lines: LINES });
 
@@ -81,7 +88,7 @@ export function describeStep(step: Step, id: string): Box {
     id,
     shape: shapeOf(step),
     lines: [
-      waiting ? `${heading} · waits for ${waiting === 'customer' ? 'an answer' : 'an agent'}` : heading,
+      waiting ? `${heading} · waits for ${WAITS[waiting]}` : heading,
       ...wrap(aboutOf(step)),
       ...optionLines(step),
     ],

@@ -18,7 +18,7 @@ import type { RecordStore } from '../../ports/record-store';
 
 interface Line {
   readonly author: 'bot' | 'agent' | 'customer';
-  readonly style: 'say' | 'status';
+  readonly style: 'say' | 'status' | 'info';
   readonly text: string;
   readonly effect?: string;
   readonly offer?: Offer;

@@ -36,9 +36,17 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
   };
 
   return {
-    async send(conversation, { id, text, style, offer }) {
-      const marks: BotMarks = { effect: id, kind: style, name: botName, ...(offer && { offer }) };
-      const form = { Author: botName, Body: text, Attributes: JSON.stringify({ [MESSAGE_MARKS]: marks }) };
+    async send(conversation, { id, text, style, name = botName, offer, attachment, ephemeral, sensitive }) {
+      const marks: BotMarks = {
+        effect: id,
+        kind: style,
+        name,
+        ...(offer && { offer }),
+        ...(attachment && { attachment }),
+        ...(ephemeral && { ephemeral }),
+        ...(sensitive && { sensitive }),
+      };
+      const form = { Author: name, Body: text, Attributes: JSON.stringify({ [MESSAGE_MARKS]: marks }) };
       try {
         return (await rest({ method: 'POST', host: HOST, path: pathOf(conversation), form }, messageResource)).body
           .index;

@@ -48,8 +48,15 @@ const environment = z.object({
   BOT_HANDOFF_CANCEL_WORDS: z._default(z.string(), 'cancel,cancelar'),
   BOT_HANDOFF_CLOSE_AFTER: z._default(duration, 'PT24H'),
   BOT_HANDOFF_CLOSE_AFTER_HANDOFF: z._default(duration, 'P3D'),
+  BOT_HANDOFF_HTTP_HOSTS: z._default(z.string(), ''),
   BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
+
+/** Variables whose names begin so, without it. Flows read `config` in lower case. */
+const startingWith = (prefix: string, variables: Readonly<Record<string, unknown>>): [string, string][] =>
+  Object.entries(variables).flatMap(([name, value]) =>
+    name.startsWith(prefix) && typeof value === 'string' ? [[name, value]] : [],
+  );
 
 export interface TwilioSettings {
   readonly accountSid: string;
@@ -70,6 +77,12 @@ export interface TwilioSettings {
   /** Web pages that may start chats, e.g. `https://www.example.com`; empty allows none. */
   readonly allowedOrigins: readonly string[];
   readonly botName: string;
+  /** Hosts that flows may call although their address is private, e.g. `localhost:3000`. */
+  readonly httpHosts: readonly string[];
+  /** Secrets by the names of their variables, `VAULT_...`. */
+  readonly vault: ReadonlyMap<string, string>;
+  /** What flows read as `config.name`: variables `CONFIG_NAME`. Nothing secret. */
+  readonly config: Readonly<Record<string, string>>;
   /** What decisions depend on. */
   readonly policy: Settings;
 }
@@ -102,6 +115,11 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     sweepSecret: env.BOT_HANDOFF_SWEEP_SECRET,
     allowedOrigins: listOf(env.BOT_HANDOFF_ALLOWED_ORIGINS),
     botName: env.BOT_HANDOFF_BOT_NAME,
+    httpHosts: listOf(env.BOT_HANDOFF_HTTP_HOSTS.toLowerCase()),
+    vault: new Map(startingWith('VAULT_', variables)),
+    config: Object.fromEntries(
+      startingWith('CONFIG_', variables).map(([name, value]) => [name.slice('CONFIG_'.length).toLowerCase(), value]),
+    ),
     policy: {
       agentNamePolicy: env.BOT_HANDOFF_AGENT_NAME,
       fallbackText: env.BOT_HANDOFF_FALLBACK,

@@ -1,11 +1,11 @@
 import type { JsonObject, Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
-import { readReply } from './reply';
+import { readHappening, readReply } from './reply';
 import { fallBack, rescue } from './rescue';
 import { runEventFlow, scopesOf, speak } from './speech';
-import type { BotState, State } from './state';
-import { type Env, type Step, stay, turnTo } from './step';
+import type { BotState, Seat, State } from './state';
+import { also, type Env, type Step, stay, turnTo } from './step';
 
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
 function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
@@ -29,10 +29,12 @@ export function openPage(state: BotState, event: Extract<Event, { kind: 'page.op
   return match ? startMain(stay(opened), match.flowId, match.data, env) : stay(opened);
 }
 
+const isFresh = ({ since }: Seat, { now, settings: { askLimit } }: Env): boolean =>
+  askLimit === 0 || now - since <= askLimit;
+
 /** A question that nobody answered for long is forgotten, and its builder's flow is told. */
 function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
-  const { askLimit } = env.settings;
-  if (!state.main || askLimit === 0 || env.now - state.main.since <= askLimit) return stay(state);
+  if (!state.main || isFresh(state.main, env)) return stay(state);
   const { main: _expired, ...forgotten } = state;
   return runEventFlow<BotState>(stay(forgotten), { type: 'flex.flow_expired', data: {} }, env).step;
 }
@@ -40,15 +42,31 @@ function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
 /** The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. */
 export function answerCustomer(before: BotState, message: Message, env: Env): Step {
   if (message.index <= before.seen) return stay(before);
+  if (before.main?.call !== undefined && isFresh(before.main, env)) {
+    const held = Math.max(before.main.held ?? 0, message.index);
+    return stay({ ...before, main: { ...before.main, held } });
+  }
   const step = forgetOldQuestion({ ...before, seen: message.index }, env);
   const { state } = step;
   const reply = readReply(state.main, message);
-  if (reply === 'stale') return step;
-  const turn = state.main && env.engine.resume(state.main.position, reply, scopesOf(state));
+  const turn =
+    state.main && reply !== 'stale' ? env.engine.resume(state.main.position, reply, scopesOf(state)) : undefined;
   if (turn) return takeMainTurn(step, turn, env);
-  const happening = { kind: 'message', text: message.text } as const;
+  const happening = readHappening(message, { seat: state.main, offer: state.offer });
+  if (!happening) return step;
   const match = env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) });
   return match ? startMain(step, match.flowId, match.data, env) : fallBack(step, env);
+}
+
+/** Another system has answered the main flow. The customer's messages that came meanwhile are read after it. */
+export function hearAnswer(state: BotState, event: Extract<Event, { kind: 'http.answered' }>, env: Env): Step {
+  const { main } = state;
+  if (main?.call !== event.call) return stay(state);
+  const reply = { kind: 'http-answered', answer: event.answer } as const;
+  const turn = env.engine.resume(main.position, reply, scopesOf(state));
+  const { main: _gone, ...without } = state;
+  const step = turn ? takeMainTurn(stay(state), turn, env) : stay(without);
+  return main.held === undefined ? step : also(step, { kind: 'catch-up', index: main.held });
 }
 
 /** Why the bot has the conversation back, and what its flows are told. */

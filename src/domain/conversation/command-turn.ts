@@ -1,3 +1,4 @@
+import type { Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { readReply } from './reply';
 import { scopesOf, speak } from './speech';
@@ -8,6 +9,15 @@ const runAfter = (run: Run, seat: Seat | undefined): Run => {
   const { seat: _seat, ...rest } = run;
   return seat ? { ...rest, state: 'waiting_for_customer', seat } : { ...rest, state: 'done' };
 };
+
+/** What a command's flow did. One that waits until the agent has gone goes on as the main flow then. */
+function takeRunTurn(state: AgentState, run: Run, turn: Turn, env: Env): Step {
+  const { step, seat } = speak(stay(state), turn, env);
+  if (seat && turn.waitsFor === 'handoff') {
+    return turnTo(step, { ...step.state, main: seat, run: runAfter(run, undefined) });
+  }
+  return turnTo(step, { ...step.state, run: runAfter(run, seat) });
+}
 
 /** The agent typed a command. The bot speaks for it until its flow ends, then falls silent again. */
 export function runCommand(state: State, event: Extract<Event, { kind: 'command.requested' }>, env: Env): Step {
@@ -41,19 +51,37 @@ export function runCommand(state: State, event: Extract<Event, { kind: 'command.
       `There is no command /${event.name}. It was not sent; type // to send a text that begins with /.`,
     );
   }
-  const { step, seat } = speak(stay(state), env.engine.start(match.flowId, match.data, scopes), env);
   const { key: id, name: command, worker, lastIndex: since } = event;
-  return turnTo(step, { ...step.state, run: runAfter({ id, command, worker, state: 'running', since }, seat) });
+  const run: Run = { id, command, worker, state: 'running', since };
+  return takeRunTurn(state, run, env.engine.start(match.flowId, match.data, scopes), env);
+}
+
+/** Another system has answered the running command. */
+export function hearAnswerForCommand(
+  state: AgentState,
+  event: Extract<Event, { kind: 'http.answered' }>,
+  env: Env,
+): Step {
+  const { run } = state;
+  if (!run?.seat || run.seat.call !== event.call) return stay(state);
+  const reply = { kind: 'http-answered', answer: event.answer } as const;
+  const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
+  // What was written before the command asks is no answer to it.
+  const later = { ...run, since: Math.max(run.since, event.lastIndex) };
+  return turn
+    ? takeRunTurn(state, later, turn, env)
+    : turnTo(stay(state), { ...state, run: runAfter(later, undefined) });
 }
 
 /** With an agent there, the bot hears only what answers the running command's question. */
 export function hearForCommand(state: AgentState, message: Message, env: Env): Step {
   const { run } = state;
   if (!run?.seat || message.index <= run.since) return stay(state);
+  // The command has not asked yet: this message is for the agent.
+  if (run.seat.call !== undefined) return stay({ ...state, run: { ...run, since: message.index } });
   const reply = readReply(run.seat, message);
   if (reply === 'stale') return stay(state);
   const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
   if (!turn) return stay(state);
-  const { step, seat } = speak(stay(state), turn, env);
-  return turnTo(step, { ...step.state, run: { ...runAfter(run, seat), since: message.index } });
+  return takeRunTurn(state, { ...run, since: message.index }, turn, env);
 }

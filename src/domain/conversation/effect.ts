@@ -6,7 +6,8 @@ import type {
   TaskSid,
   WorkerSid,
 } from '@bot-handoff/contract';
-import type { JsonObject } from '../flow/engine';
+import type { Attachment, JsonObject } from '../flow/engine';
+import type { HttpRequest } from '../flow/http-request';
 
 /**
  * What is to be done, in order. `id` is unique within the conversation and goes along to Twilio where Twilio
@@ -17,10 +18,23 @@ export type Effect =
       readonly kind: 'send-message';
       readonly id: string;
       readonly text: string;
-      readonly style: 'say' | 'status';
+      readonly style: 'say' | 'status' | 'info';
       readonly as: 'bot' | 'agent';
+      /** In whose name; the bot's where it is absent. */
+      readonly name?: string;
       readonly offer?: Offer;
+      readonly attachment?: Attachment;
+      /** It matters only now: a transcript leaves it out. */
+      readonly ephemeral?: true;
+      /** A transcript masks it. */
+      readonly sensitive?: true;
     }
+  /** Asks another system; the flow that waits is told. */
+  | { readonly kind: 'call-http'; readonly id: string; readonly request: HttpRequest }
+  /** Reads the customer's messages again that had to wait, up to this index. */
+  | { readonly kind: 'catch-up'; readonly id: string; readonly index: number }
+  /** Says nothing for so long. */
+  | { readonly kind: 'pause'; readonly id: string; readonly ms: number }
   | {
       readonly kind: 'open-handoff';
       readonly id: string;

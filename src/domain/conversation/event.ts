@@ -7,13 +7,14 @@ import type {
   TaskSid,
   WorkerSid,
 } from '@bot-handoff/contract';
-import type { JsonObject } from '../flow/engine';
+import type { HttpAnswer, JsonObject, Media } from '../flow/engine';
 
 export interface Message {
   readonly sid: MessageSid;
   readonly index: number;
   readonly participant: ParticipantSid | null;
   readonly text: string;
+  readonly media?: readonly Media[];
   readonly choice?: ChoiceMarks['choice'];
 }
 
@@ -99,6 +100,8 @@ export type Event =
       readonly note?: string;
       readonly flow?: string;
     }
+  /** What came of the effect `call`. */
+  | { readonly kind: 'http.answered'; readonly call: string; readonly answer: HttpAnswer; readonly lastIndex: number }
   | { readonly kind: 'message.sent'; readonly index: number }
   | { readonly kind: 'conversation.closed' };
 

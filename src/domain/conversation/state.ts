@@ -20,8 +20,18 @@ export interface Customer {
 export interface Seat {
   readonly position: Position;
   readonly nonce?: string;
+  /** The effect whose answer it waits for, where that is not a person's. */
+  readonly call?: string;
+  /** Highest index of the customer's messages that came meanwhile and are still to be read. */
+  readonly held?: number;
   /** When it began to wait, in milliseconds since 1970. */
   readonly since: number;
+}
+
+/** Buttons that start flows. `options` are their ids. */
+export interface StandingOffer {
+  readonly nonce: string;
+  readonly options: readonly string[];
 }
 
 /** An agent in the conversation, by the task that brought them. */
@@ -71,6 +81,8 @@ interface Common {
   readonly thread: JsonObject;
   /** The main flow, where one waits. */
   readonly main?: Seat;
+  /** The last buttons that no question waits for, while they can be pressed. */
+  readonly offer?: StandingOffer;
   /** Later handoffs are invites to the same interaction. */
   readonly desk?: { readonly interaction: InteractionSid; readonly channel: InteractionChannelSid };
   /** Messages in a row that no flow understood. */

@@ -1,7 +1,7 @@
 import type { TaskSid } from '@bot-handoff/contract';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
-import { answerCustomer, openPage } from './bot-turn';
-import { hearForCommand, runCommand } from './command-turn';
+import { answerCustomer, hearAnswer, openPage } from './bot-turn';
+import { hearAnswerForCommand, hearForCommand, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
 import { isSeenAlike, liveOf } from './live';
 import { runEventFlow } from './speech';
@@ -27,6 +27,9 @@ function decide(state: State, event: Event, env: Env): Step {
       return state.mode === 'bot' ? openPage(state, event, env) : stay(state);
     case 'message.added':
       return hearMessage(state, event.message, env);
+    case 'http.answered':
+      if (state.mode === 'agent') return hearAnswerForCommand(state, event, env);
+      return state.mode === 'bot' ? hearAnswer(state, event, env) : stay(state);
     case 'message.sent':
       return stay(noteSent(state, event.index));
     case 'handoff.created':

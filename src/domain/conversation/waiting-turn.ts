@@ -1,6 +1,7 @@
 import type { JsonObject } from '../flow/engine';
 import { returnToBot, withoutMode } from './bot-turn';
 import type { Message, SeenTask, Sight } from './event';
+import { readHappening } from './reply';
 import { runEventFlow, scopesOf, speak } from './speech';
 import type { State, WaitingState } from './state';
 import { also, type Env, type Step, stay, tell, turnTo } from './step';
@@ -19,7 +20,8 @@ const giveUpWaiting = (step: Step<WaitingState>, ending: 'customer' | 'limit'): 
 export function hearWaitingCustomer(state: WaitingState, message: Message, env: Env): Step {
   if (isCancelWord(message.text, env)) return giveUpWaiting(stay(state), 'customer');
   const scopes = scopesOf(state);
-  const match = env.engine.match({ kind: 'message', text: message.text }, { mode: state.mode, scopes });
+  const happening = readHappening(message, { seat: undefined, offer: state.offer });
+  const match = happening && env.engine.match(happening, { mode: state.mode, scopes });
   // Nothing may wait beside the handoff: a flow that asks here has asked in vain.
   return match ? speak(stay(state), env.engine.start(match.flowId, match.data, scopes), env).step : stay(state);
 }

@@ -7,6 +7,7 @@ import { checkEventFlows } from './check/event-flows';
 import { findMissingValues } from './check/missing-values';
 import { checkReferences } from './check/references';
 import { checkUnreachable } from './check/unreachable';
+import { Dictionary, isTable, readTable } from './dictionary';
 import { type Fields, optional, readFields, required, word } from './fields';
 import { fingerprint } from './fingerprint';
 import { startReading } from './read-step';
@@ -55,8 +56,12 @@ export const FLOW_FIELDS: Fields<FlowFields> = {
   steps: required(steps, 'What the flow does, from top to bottom.'),
 };
 
-function readFlow({ file, defaultId, root }: SourceFlow, problems: Problem[]): Flow | undefined {
-  const reading = startReading(file, problems);
+function readFlow(
+  { file, defaultId, root }: SourceFlow,
+  problems: Problem[],
+  dictionary: Dictionary,
+): Flow | undefined {
+  const reading = startReading(file, problems, dictionary);
   if (root.kind !== 'map') {
     return reading.problem(root.at, `a flow has 'triggers' and 'steps', this is ${describeNode(root)}`);
   }
@@ -64,6 +69,16 @@ function readFlow({ file, defaultId, root }: SourceFlow, problems: Problem[]): F
   if (!read) return undefined;
   const { id = defaultId, triggers = [], steps } = read;
   return { id, file, at: root.at, fingerprint: fingerprint([triggers, steps]), triggers, steps };
+}
+
+function readTables(sources: readonly SourceFlow[], problems: Problem[]): Dictionary {
+  const dictionary = new Dictionary();
+  for (const { file, root } of sources) {
+    const reading = startReading(file, problems);
+    const table = readTable(root, reading);
+    if (table) dictionary.add(table, file, reading);
+  }
+  return dictionary;
 }
 
 const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
@@ -77,21 +92,25 @@ const ROBUST_CHECKS: readonly Check[] = [checkDuplicates, checkReferences];
 const CHECKS: readonly Check[] = [...ROBUST_CHECKS, checkUnreachable, checkEndless, checkEventFlows];
 
 /**
- * Compiles flows in the given order, which decides between triggers that are equally sure.
+ * Compiles flows in the given order, which decides between triggers that are equally sure. Message tables may stand
+ * anywhere among them.
  *
  * @param found problems that are known already; with any, nothing is compiled, but the flows are still looked at
  */
 export function compileFlowSources(sources: readonly SourceFlow[], found: readonly Problem[] = []): Compiled {
   const problems = [...found];
-  const flows = sources.flatMap((source) => readFlow(source, problems) ?? []);
+  const tables = sources.filter(({ root }) => isTable(root));
+  const dictionary = readTables(tables, problems);
+  const written = sources.filter((source) => !tables.includes(source));
+  const flows = written.flatMap((source) => readFlow(source, problems, dictionary) ?? []);
   // What refers to a flow that could not be read would be reported as unknown.
-  const isWhole = found.length === 0 && flows.length === sources.length;
+  const isWhole = found.length === 0 && flows.length === written.length;
   const checks = problems.length === 0 ? CHECKS : isWhole ? ROBUST_CHECKS : [];
   problems.push(...checks.flatMap((check) => check(flows)));
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
   return {
     ok: true,
     book: { v: 1, flows },
-    warnings: inOrder([...findAmbiguousTriggers(flows), ...findMissingValues(sources)]),
+    warnings: inOrder([...findAmbiguousTriggers(flows), ...findMissingValues(written), ...dictionary.findGaps()]),
   };
 }

@@ -14,6 +14,8 @@ export interface EngineOptions {
   readonly limits?: Partial<Limits>;
   /** Chance for `random` steps: a number from 0 up to, not including, 1. Without it they go their first way. */
   readonly random?: () => number;
+  /** What flows read as `config`: nothing secret, and the same for every customer. */
+  readonly config?: JsonObject;
 }
 
 const LABEL_MARK = '#';
@@ -32,12 +34,15 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
   const random = options.random ?? (() => 0);
   const flows: ReadonlyMap<string, Flow> = new Map(book.flows.map((flow) => [flow.id, flow]));
 
+  const configured = (scopes: Scopes): Scopes => ({ ...scopes, config: { ...options.config, ...scopes.config } });
+
   const machineFor = (scopes: Scopes): Machine => ({
     flows,
-    session: new Session({ scopes, limits, random }),
+    session: new Session({ scopes: configured(scopes), limits, random }),
   });
 
-  const environment = (scopes: Scopes, flow: JsonObject) => environmentFor({ scopes, flow, limits, warn: () => {} });
+  const environment = (scopes: Scopes, flow: JsonObject) =>
+    environmentFor({ scopes: configured(scopes), flow, limits, warn: () => {} });
 
   function target(flow: Flow, { conditions: { action } }: Trigger, data: JsonObject, scopes: Scopes): Match {
     if (!action) return { flowId: flow.id, data };
@@ -94,7 +99,7 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
         machine.session.warn(frame.flow, step.at, 'the flow has changed under a conversation, which goes on from here');
         if (!endsHandoff) return runFrames(frames, machine);
       }
-      const move = kind.resume(step, reply, machine.session.contextFor(frame, step.at), place.attempt);
+      const move = kind.resume(step, reply, machine.session.contextFor(frame, step), place.attempt);
       return move && runFrames(frames, machine, move);
     },
   };

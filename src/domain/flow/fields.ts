@@ -42,6 +42,20 @@ export const text: Reader<Template> = reader({ type: ['string', 'number', 'boole
     : expected(node, reading, 'text'),
 );
 
+/** Letters outside of expressions: what is left needs no translation. */
+const hasWords = (template: Template): boolean => {
+  const pieces = template.kind === 'text' ? template.pieces : template.kind === 'literal' ? [template.value] : [];
+  return pieces.some((piece) => typeof piece === 'string' && /\p{L}/u.test(piece));
+};
+
+/** Text that customers read: in their language, where it is translated. */
+export const words: Reader<Template> = reader(text.schema, (node, reading) => {
+  const template = text(node, reading);
+  if (!template || node.kind !== 'scalar' || !hasWords(template)) return template;
+  const translations = reading.translationsOf(String(node.value), node.at);
+  return translations ? { ...template, translations } : template;
+});
+
 /** Any value, with templates in its texts. */
 export const value: Reader<Template> = reader({}, readTemplate);
 
@@ -77,6 +91,14 @@ export const wholeNumber = (least: number, most: number): Reader<number> =>
     node.kind === 'scalar' && Number.isInteger(node.value) && Number(node.value) >= least && Number(node.value) <= most
       ? Number(node.value)
       : expected(node, reading, `a whole number from ${least} to ${most}`),
+  );
+
+/** A number, whole or not. */
+export const amount = (least: number, most: number): Reader<number> =>
+  reader({ type: 'number', minimum: least, maximum: most }, (node, reading) =>
+    node.kind === 'scalar' && typeof node.value === 'number' && node.value >= least && node.value <= most
+      ? node.value
+      : expected(node, reading, `a number from ${least} to ${most}`),
   );
 
 export const oneOf = <const Word extends string>(words: readonly Word[]): Reader<Word> =>

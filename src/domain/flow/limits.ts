@@ -4,6 +4,8 @@ export interface Limits {
   readonly stepsPerTurn: number;
   /** Messages and statuses a turn puts out. */
   readonly outputsPerTurn: number;
+  /** Milliseconds that a turn says nothing for: whoever runs it waits as long. */
+  readonly pausePerTurn: number;
   /** Flows that wait for the flow they started. */
   readonly callDepth: number;
   /** Operations of one template. */
@@ -15,6 +17,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   stepsPerTurn: 200,
   outputsPerTurn: 40,
+  pausePerTurn: 3_000,
   callDepth: 20,
   operations: 5_000,
   textLength: 10_000,

@@ -24,8 +24,8 @@ function namesIn(node: SourceNode | undefined): readonly string[] {
 /** What the product itself puts into a scope, whatever the flows do. */
 const PROVIDED = {
   user: ['name', 'language'],
-  thread: ['mode'],
-  flow: ['result', 'groups', 'arguments', 'event'],
+  thread: ['mode', 'channel', 'agent_id'],
+  flow: ['result', 'groups', 'arguments', 'event', 'response', 'media'],
 } as const;
 
 export const flowIdOf = ({ root, defaultId }: SourceFlow): string =>

@@ -1,6 +1,7 @@
-import { oneOf, optional, required, text } from '../fields';
+import { optional, required, words } from '../fields';
 import { checkChoices, choices, offerOptions } from '../options';
 import { defineStep, NEXT } from './step-kind';
+import { VOICE, voiceOf } from './voice';
 
 /** Says something and goes on. Its buttons start flows by their `button_id`. */
 export const say = defineStep({
@@ -12,10 +13,10 @@ export const say = defineStep({
     - text: Order status
       button_id: order_status`,
   fields: {
-    say: required(text, 'What the bot says.'),
-    as: optional(oneOf(['bot', 'agent']), 'In whose name; the bot unless stated.'),
+    say: required(words, 'What the bot says.'),
     buttons: optional(choices, 'Buttons to press; the trigger `button_id` answers to them.'),
     quick_replies: optional(choices, 'Suggestions for an answer.'),
+    ...VOICE,
   },
   check: (body) => checkChoices(body),
   run(body, context) {
@@ -24,7 +25,7 @@ export const say = defineStep({
       kind: 'say',
       text: context.text(body.say),
       ...(offered.length > 0 ? { options: offered.map(({ id, text }) => ({ id, text })) } : {}),
-      ...(body.as ? { as: body.as } : {}),
+      ...voiceOf(body, context),
     });
     return NEXT;
   },

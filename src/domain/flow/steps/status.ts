@@ -1,4 +1,4 @@
-import { flag, optional, required, text } from '../fields';
+import { flag, optional, required, words } from '../fields';
 import { defineStep, NEXT } from './step-kind';
 
 /** A line about the conversation, set apart from what is said. */
@@ -8,7 +8,7 @@ export const status = defineStep({
   example: `
 - status: You're in the queue.`,
   fields: {
-    status: required(text, 'The line.'),
+    status: required(words, 'The line.'),
     ephemeral: optional(flag, 'It matters only now: no transcript keeps it.'),
   },
   run(body, context) {
