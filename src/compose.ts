@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createSealer } from './adapters/aes-sealer';
 import { consoleLog } from './adapters/console-log';
 import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
@@ -48,6 +49,7 @@ function assemble(context: FunctionContext): Composed {
       records: createSyncRecordStore(rest, settings.syncServiceSid),
       due,
       waits: createWaitInformation(rest, settings, systemClock),
+      sealer: createSealer(settings.revealSecret),
       http: createHttpClient({
         vault: settings.vault,
         allowedHosts: settings.httpHosts,

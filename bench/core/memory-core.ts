@@ -33,6 +33,7 @@ export async function createMemoryCore(settings: Readonly<Record<string, unknown
       records,
       due,
       waits: { of: async () => null },
+      sealer: { seal: () => null },
       http: { send: async () => ({ status: null, failure: 'unreachable' }) },
       clock: { now: () => Date.now(), sleep: async () => undefined },
       log: { info: () => undefined, error: (event) => console.error(event) },

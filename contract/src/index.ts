@@ -1,4 +1,6 @@
+export * from './command-arguments';
 export * from './command-line';
+export * from './command-manifest';
 export * from './endpoints';
 export * from './live-state';
 export * from './message-marks';

@@ -9,6 +9,7 @@ export const REFUSAL_CODES = [
   'conversation_closed',
   'wrong_mode',
   'unknown_command',
+  'invalid_arguments',
   'command_running',
   'busy',
   'origin_not_allowed',

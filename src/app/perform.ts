@@ -8,16 +8,21 @@ import type { HttpClient } from '../ports/http-client';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
+import type { Sealer } from '../ports/sealer';
 import type { Waiting } from '../ports/state-store';
 
 export interface Doers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly records: RecordStore;
+  readonly sealer: Sealer;
   readonly http: HttpClient;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** What stands where a sensitive answer stood. */
+const MASK = '•••••';
 
 /**
  * Does one effect; what came of it is the next event. `again` says that it may have been done before by a runner
@@ -46,6 +51,17 @@ export async function perform(
     }
     case 'catch-up':
       return [{ kind: 'message.noticed', index: effect.index }];
+    case 'redact-message': {
+      const { id, message } = effect;
+      const text = await doers.messenger.textOf(conversation, message);
+      if (text === undefined || text === MASK) return [];
+      const sealed = doers.sealer.seal(text);
+      if (sealed !== null) {
+        await doers.records.append(conversation, { kind: 'sensitive', id, at: doers.clock.now(), message, sealed });
+      }
+      await doers.messenger.rewrite(conversation, message, MASK);
+      return [];
+    }
     case 'pause':
       if (!again) await doers.clock.sleep(effect.ms);
       return [];

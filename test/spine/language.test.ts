@@ -185,3 +185,93 @@ steps:
     expect((await scene.state()).state).toMatchObject({ run: { state: 'waiting_for_customer' } });
   });
 });
+
+describe('a command with a name of its own', () => {
+  const refund = `
+id: flow.refund
+triggers:
+  - agent_command:
+      name: refund
+      aliases: [rf]
+      arguments:
+        - { name: amount, type: number, required: true }
+        - reason
+      output: as_agent
+steps: [say: "I send you (@ flow.arguments.amount * 2 ) for (@ flow.arguments.reason | default('nothing') )."]
+---
+id: flow.facts
+triggers: [agent_command: { name: facts, output: agent }]
+steps: [say: For your eyes., status: Only.]`;
+
+  test('reads its arguments, and speaks as it says', async () => {
+    const scene = await withAgent(createScene(flow(refund)));
+    await scene.command('rf', 'key-1', undefined, '2,5 the noise');
+    await scene.command('facts', 'key-2');
+    expect(scene.heard()).toEqual(['agent: I send you 5 for the noise.']);
+    expect(scene.chat.notes).toEqual(['For your eyes.', 'Only.']);
+  });
+
+  test('is refused with what is wrong and where', async () => {
+    const scene = await withAgent(createScene(flow(refund)));
+    const { refusal } = await scene.command('refund', 'key-1', undefined, 'much');
+    expect(refusal).toEqual({
+      code: 'invalid_arguments',
+      message: "/refund: amount: expected a number, found 'much' (at character 1 of what follows the name)",
+    });
+    expect(scene.heard()).toEqual([]);
+  });
+});
+
+describe('a sensitive answer', () => {
+  const card = `
+triggers: [keyword: pay]
+steps:
+  - ask: Your card number?
+    expect: pattern
+    pattern: ^\\d{4}$
+    retries: 1
+    sensitive: true
+  - say: It ends in (@ flow.result ).
+    sensitive: true
+  - ask: And your name?
+  - say: Thanks.`;
+
+  test('is used and taken out of the conversation, also where it did not fit; it is kept sealed', async () => {
+    const scene = createScene(flow(card));
+    await scene.say('pay');
+    await scene.say('41 11');
+    await scene.say('4111');
+    await scene.say('Maya');
+    expect(scene.heard()).toEqual([
+      'customer: pay',
+      'bot: Your card number?',
+      'customer: •••••',
+      'bot: Your card number?',
+      'customer: •••••',
+      'bot: It ends in 4111.',
+      'bot: And your name?',
+      'customer: Maya',
+      'bot: Thanks.',
+    ]);
+    expect(scene.chat.sealed).toEqual(['sealed 5', 'sealed 4']);
+  });
+
+  test('is sealed once and masked, though a runner dies on the way', async () => {
+    const scene = createScene(flow(card));
+    await scene.say('pay');
+    const { rewrite } = scene.chat.messenger;
+    let isDying = true;
+    Object.assign(scene.chat.messenger, {
+      rewrite: async (...given: Parameters<typeof rewrite>) => {
+        await rewrite(...given);
+        if (isDying) throw new Error('the machine is gone');
+      },
+    });
+    await expect(scene.say('4111')).rejects.toThrow('the machine is gone');
+    isDying = false;
+    scene.time.now += 20_000;
+    await scene.say('Maya');
+    expect(scene.chat.sealed).toEqual(['sealed 4']);
+    expect(scene.transcript()).not.toContain('customer: 4111');
+  });
+});

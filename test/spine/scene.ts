@@ -49,6 +49,7 @@ export function createScene(
     records: chat.records,
     due: chat.due,
     waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
+    sealer: { seal: (text) => `sealed ${text.length}` },
     http: { send: async () => ({ status: null, failure: 'unreachable' }) },
     clock: {
       now: () => time.now,
@@ -107,8 +108,8 @@ export function createScene(
         agent: { worker, workerName: 'alice@example.com', attributes: { full_name: name } },
         taskAttributes: {},
       }),
-    command: (name: string, key = `key-of-${name}`, worker = ALICE) =>
-      happen({ kind: 'command.requested', key, worker, name, rest: '' }),
+    command: (name: string, key = `key-of-${name}`, worker = ALICE, rest = '') =>
+      happen({ kind: 'command.requested', key, worker, name, rest }),
     handBack: (moment: 'end' | 'complete', more: { note?: string; flow?: string } = {}, worker = ALICE) =>
       happen({ kind: 'handback.requested', worker, moment, ...more }),
     state: async () => {

@@ -40,6 +40,7 @@ export function createMemoryConversation() {
   const released: { task: TaskSid; status: string }[] = [];
   const live = new Map<TaskSid, LiveState>();
   const notes: string[] = [];
+  const sealed: string[] = [];
   const named: string[] = [];
   const timers: string[] = [];
   const indexed = new Set<ConversationSid>();
@@ -71,6 +72,12 @@ export function createMemoryConversation() {
       return add({ author: as, style, text, effect: id, ...(offer && { offer }) }, null).index;
     },
     findSent: async (_conversation, effect) => lines.find((line) => line.effect === effect)?.message.index,
+    textOf: async (_conversation, sid) => lines.find(({ message }) => message.sid === sid)?.text,
+    rewrite: async (_conversation, sid, text) => {
+      const at = lines.findIndex(({ message }) => message.sid === sid);
+      const line = lines[at];
+      if (line) lines[at] = { ...line, text, message: { ...line.message, text } };
+    },
     list: async (_conversation, first, last) => lines.slice(first, last + 1).map(({ message }) => message),
     setCloseTimer: async (_conversation, after) => {
       timers.push(after);
@@ -123,7 +130,8 @@ export function createMemoryConversation() {
 
   const records: RecordStore = {
     async append(_conversation, entry) {
-      notes.push(entry.text);
+      if (entry.kind === 'note') notes.push(entry.text);
+      else sealed.push(entry.sealed);
     },
   };
 
@@ -133,6 +141,7 @@ export function createMemoryConversation() {
     released,
     live,
     notes,
+    sealed,
     named,
     timers,
     sight,

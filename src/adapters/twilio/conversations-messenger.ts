@@ -60,6 +60,25 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
       return (await newest(conversation, PAGE)).find((message) => effectOf(message) === effect)?.index;
     },
 
+    async textOf(conversation, message) {
+      const path = `${pathOf(conversation)}/${message}`;
+      try {
+        return (await rest({ method: 'GET', host: HOST, path }, messageResource)).body.body ?? '';
+      } catch (error) {
+        if (error instanceof TwilioRestError && error.status === 404) return undefined;
+        throw error;
+      }
+    },
+
+    async rewrite(conversation, message, text) {
+      const path = `${pathOf(conversation)}/${message}`;
+      try {
+        await rest({ method: 'POST', host: HOST, path, form: { Body: text } }, z.unknown());
+      } catch (error) {
+        if (!(error instanceof TwilioRestError) || (error.code !== CLOSED && error.status !== 404)) throw error;
+      }
+    },
+
     async list(conversation, first, last) {
       const some = await newest(conversation, last - first + 1 + SLACK);
       const isCovered = some.some(({ index }) => index <= first) || some.length < last - first + 1 + SLACK;

@@ -40,6 +40,7 @@ interface FunctionResponse {
 
 const STATUS: Record<RefusalCode, number> = {
   invalid_request: 400,
+  invalid_arguments: 400,
   not_signed_in: 403,
   not_your_conversation: 403,
   origin_not_allowed: 403,

@@ -48,6 +48,11 @@ const environment = z.object({
   BOT_HANDOFF_CANCEL_WORDS: z._default(z.string(), 'cancel,cancelar'),
   BOT_HANDOFF_CLOSE_AFTER: z._default(duration, 'PT24H'),
   BOT_HANDOFF_CLOSE_AFTER_HANDOFF: z._default(duration, 'P3D'),
+  /** Without it sensitive answers are removed for good. */
+  BOT_HANDOFF_REVEAL_SECRET: z._default(
+    z.string().check(z.regex(/^(.{16,})?$/, 'is too short. Use 32 random characters or more, or leave it empty.')),
+    '',
+  ),
   BOT_HANDOFF_HTTP_HOSTS: z._default(z.string(), ''),
   BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
@@ -77,6 +82,8 @@ export interface TwilioSettings {
   /** Web pages that may start chats, e.g. `https://www.example.com`; empty allows none. */
   readonly allowedOrigins: readonly string[];
   readonly botName: string;
+  /** Seals sensitive answers; empty to keep none. */
+  readonly revealSecret: string;
   /** Hosts that flows may call although their address is private, e.g. `localhost:3000`. */
   readonly httpHosts: readonly string[];
   /** Secrets by the names of their variables, `VAULT_...`. */
@@ -115,6 +122,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     sweepSecret: env.BOT_HANDOFF_SWEEP_SECRET,
     allowedOrigins: listOf(env.BOT_HANDOFF_ALLOWED_ORIGINS),
     botName: env.BOT_HANDOFF_BOT_NAME,
+    revealSecret: env.BOT_HANDOFF_REVEAL_SECRET,
     httpHosts: listOf(env.BOT_HANDOFF_HTTP_HOSTS.toLowerCase()),
     vault: new Map(startingWith('VAULT_', variables)),
     config: Object.fromEntries(

@@ -4,6 +4,7 @@ import { type Rest, TwilioRestError } from './rest';
 
 const HOST = 'sync.twilio.com';
 const TTL_SECONDS = 30 * 24 * 3600;
+const SENSITIVE_TTL_SECONDS = 24 * 3600;
 const anything = z.unknown();
 
 /** One Sync List for each conversation, one item an entry; made when the first entry comes. */
@@ -17,7 +18,11 @@ export function createSyncRecordStore(rest: Rest, serviceSid: string): RecordSto
         method: 'POST',
         host: HOST,
         path: `${lists}/${name}/Items`,
-        form: { Data: JSON.stringify(entry), CollectionTtl: TTL_SECONDS },
+        form: {
+          Data: JSON.stringify(entry),
+          CollectionTtl: TTL_SECONDS,
+          ItemTtl: entry.kind === 'sensitive' ? SENSITIVE_TTL_SECONDS : undefined,
+        },
       } as const;
       try {
         await rest(item, anything);

@@ -3,7 +3,7 @@ import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
 import { readHappening, readReply } from './reply';
 import { fallBack, rescue } from './rescue';
-import { runEventFlow, scopesOf, speak } from './speech';
+import { redact, runEventFlow, scopesOf, speak } from './speech';
 import type { BotState, Seat, State } from './state';
 import { also, type Env, type Step, stay, turnTo } from './step';
 
@@ -51,7 +51,7 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
   const reply = readReply(state.main, message);
   const turn =
     state.main && reply !== 'stale' ? env.engine.resume(state.main.position, reply, scopesOf(state)) : undefined;
-  if (turn) return takeMainTurn(step, turn, env);
+  if (turn) return takeMainTurn(redact(step, turn, message), turn, env);
   const happening = readHappening(message, { seat: state.main, offer: state.offer });
   if (!happening) return step;
   const match = env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) });

@@ -1,7 +1,7 @@
-import type { Turn } from '../flow/engine';
+import type { Output, Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { readReply } from './reply';
-import { scopesOf, speak } from './speech';
+import { redact, scopesOf, speak } from './speech';
 import type { AgentState, Run, Seat, State } from './state';
 import { type Env, refuse, type Step, stay, turnTo } from './step';
 
@@ -10,9 +10,20 @@ const runAfter = (run: Run, seat: Seat | undefined): Run => {
   return seat ? { ...rest, state: 'waiting_for_customer', seat } : { ...rest, state: 'done' };
 };
 
+/** Says what a command says to those who are to hear it. */
+function direct(turn: Turn, output: Run['output']): Turn {
+  if (!output) return turn;
+  const outputs = turn.outputs.map((each): Output => {
+    if (output === 'as_agent') return each.kind === 'say' ? { ...each, as: 'agent' } : each;
+    const isHeard = each.kind === 'say' || each.kind === 'status' || each.kind === 'info';
+    return isHeard ? { kind: 'note', text: each.text } : each;
+  });
+  return { ...turn, outputs };
+}
+
 /** What a command's flow did. One that waits until the agent has gone goes on as the main flow then. */
-function takeRunTurn(state: AgentState, run: Run, turn: Turn, env: Env): Step {
-  const { step, seat } = speak(stay(state), turn, env);
+function takeRunTurn(before: Step<AgentState>, run: Run, turn: Turn, env: Env): Step {
+  const { step, seat } = speak(before, direct(turn, run.output), env);
   if (seat && turn.waitsFor === 'handoff') {
     return turnTo(step, { ...step.state, main: seat, run: runAfter(run, undefined) });
   }
@@ -39,6 +50,8 @@ export function runCommand(state: State, event: Extract<Event, { kind: 'command.
       `/${state.run.command} is still waiting for the customer. Wait for the answer before you run another command.`,
     );
   }
+  const named = env.engine.command(event.name, event.rest);
+  if (named?.problem !== undefined) return refuse(state, 'invalid_arguments', named.problem);
   const scopes = scopesOf(state);
   const match = env.engine.match(
     { kind: 'agent-command', name: event.name, rest: event.rest },
@@ -52,8 +65,16 @@ export function runCommand(state: State, event: Extract<Event, { kind: 'command.
     );
   }
   const { key: id, name: command, worker, lastIndex: since } = event;
-  const run: Run = { id, command, worker, state: 'running', since };
-  return takeRunTurn(state, run, env.engine.start(match.flowId, match.data, scopes), env);
+  const output = named?.manifest.output;
+  const run: Run = {
+    id,
+    command,
+    worker,
+    state: 'running',
+    since,
+    ...(output && output !== 'customer' && { output }),
+  };
+  return takeRunTurn(stay(state), run, env.engine.start(match.flowId, match.data, scopes), env);
 }
 
 /** Another system has answered the running command. */
@@ -69,7 +90,7 @@ export function hearAnswerForCommand(
   // What was written before the command asks is no answer to it.
   const later = { ...run, since: Math.max(run.since, event.lastIndex) };
   return turn
-    ? takeRunTurn(state, later, turn, env)
+    ? takeRunTurn(stay(state), later, turn, env)
     : turnTo(stay(state), { ...state, run: runAfter(later, undefined) });
 }
 
@@ -83,5 +104,5 @@ export function hearForCommand(state: AgentState, message: Message, env: Env): S
   if (reply === 'stale') return stay(state);
   const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
   if (!turn) return stay(state);
-  return takeRunTurn(state, { ...run, since: message.index }, turn, env);
+  return takeRunTurn(redact(stay(state), turn, message), { ...run, since: message.index }, turn, env);
 }

@@ -2,6 +2,7 @@ import type {
   InteractionChannelSid,
   InteractionSid,
   LiveState,
+  MessageSid,
   Offer,
   TaskSid,
   WorkerSid,
@@ -33,6 +34,8 @@ export type Effect =
   | { readonly kind: 'call-http'; readonly id: string; readonly request: HttpRequest }
   /** Reads the customer's messages again that had to wait, up to this index. */
   | { readonly kind: 'catch-up'; readonly id: string; readonly index: number }
+  /** Takes a customer's sensitive answer out of the conversation, and keeps it sealed for a while. */
+  | { readonly kind: 'redact-message'; readonly id: string; readonly message: MessageSid }
   /** Says nothing for so long. */
   | { readonly kind: 'pause'; readonly id: string; readonly ms: number }
   | {

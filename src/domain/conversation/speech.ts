@@ -1,5 +1,6 @@
 import type { Offer } from '@bot-handoff/contract';
 import type { JsonObject, Output, Scopes, Turn } from '../flow/engine';
+import type { Message } from './event';
 import { renderFor, showsButtons, splitText } from './render';
 import type { Seat, State } from './state';
 import { also, type Env, nextId, type Step } from './step';
@@ -23,6 +24,10 @@ export const scopesOf = (state: State, event: JsonObject = {}): Scopes => ({
   event,
   config: {},
 });
+
+/** A sensitive answer does not stay where everybody reads it. */
+export const redact = <S extends State>(step: Step<S>, turn: Turn, { sid: message }: Message): Step<S> =>
+  turn.sensitive ? also(step, { kind: 'redact-message', message }) : step;
 
 /** What a turn leaves behind beside its effects. */
 export interface Spoken<S extends State> {

@@ -48,6 +48,8 @@ export interface Run {
   readonly command: string;
   readonly worker: WorkerSid;
   readonly state: RunState;
+  /** Who hears it; the customer, from the bot, where it is absent. */
+  readonly output?: 'as_agent' | 'agent';
   readonly seat?: Seat;
   /** Index of the last message that was there before the question: only later ones answer it. */
   readonly since: number;

@@ -1,4 +1,5 @@
 import type { Flow, FlowBook, Trigger } from './book';
+import { findCommand, namedCommandsOf } from './commands';
 import type { FlowEngine, Happening, JsonObject, Match, Scopes } from './engine';
 import { isMapping } from './expression/values';
 import { DEFAULT_LIMITS, type Limits } from './limits';
@@ -34,6 +35,8 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
   const random = options.random ?? (() => 0);
   const flows: ReadonlyMap<string, Flow> = new Map(book.flows.map((flow) => [flow.id, flow]));
 
+  const named = namedCommandsOf(book);
+
   const configured = (scopes: Scopes): Scopes => ({ ...scopes, config: { ...options.config, ...scopes.config } });
 
   const machineFor = (scopes: Scopes): Machine => ({
@@ -54,6 +57,8 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
 
   return {
     has: (flowId) => flows.has(flowId),
+    commands: named.map(({ manifest }) => manifest),
+    command: (name, rest) => findCommand(named, name, rest),
 
     match(happening, { mode, scopes }) {
       const byCustomer = isByCustomer(happening);
@@ -100,7 +105,8 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
         if (!endsHandoff) return runFrames(frames, machine);
       }
       const move = kind.resume(step, reply, machine.session.contextFor(frame, step), place.attempt);
-      return move && runFrames(frames, machine, move);
+      const turn = move && runFrames(frames, machine, move);
+      return turn && step.sensitive && reply.kind === 'answer' ? { ...turn, sensitive: true } : turn;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Mode } from '@bot-handoff/contract';
+import type { CommandManifest, Mode } from '@bot-handoff/contract';
 import type { HttpFailure, HttpRequest } from './http-request';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -113,6 +113,8 @@ export interface Turn {
   /** Null when the flow has ended. */
   readonly position: Position | null;
   readonly waitsFor: Waited | null;
+  /** The answer that was taken is sensitive: it is not to be kept where it was said. */
+  readonly sensitive?: true;
   /** Options that the question at this position offers. */
   readonly options: readonly Option[];
   /** `flow.result` of a flow that has ended. */
@@ -133,6 +135,10 @@ export interface Match {
 /** The embedded bot's engine: pure, bounded, resumable after every step. */
 export interface FlowEngine {
   has(flowId: string): boolean;
+  /** Agent commands with a name of their own, in file order. */
+  readonly commands: readonly CommandManifest[];
+  /** The named command of a line, and what is wrong with its arguments. */
+  command(name: string, rest: string): { readonly manifest: CommandManifest; readonly problem?: string } | undefined;
   /** The flow that this starts, or undefined. All triggers are weighed; the highest confidence wins. */
   match(happening: Happening, situation: { readonly mode: Mode; readonly scopes: Scopes }): Match | undefined;
   start(flowId: string, data: JsonObject, scopes: Scopes): Turn;
