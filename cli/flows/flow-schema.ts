@@ -1,6 +1,7 @@
 import { FLOW_FIELDS } from '../../src/domain/flow/compile';
 import { readTable } from '../../src/domain/flow/dictionary';
 import { type Fields, schemaOf } from '../../src/domain/flow/fields';
+import { COMMON_FIELDS } from '../../src/domain/flow/read-step';
 import type { Schema } from '../../src/domain/flow/schema';
 import { STEP_KINDS } from '../../src/domain/flow/steps/registry';
 import { CONDITIONS } from '../../src/domain/flow/triggers/conditions';
@@ -20,8 +21,6 @@ interface Kind {
   readonly fields: Fields<Record<string, unknown>>;
 }
 
-const STEP_ID: Schema = { type: 'string', description: 'Names a question, so that it is found again after a change.' };
-
 /** A mapping that says what it is with the kind's own key, or with `type`. */
 function mappingOf(
   { kind, about, fields }: Kind,
@@ -32,7 +31,7 @@ function mappingOf(
   return {
     ...read,
     description: about,
-    properties: { ...read.properties, type: { enum: types, description: 'What this is, by its name.' }, ...also },
+    properties: { ...also, ...read.properties, type: { enum: types, description: 'What this is, by its name.' } },
     anyOf: [{ required: [kind] }, { required: ['type'] }],
   };
 }
@@ -49,7 +48,7 @@ const step: Schema = {
   anyOf: [
     LABEL,
     ...STEP_KINDS.filter(({ bare }) => bare).map(wordOf),
-    ...STEP_KINDS.map((kind) => mappingOf(kind, kind.types, { id: STEP_ID })),
+    ...STEP_KINDS.map((kind) => mappingOf(kind, kind.types, schemaOf(COMMON_FIELDS).properties ?? {})),
   ],
 };
 

@@ -4,6 +4,9 @@ import { playScript } from '../../cli/flows/script';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
 import { FILTERS } from '../../src/domain/flow/expression/filters';
 import { TESTS } from '../../src/domain/flow/expression/tests';
+import { STEP_KINDS } from '../../src/domain/flow/steps/registry';
+import { EVENT_TYPES } from '../../src/domain/flow/triggers/event-type';
+import { TRIGGER_KINDS } from '../../src/domain/flow/triggers/registry';
 import { generateFiles } from './generated-files';
 
 const root = join(__dirname, '../..');
@@ -38,6 +41,27 @@ test('the golden test in README.md plays the flow beside it', () => {
   const files = JSON.stringify({ 'flows/opening_hours.yaml': flow });
   const { actual, expected } = playScript(`${script}\nfiles: ${files}\n`, root);
   expect(actual).toBe(expected);
+});
+
+describe('guide-compatibility.md tells the truth about', () => {
+  const sections = read('docs/flows/guide-compatibility.md').split('\n## ');
+  const rowsOf = (heading: string) =>
+    [...(sections.find((section) => section.startsWith(heading)) ?? '').matchAll(/^\| `(\w+)` \| ([\w ]+) \|/gm)].map(
+      ([, name = '', status = '']) => ({ name, isThere: status !== 'not there' }),
+    );
+
+  test.each<[string, readonly { readonly kind: string }[]]>([
+    ['Steps', STEP_KINDS],
+    ['Triggers', TRIGGER_KINDS],
+  ])('%s', (heading, kinds) => {
+    const there = rowsOf(heading).flatMap(({ name, isThere }) => (isThere ? [name] : []));
+    expect(there.sort()).toEqual(kinds.map(({ kind }) => kind).sort());
+  });
+
+  test('Events: every one has a row', () => {
+    const names = rowsOf('Events').map(({ name }) => `flex.${name}`);
+    expect(names.sort()).toEqual([...EVENT_TYPES].sort());
+  });
 });
 
 test('every link between the pages leads to a file', () => {

@@ -1,4 +1,5 @@
 import type { Fields } from '../../src/domain/flow/fields';
+import { COMMON_FIELDS } from '../../src/domain/flow/read-step';
 import { STEP_KINDS } from '../../src/domain/flow/steps/registry';
 import type { StepKind } from '../../src/domain/flow/steps/step-kind';
 import { CONDITIONS } from '../../src/domain/flow/triggers/conditions';
@@ -45,10 +46,11 @@ export const writeStepsPage = (): string =>
   [
     '# Steps',
     NOTICE,
-    `What a flow does, from top to bottom. Below each example is what comes of it, as \`flows test\` writes it. Every
-step may also have an \`id\`, by which a question is found again after the flow has changed.`,
+    `What a flow does, from top to bottom. Below each example is what comes of it, as \`flows test\` writes it.`,
     indexOf(STEP_KINDS),
     ...STEP_KINDS.map(stepSection),
+    '## Keys of every step',
+    keyTable(COMMON_FIELDS),
   ].join('\n\n') + '\n';
 
 const triggerSection = (trigger: TriggerKind): string =>
