@@ -38,7 +38,7 @@ function assemble(context: FunctionContext): Composed {
   const due = createSyncDueIndex(rest, settings.syncServiceSid);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
   const env = {
-    engine: createEngine(readFlowAsset(), { random: Math.random, config: settings.config }),
+    engine: createEngine(readFlowAsset(), { random: Math.random, config: settings.config, now: systemClock.now }),
     settings: settings.policy,
   };
   const dispatch = createDispatch(

@@ -21,6 +21,10 @@ const script = z.object({
   /** Flow files by path, in place of a folder. */
   files: z.optional(z.record(z.string(), z.string())),
   user: z.optional(z.record(z.string(), z.json())),
+  /** What flows read as `config`. */
+  config: z.optional(z.record(z.string(), z.json())),
+  /** What time it is, e.g. `2026-11-23T10:00:00Z`. */
+  now: z.optional(z.string()),
   transcript: z.optional(z.string()),
   /** What `flows check` says, a problem or warning a line. */
   problems: z.optional(z.string()),
@@ -43,7 +47,7 @@ const trimmed = (text: string | undefined): string => (text ?? '').trim();
  * @throws Error when the script itself cannot be read
  */
 export function playScript(text: string, projectFolder: string): Played {
-  const { about, flows, files, user = {}, transcript, problems } = z.parse(script, parse(text));
+  const { about, flows, files, user = {}, config, now, transcript, problems } = z.parse(script, parse(text));
   const compiled = files
     ? compileFlows(Object.entries(files).map(([path, content]) => ({ path, text: content })))
     : compileFolder(flows ?? 'flows', projectFolder);
@@ -52,7 +56,10 @@ export function playScript(text: string, projectFolder: string): Played {
   if (!compiled.ok || transcript === undefined) {
     return { about, part: 'problems', expected: trimmed(problems), actual: listed };
   }
-  const rehearsal = startRehearsal(createEngine(compiled.book), { user });
+  const rehearsal = startRehearsal(
+    createEngine(compiled.book, { ...(config && { config }), ...(now && { now: () => Date.parse(now) }) }),
+    { user },
+  );
   const lines = transcript.split('\n').map((line) => line.trim());
   const actual = lines.flatMap((line) => {
     const outcome = act(rehearsal, line);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DEMO_ORDERS_KEY, DEMO_ORDERS_PATH } from '../../demo/order-api';
 import { ACCOUNT } from '../../simulator/world/account';
 
 /** Known to the stack alone, which calls the sweep as a scheduler would. */
@@ -27,6 +28,10 @@ export function functionSettings({ simulatorUrl, functionsUrl }: StackAddresses)
     TWILIO_API_BASE: simulatorUrl,
     BOT_HANDOFF_ADOPT: 'all',
     BOT_HANDOFF_SWEEP_SECRET: SWEEP_SECRET,
+    BOT_HANDOFF_REVEAL_SECRET: randomBytes(32).toString('hex'),
+    BOT_HANDOFF_HTTP_HOSTS: new URL(simulatorUrl).host,
+    CONFIG_ORDERS_API: `${simulatorUrl}${DEMO_ORDERS_PATH}`,
+    VAULT_ORDERS_KEY: DEMO_ORDERS_KEY,
     BOT_HANDOFF_RESUME_SECRET: randomBytes(32).toString('hex'),
     BOT_HANDOFF_ALLOWED_ORIGINS: [...new Set([`http://${host}`, ...loopbackOrigins(port)])].join(','),
   };

@@ -17,6 +17,8 @@ export interface EngineOptions {
   readonly random?: () => number;
   /** What flows read as `config`: nothing secret, and the same for every customer. */
   readonly config?: JsonObject;
+  /** Milliseconds since 1970, for `config.now`. */
+  readonly now?: () => number;
 }
 
 const LABEL_MARK = '#';
@@ -37,7 +39,11 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
 
   const named = namedCommandsOf(book);
 
-  const configured = (scopes: Scopes): Scopes => ({ ...scopes, config: { ...options.config, ...scopes.config } });
+  const configured = (scopes: Scopes): Scopes => {
+    const config: JsonObject = { ...options.config, ...scopes.config };
+    if (options.now) config.now = new Date(options.now()).toISOString();
+    return { ...scopes, config };
+  };
 
   const machineFor = (scopes: Scopes): Machine => ({
     flows,
