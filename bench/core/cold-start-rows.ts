@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bundleFunctions } from '../../scripts/bundle/bundle-functions';
+import { packBook } from '../../src/domain/flow/pack';
 import { median, type Row, round } from '../report';
 import { readShippedFlows } from './flows';
 
@@ -32,7 +33,7 @@ export async function measureColdStart(settings: Readonly<Record<string, string>
     ...settings,
     TWILIO_API_BASE: base,
     ACCOUNT_SID: `AC${'0'.repeat(32)}`,
-    BENCH_FLOWS: JSON.stringify(readShippedFlows()),
+    BENCH_FLOWS: packBook(readShippedFlows()),
   };
   const times: Record<(typeof VARIANTS)[number], number[]> = { ours: [], twilio: [], node: [] };
   try {

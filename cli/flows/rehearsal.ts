@@ -6,6 +6,8 @@ import type {
   HttpAnswer,
   JsonObject,
   Media,
+  Option,
+  Output,
   Position,
   Reply,
   Scopes,
@@ -17,6 +19,7 @@ import { turnLines } from './transcript-line';
 /** A conversation with the embedded bot alone: no Twilio, no clock. Every call returns the lines it leads to. */
 export interface Rehearsal {
   readonly mode: Mode;
+  readonly now: Readonly<Standing>;
   open(kind: 'page-opened' | 'chat-opened'): readonly string[];
   customer(text: string, option?: string): readonly string[];
   /** The customer sends a file, without a word. */
@@ -28,11 +31,13 @@ export interface Rehearsal {
   answer(answer: HttpAnswer): readonly string[];
 }
 
-interface Standing {
+/** How the conversation stands. `offered` is what the question that waits, or else a message, offers. */
+export interface Standing {
   mode: Mode;
   scopes: Scopes;
   main: Position | null;
   command: Position | null;
+  offered: readonly Option[];
 }
 
 /** What an event that Flex tells us about does to the mode. */
@@ -44,10 +49,20 @@ const MODE_AFTER: Readonly<Record<string, Mode>> = {
   'flex.conversation_closed': 'closed',
 };
 
+const hasOptions = (output: Output): output is Extract<Output, { kind: 'say' }> =>
+  output.kind === 'say' && output.options !== undefined;
+
 const text = (value: JsonObject[string] | undefined): string | null => (typeof value === 'string' ? value : null);
 
-export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehearsal {
-  const now: Standing = { mode: 'bot', scopes: { user, thread: {}, event: {}, config: {} }, main: null, command: null };
+interface RehearsalOptions {
+  readonly user?: JsonObject;
+  /** How a turn reads; as in a transcript unless it says otherwise. */
+  readonly write?: (turn: Turn) => readonly string[];
+}
+
+export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLines }: RehearsalOptions = {}): Rehearsal {
+  const scopes: Scopes = { user, thread: {}, event: {}, config: {} };
+  const now: Standing = { mode: 'bot', scopes, main: null, command: null, offered: [] };
 
   /** What flows read, with the facts that the conversation adds to `thread`. */
   const seen = (): Scopes => {
@@ -65,8 +80,10 @@ export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehea
     now[slot] = turn.position;
     if (turn.outputs.some(({ kind }) => kind === 'hand-off')) now.mode = 'waiting';
     if (turn.outputs.some(({ kind }) => kind === 'end-conversation')) now.mode = 'closed';
+    const shown = turn.outputs.findLast(hasOptions)?.options ?? now.offered;
+    now.offered = turn.waitsFor === 'customer' ? turn.options : shown;
     const isDone = slot === 'command' && turn.position === null;
-    return [...turnLines(turn), ...(isDone ? [`result: ${JSON.stringify(turn.result)}`] : [])];
+    return [...write(turn), ...(isDone ? [`result: ${JSON.stringify(turn.result)}`] : [])];
   }
 
   function begin(happening: Happening, slot: 'main' | 'command'): readonly string[] {
@@ -98,6 +115,7 @@ export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehea
   }
 
   return {
+    now,
     get mode() {
       return now.mode;
     },

@@ -32,6 +32,8 @@ const script = z.object({
 
 export interface Played {
   readonly about: string;
+  /** What of the script is compared. */
+  readonly part: 'transcript' | 'problems';
   readonly expected: string;
   readonly actual: string;
 }
@@ -51,15 +53,18 @@ export function playScript(text: string, projectFolder: string): Played {
     : compileFolder(flows ?? 'flows', projectFolder);
   const said = compiled.ok ? compiled.warnings : compiled.problems;
   const listed = said.map(formatProblem).join('\n');
-  if (!compiled.ok || transcript === undefined) return { about, expected: trimmed(problems), actual: listed };
+  if (!compiled.ok || transcript === undefined) {
+    return { about, part: 'problems', expected: trimmed(problems), actual: listed };
+  }
   const rehearsal = startRehearsal(
     createEngine(compiled.book, { ...(config && { config }), ...(now && { now: () => Date.parse(now) }) }),
-    user,
+    { user },
   );
   const lines = transcript.split('\n').map((line) => line.trim());
   const actual = lines.flatMap((line) => {
     const outcome = act(rehearsal, line);
     return outcome ? [line, ...outcome] : [];
   });
-  return { about, expected: lines.filter((line) => line !== '').join('\n'), actual: actual.join('\n') };
+  const expected = lines.filter((line) => line !== '').join('\n');
+  return { about, part: 'transcript', expected, actual: actual.join('\n') };
 }

@@ -2,7 +2,8 @@ import type { Output, Turn } from '../../src/domain/flow/engine';
 
 const oneLine = (text: string): string => text.replaceAll('\n', '\\n');
 
-function outputLine(output: Output): string {
+/** An output as it reads in a transcript. */
+export function outputLine(output: Output): string {
   switch (output.kind) {
     case 'say': {
       const options = output.options ? ` [${output.options.map(({ text }) => oneLine(text)).join(' | ')}]` : '';

@@ -1,3 +1,4 @@
+import type { Compiled } from '../../domain/flow/compile';
 import { STEP_KINDS } from '../../domain/flow/steps/registry';
 import { TRIGGER_KINDS } from '../../domain/flow/triggers/registry';
 import { compileFlows } from './compile-flows';
@@ -5,6 +6,10 @@ import { compileFlows } from './compile-flows';
 const other = { path: 'flows/other.yaml', text: 'steps: [say: Another flow.]' };
 
 const compileOne = (text: string) => compileFlows([{ path: 'flows/example.yaml', text }, other]);
+
+/** An example of a few lines may ask for what the rest of a flow would set. */
+const mistakesOf = (compiled: Compiled) =>
+  compiled.ok ? compiled.warnings.filter(({ message }) => !message.startsWith('nothing ever sets')) : compiled.problems;
 
 const ONE_SENTENCE = /^[A-Z][^\n]{6,160}\.$/;
 
@@ -19,7 +24,7 @@ describe.each(STEP_KINDS.map((kind) => [kind.kind, kind] as const))('step %s', (
 
   test('has an example that compiles and shows it', () => {
     const compiled = compileOne(`steps:\n${kind.example.trim()}`);
-    expect(compiled).toMatchObject({ ok: true, warnings: [] });
+    expect(mistakesOf(compiled)).toEqual([]);
     expect(JSON.stringify(compiled.ok && compiled.book)).toContain(`"kind":"${name}"`);
   });
 });
@@ -35,7 +40,7 @@ describe.each(TRIGGER_KINDS.map((kind) => [kind.kind, kind] as const))('trigger 
 
   test('has an example that compiles and shows it', () => {
     const compiled = compileOne(`triggers:\n${kind.example.trim()}\nsteps: [say: Hello]`);
-    expect(compiled).toMatchObject({ ok: true, warnings: [] });
+    expect(mistakesOf(compiled)).toEqual([]);
     expect(compiled.ok && compiled.book.flows[0]?.triggers.map((trigger) => trigger.kind)).toContain(name);
   });
 });

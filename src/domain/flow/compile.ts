@@ -4,6 +4,7 @@ import type { Check } from './check/check';
 import { checkDuplicates } from './check/duplicates';
 import { checkEndless } from './check/endless';
 import { checkEventFlows } from './check/event-flows';
+import { findMissingValues } from './check/missing-values';
 import { checkReferences } from './check/references';
 import { checkUnreachable } from './check/unreachable';
 import { Dictionary, isTable, readTable } from './dictionary';
@@ -110,6 +111,6 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
   return {
     ok: true,
     book: { v: 1, flows },
-    warnings: inOrder([...findAmbiguousTriggers(flows), ...dictionary.findGaps()]),
+    warnings: inOrder([...findAmbiguousTriggers(flows), ...findMissingValues(written), ...dictionary.findGaps()]),
   };
 }
