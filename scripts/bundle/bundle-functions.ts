@@ -20,18 +20,26 @@ const leaveInstalledOut: Plugin = {
 export const isEndpointSource = (path: string) =>
   path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith('.d.ts') && !basename(path).startsWith('_');
 
+/** A Functions service: the folder with its endpoints, and where its bundles go, relative to the root. */
+export interface ServiceSource {
+  readonly functions: string;
+  readonly output: string;
+}
+export const PRODUCT: ServiceSource = { functions: 'functions', output: 'dist/functions' };
+export const GUARD: ServiceSource = { functions: 'functions-guard', output: 'dist/guard/functions' };
+
 /**
- * Bundles each file of functions/ with all it imports into one file of dist/functions, since Twilio makes every
- * file there a URL. Says whether any bundle changed. Rejects with esbuild's messages.
+ * Bundles each file of the service's folder with all it imports into one file of its output folder, since Twilio
+ * makes every file there a URL. Says whether any bundle changed. Rejects with esbuild's messages.
  */
-export async function bundleFunctions(root: string): Promise<boolean> {
-  const sources = join(root, 'functions');
-  const folder = join(root, 'dist/functions');
-  const stamp = join(root, '.cache/build/functions');
+export async function bundleFunctions(root: string, { functions, output } = PRODUCT): Promise<boolean> {
+  const sources = join(root, functions);
+  const folder = join(root, output);
+  const stamp = join(root, '.cache/build', functions);
   const entries = await listFiles(sources, isEndpointSource);
   const expected = entries.map((file) => join(folder, relative(sources, file).replace(/\.ts$/, '.js')));
 
-  const hash = await hashInputs(root);
+  const hash = await hashInputs(root, functions);
   if ((await readFile(stamp, 'utf8').catch(() => '')) === hash && (await areThere(expected))) return false;
 
   const { outputFiles } = await build({
@@ -53,9 +61,9 @@ export async function bundleFunctions(root: string): Promise<boolean> {
   return changed;
 }
 
-async function hashInputs(root: string): Promise<string> {
+async function hashInputs(root: string, functions: string): Promise<string> {
   const isSource = (path: string) => path.endsWith('.ts') && !path.endsWith('.test.ts');
-  const folders = ['functions', 'src', 'contract/src'].map((folder) => listFiles(join(root, folder), isSource));
+  const folders = [functions, 'src', 'contract/src'].map((folder) => listFiles(join(root, folder), isSource));
   const settings = ['package-lock.json', 'tsconfig.json'].map((file) => join(root, file));
   return hashFiles([...(await Promise.all(folders)).flat(), ...settings, __filename]);
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { StateStore } from '../../ports/state-store';
 import { type Rest, TwilioRestError } from './rest';
+import { documentsPath, SYNC_HOST as HOST, stateDocumentName } from './state-document';
 import { decodeStored, encodeStored } from './stored-conversation';
 
-const HOST = 'sync.twilio.com';
 /** Days after the last change; kept that long after the close, too. */
 const TTL_SECONDS = 30 * 24 * 3600;
 
@@ -12,14 +12,13 @@ const written = z.object({ revision: z.string() });
 
 /** One Sync Document for each conversation; `If-Match` with its revision is the compare-and-swap. */
 export function createSyncStateStore(rest: Rest, serviceSid: string): StateStore {
-  const documents = `/v1/Services/${serviceSid}/Documents`;
-  const nameOf = (conversation: string) => `bot-handoff.state.${conversation}`;
+  const documents = documentsPath(serviceSid);
 
   return {
     async read(conversation) {
       try {
         const { body } = await rest(
-          { method: 'GET', host: HOST, path: `${documents}/${nameOf(conversation)}` },
+          { method: 'GET', host: HOST, path: `${documents}/${stateDocumentName(conversation)}` },
           document,
         );
         return { stored: decodeStored(conversation, body.data), revision: body.revision };
@@ -30,7 +29,7 @@ export function createSyncStateStore(rest: Rest, serviceSid: string): StateStore
     },
 
     async create(conversation, stored) {
-      const form = { UniqueName: nameOf(conversation), Data: encodeStored(stored), Ttl: TTL_SECONDS };
+      const form = { UniqueName: stateDocumentName(conversation), Data: encodeStored(stored), Ttl: TTL_SECONDS };
       try {
         return (await rest({ method: 'POST', host: HOST, path: documents, form }, written)).body.revision;
       } catch (error) {
@@ -40,7 +39,7 @@ export function createSyncStateStore(rest: Rest, serviceSid: string): StateStore
     },
 
     async write(conversation, stored, revision) {
-      const path = `${documents}/${nameOf(conversation)}`;
+      const path = `${documents}/${stateDocumentName(conversation)}`;
       const form = { Data: encodeStored(stored), Ttl: TTL_SECONDS };
       try {
         const call = { method: 'POST', host: HOST, path, form, headers: { 'If-Match': revision } } as const;
