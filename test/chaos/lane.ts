@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { bundleAssets } from '../../scripts/bundle/bundle-assets';
-import { bundleFunctions } from '../../scripts/bundle/bundle-functions';
+import { bundleFunctions, GUARD } from '../../scripts/bundle/bundle-functions';
 import { type Closer, type Core, startCore } from '../../scripts/stack/start-core';
 import { ACTIVITY_SIDS } from '../../simulator/world/task-catalogue';
 
 const ROOT = join(__dirname, '../..');
 const FLOWS = { flows: 'test/chaos/flows', output: '.cache/chaos/assets' };
 const FOLDERS = { root: ROOT, functions: 'dist/functions', assets: FLOWS.output };
+const GUARD_FOLDERS = { root: ROOT, functions: GUARD.output, assets: 'dist/guard/assets' };
 
 /** Nothing moved for so long: real milliseconds. */
 const QUIET_MS = 40;
@@ -26,7 +27,7 @@ export interface Lane extends Core {
 
 /** Builds the real Functions with the flows of these tests. */
 export async function buildForChaos(): Promise<void> {
-  await Promise.all([bundleFunctions(ROOT), bundleAssets(ROOT, FLOWS)]);
+  await Promise.all([bundleFunctions(ROOT), bundleFunctions(ROOT, GUARD), bundleAssets(ROOT, FLOWS)]);
 }
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -43,7 +44,8 @@ export async function openLane(): Promise<Lane> {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const core = await startCore({ port: 0, functionsPort: 0, folders: FOLDERS, quiet: true, print }, closers);
+    const services = { folders: FOLDERS, guard: GUARD_FOLDERS };
+    const core = await startCore({ port: 0, functionsPort: 0, ...services, quiet: true, print }, closers);
     const { simulator } = core;
     simulator.ready(core.functionsUrl);
     simulator.world.taskrouter.addWorker({
