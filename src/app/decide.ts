@@ -1,6 +1,7 @@
 import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival, Event, Sight } from '../domain/conversation/event';
+import { isLeakedCommand } from '../domain/conversation/leak';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { transition } from '../domain/conversation/transition';
@@ -81,8 +82,25 @@ async function look(state: State, { messenger, desk }: Lookers): Promise<{ lastI
   return { lastIndex, sight };
 }
 
-/** Webhooks get lost and overtake each other: what lies between what we know and a message is fetched first. */
-async function expand(state: State, arrival: Arrival | Waiting, messenger: Messenger): Promise<Arrival[]> {
+/** Commands that became messages, and nobody told us. */
+async function findLeaks(state: State, prefix: string, messenger: Messenger): Promise<Arrival[]> {
+  const recent = await messenger.recent(state.conversation);
+  return recent
+    .filter((message) => isLeakedCommand(state, message, prefix))
+    .map(({ sid, index }) => ({ kind: 'command.leaked', sid, index }));
+}
+
+/**
+ * Webhooks get lost and overtake each other: what lies between what we know and a message is fetched first, and
+ * whoever looks at what Flex has looks for leaked commands as well.
+ */
+async function expand(
+  state: State,
+  arrival: Arrival | Waiting,
+  prefix: string,
+  messenger: Messenger,
+): Promise<Arrival[]> {
+  if (arrival.kind === 'desk.seen') return [arrival, ...(await findLeaks(state, prefix, messenger))];
   if (arrival.kind !== 'message.added' && arrival.kind !== 'message.noticed') return [arrival];
   const first = listensFrom(state);
   if (arrival.kind === 'message.added') {
@@ -105,7 +123,7 @@ export async function decideAll(
 ): Promise<Decision> {
   let decision: Decision = { state: before, effects: [], refusal: undefined };
   for (const arrival of arrivals) {
-    for (const each of await expand(decision.state, arrival, lookers.messenger)) {
+    for (const each of await expand(decision.state, arrival, env.settings.commandPrefix, lookers.messenger)) {
       const step = transition(decision.state, await complete(decision.state, each, env, lookers), env);
       decision = {
         state: step.state,

@@ -1,6 +1,7 @@
 import { type ConversationSid, type Refusal, refusalOf } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
+import { isLeakedCommand } from '../domain/conversation/leak';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { isStillDue } from '../domain/conversation/still-due';
@@ -41,8 +42,14 @@ export type Dispatch = (
 const isRequest = (arrival: Arrival | Waiting) =>
   arrival.kind === 'command.requested' || arrival.kind === 'handback.requested';
 
-const toWaiting = (arrival: Arrival | Waiting): Waiting =>
-  arrival.kind === 'message.added' ? { kind: 'message.noticed', index: arrival.message.index } : arrival;
+/** What is left for the runner. A leak is named: messages that nobody listens to are not read again. */
+function toWaiting(state: State, arrival: Arrival | Waiting, prefix: string): Waiting {
+  if (arrival.kind !== 'message.added') return arrival;
+  const { sid, index } = arrival.message;
+  return isLeakedCommand(state, arrival.message, prefix)
+    ? { kind: 'command.leaked', sid, index }
+    : { kind: 'message.noticed', index };
+}
 
 /** What one runner works with. */
 interface Run {
@@ -62,6 +69,7 @@ interface Run {
  */
 export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>): Dispatch {
   const { store, clock, log } = ports;
+  const { commandPrefix } = lasting.settings;
 
   const save = (conversation: ConversationSid, stored: StoredConversation, revision: string | undefined) =>
     revision === undefined ? store.create(conversation, stored) : store.write(conversation, stored, revision);
@@ -124,7 +132,9 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     const ahead = await decide(stored.state, due);
     const outbox = stored.outbox.filter((effect) => isStillDue(effect, stored.state, ahead.state));
     // Whoever asks for something is told what became of it, or asks again: it is not left for others.
-    const inbox = isRequest(arrival) ? stored.inbox : [...stored.inbox, toWaiting(arrival)];
+    const inbox = isRequest(arrival)
+      ? stored.inbox
+      : [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
     const lease = newLease();
     const written = await store.write(conversation, { state: stored.state, outbox, inbox, lease }, revision);
     if (written === 'conflict') return 'lost';
@@ -177,7 +187,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
         const outcome = await attempt(conversation, arrival, read);
         if (outcome !== 'lost') return outcome;
       } else if (!isRequest(arrival)) {
-        const inbox = [...stored.inbox, toWaiting(arrival)];
+        const inbox = [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
         if ((await store.write(conversation, { ...stored, inbox }, revision)) !== 'conflict')
           return { state: stored.state };
       } else if (clock.now() >= patience) {

@@ -73,6 +73,14 @@ export async function perform(
         text: effect.text,
       });
       return [];
+    case 'recall-message': {
+      const { id, message, index, hasLeft } = effect;
+      const recalled = (await doers.messenger.remove(conversation, message)) && !hasLeft;
+      doers.log.error('command.leaked', { conversation, message, index, recalled });
+      const at = doers.clock.now();
+      await doers.records.append(conversation, { kind: 'leaked-command', id, at, message, index, recalled });
+      return [];
+    }
     case 'close-conversation':
       await doers.messenger.close(conversation);
       return [{ kind: 'conversation.closed' }];

@@ -3,6 +3,7 @@ import {
   type InteractionChannelSid,
   type InteractionSid,
   type LiveState,
+  type MessageSid,
   messageSid,
   type Offer,
   type ParticipantSid,
@@ -14,7 +15,7 @@ import type { Message, SeenTask, Sight } from '../../domain/conversation/event';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import type { DueIndex } from '../../ports/due-index';
 import type { Messenger } from '../../ports/messenger';
-import type { RecordStore } from '../../ports/record-store';
+import type { RecordEntry, RecordStore } from '../../ports/record-store';
 
 interface Line {
   readonly author: 'bot' | 'agent' | 'customer';
@@ -40,18 +41,21 @@ export function createMemoryConversation() {
   const released: { task: TaskSid; status: string }[] = [];
   const live = new Map<TaskSid, LiveState>();
   const notes: string[] = [];
+  const leaks: Extract<RecordEntry, { kind: 'leaked-command' }>[] = [];
   const named: string[] = [];
   const timers: string[] = [];
   const indexed = new Set<ConversationSid>();
   /** What Flex has; tests change it as agents do things. */
   const sight: { channel: Sight['channel']; tasks: SeenTask[] } = { channel: 'active', tasks: [] };
   const canceled: TaskSid[] = [];
-  const fail = { open: false, release: false, closed: false };
+  const removed = new Set<MessageSid>();
+  const fail = { open: false, release: false, closed: false, remove: false };
+  const messages = () => lines.map(({ message }) => message).filter(({ sid }) => !removed.has(sid));
 
   const add = (
     line: Omit<Line, 'message'>,
     participant: ParticipantSid | null,
-    choice?: Message['choice'],
+    { choice, isLiteral, isFromAddress }: Pick<Message, 'choice' | 'isLiteral' | 'isFromAddress'> = {},
   ): Message => {
     const index = lines.length;
     const message: Message = {
@@ -60,6 +64,8 @@ export function createMemoryConversation() {
       participant,
       text: line.text,
       ...(choice && { choice }),
+      ...(isLiteral && { isLiteral }),
+      ...(isFromAddress && { isFromAddress }),
     };
     lines.push({ ...line, message });
     return message;
@@ -71,7 +77,12 @@ export function createMemoryConversation() {
       return add({ author: as, style, text, effect: id, ...(offer && { offer }) }, null).index;
     },
     findSent: async (_conversation, effect) => lines.find((line) => line.effect === effect)?.message.index,
-    list: async (_conversation, first, last) => lines.slice(first, last + 1).map(({ message }) => message),
+    list: async (_conversation, first, last) => messages().filter(({ index }) => index >= first && index <= last),
+    recent: async () => messages(),
+    remove: async (_conversation, message) => {
+      if (!fail.remove) removed.add(message);
+      return !fail.remove;
+    },
     setCloseTimer: async (_conversation, after) => {
       timers.push(after);
     },
@@ -83,7 +94,7 @@ export function createMemoryConversation() {
       fail.closed = true;
     },
     newest: async () => {
-      const message = lines.at(-1)?.message;
+      const message = messages().at(-1);
       return message && { message, at: 0 };
     },
     lastIndex: async () => lines.length - 1,
@@ -123,7 +134,8 @@ export function createMemoryConversation() {
 
   const records: RecordStore = {
     async append(_conversation, entry) {
-      notes.push(entry.text);
+      if (entry.kind === 'note') notes.push(entry.text);
+      else leaks.push(entry);
     },
   };
 
@@ -133,6 +145,8 @@ export function createMemoryConversation() {
     released,
     live,
     notes,
+    leaks,
+    removed,
     named,
     timers,
     sight,

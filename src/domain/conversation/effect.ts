@@ -2,6 +2,7 @@ import type {
   InteractionChannelSid,
   InteractionSid,
   LiveState,
+  MessageSid,
   Offer,
   TaskSid,
   WorkerSid,
@@ -52,6 +53,14 @@ export type Effect =
   /** What agents read above the customer's messages. */
   | { readonly kind: 'name-customer'; readonly id: string; readonly identity: string; readonly name: string }
   | { readonly kind: 'append-note'; readonly id: string; readonly text: string }
+  /** Takes a leaked command back. `hasLeft`: it went to a phone, and deleting it calls nothing back from there. */
+  | {
+      readonly kind: 'recall-message';
+      readonly id: string;
+      readonly message: MessageSid;
+      readonly index: number;
+      readonly hasLeft: boolean;
+    }
   /** Twilio never opens it again. */
   | { readonly kind: 'close-conversation'; readonly id: string }
   /** For the bot's builder: what went wrong in a flow, with `file:line:col`. */

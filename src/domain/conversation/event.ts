@@ -15,6 +15,10 @@ export interface Message {
   readonly participant: ParticipantSid | null;
   readonly text: string;
   readonly choice?: ChoiceMarks['choice'];
+  /** The writer marked it as text although it begins with the command prefix. Customers can do that too. */
+  readonly isLiteral?: true;
+  /** Written from an address on a messaging channel: agents have identities. */
+  readonly isFromAddress?: true;
 }
 
 export interface AgentWorker {
@@ -114,6 +118,8 @@ export type Event =
       readonly flow?: string;
     }
   | { readonly kind: 'message.sent'; readonly index: number }
+  /** An agent's command became a message. */
+  | { readonly kind: 'command.leaked'; readonly sid: MessageSid; readonly index: number }
   | { readonly kind: 'conversation.closed' };
 
 type WithoutLook<E> = E extends { readonly sight: Sight }
