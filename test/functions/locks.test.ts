@@ -1,7 +1,12 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { MESSAGE_MARKS } from '@bot-handoff/contract';
+import { callSweep } from '../../cli/sweep/call-sweep';
 import { bundleAssets } from '../../scripts/bundle/bundle-assets';
 import { bundleFunctions, GUARD } from '../../scripts/bundle/bundle-functions';
+import { SWEEP_SECRET } from '../../scripts/stack/function-settings';
 import { type Closer, type Core, startCore } from '../../scripts/stack/start-core';
 import { ACCOUNT } from '../../simulator/world/account';
 import type { Message } from '../../simulator/world/conversation-types';
@@ -33,7 +38,12 @@ async function start(guard: 'on' | 'off'): Promise<void> {
     { port: 0, functionsPort: 0, quiet: true, print: (line) => printed.push(line), ...services },
     closers,
   );
-  core.simulator.ready(core.functionsUrl);
+  core.simulator.ready(core.functionsUrl, core.advance);
+  everSaid.length = 0;
+  world().bus.on('message.added', ({ message }) => everSaid.push(message.body));
+  world().bus.on('message.removed', ({ message }) =>
+    lifetimes.set(message.body, world().clock.now() - message.dateCreated),
+  );
 }
 async function stop(): Promise<void> {
   for (const closer of closers.reverse()) await closer();
@@ -42,7 +52,14 @@ async function stop(): Promise<void> {
 const say = ({ conversationSid }: Chat, identity: string, body: string, attributes = {}): Promise<Message> =>
   world().conversations.post({ conversationSid, body, attributes }, { source: 'SDK', identity });
 const messagesOf = ({ conversationSid }: Chat): Message[] => world().conversations.messages(conversationSid);
+/** What was ever said, whatever became of it. */
+const everSaid: (string | null)[] = [];
+/** How long what is gone was there, in milliseconds of the simulated clock. */
+const lifetimes = new Map<string | null, number>();
 const textsOf = (chat: Chat) => messagesOf(chat).map(({ body }) => body);
+
+const hasLeaked = (chat: Chat) =>
+  textsOf(chat).some((text, at) => text?.startsWith('/') && messagesOf(chat)[at]?.author === AGENT);
 
 /** A chat of ours with an agent's identity in it, as Flex adds one. */
 async function openChat(): Promise<Chat> {
@@ -119,5 +136,91 @@ describe('the guard alone', () => {
     const url = world().settings.serviceWebhooks.preWebhookUrl;
     const body = new URLSearchParams({ AccountSid: ACCOUNT.accountSid, EventType: 'onMessageAdd', Body: 'hello' });
     expect((await fetch(url, { method: 'POST', body })).status).toBe(403);
+  });
+});
+
+describe('a guard that does not hold', () => {
+  beforeAll(() => start('on'), START_LIMIT_MS);
+  afterAll(() => stop());
+  afterEach(() => core.simulator.faults.remove());
+
+  const guardFails = (fault: { kind: 'status' | 'drop'; status: number }) => {
+    const { host, pathname: path } = new URL(world().settings.serviceWebhooks.preWebhookUrl);
+    core.simulator.faults.add({ ...fault, ms: 0, direction: 'webhook', host, path, timesLeft: null });
+  };
+
+  test('and refuses everything (429) leaks nothing', async () => {
+    const chat = await openChat();
+    guardFails({ kind: 'status', status: 429 });
+    await expect(say(chat, AGENT, '/poll c1')).rejects.toMatchObject({ code: 50056 });
+    expect(everSaid).not.toContain('/poll c1');
+  });
+
+  test('because it cannot be reached: Twilio publishes the command, and it is taken back', async () => {
+    const chat = await openChat();
+    guardFails({ kind: 'drop', status: 0 });
+    await say(chat, AGENT, '/poll c2');
+    expect(everSaid).toContain('/poll c2');
+    await until(() => !hasLeaked(chat));
+  });
+
+  test('because it hangs: Twilio publishes after five seconds, and it is taken back', async () => {
+    const chat = await openChat();
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { preWebhookUrl } = world().settings.serviceWebhooks;
+    world().settings.serviceWebhooks.preWebhookUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    try {
+      await say(chat, AGENT, '/poll c3');
+      await until(() => !hasLeaked(chat));
+    } finally {
+      world().settings.serviceWebhooks.preWebhookUrl = preWebhookUrl;
+      silent.closeAllConnections();
+      silent.close();
+    }
+  });
+});
+
+describe('the recall alone', () => {
+  beforeAll(() => start('off'), START_LIMIT_MS);
+  afterAll(() => stop());
+  afterEach(() => core.simulator.faults.remove());
+
+  const recordOf = ({ conversationSid }: Chat) =>
+    world()
+      .sync.need(ACCOUNT.syncServiceSid)
+      .lists.all()
+      .find(({ uniqueName }) => uniqueName === `bot-handoff.record.${conversationSid}`)
+      ?.items.list({ order: 'asc', bounds: 'inclusive' })
+      .map(({ data }) => data);
+
+  test('a command is out of a web chat before two seconds have passed, and somebody is told', async () => {
+    const chat = await openChat();
+    await say(chat, AGENT, '/poll c1');
+    await until(() => !hasLeaked(chat));
+    expect(lifetimes.get('/poll c1')).toBeLessThan(2_000);
+    await until(() => recordOf(chat)?.length);
+    expect(recordOf(chat)).toEqual([expect.objectContaining({ kind: 'leaked-command', recalled: true })]);
+    const isAbout = (line: string) => line.includes('command.leaked') && line.includes(chat.conversationSid);
+    expect(await until(() => printed.find(isAbout))).not.toContain('poll');
+  });
+
+  test('a text that the plugin marked as meant stays, and so does what the customer says', async () => {
+    const chat = await openChat();
+    await say(chat, AGENT, '/usr/bin', { [MESSAGE_MARKS]: { literal: true } });
+    await say(chat, chat.identity, '/help');
+    await say(chat, AGENT, '/poll c2');
+    await until(() => !textsOf(chat).includes('/poll c2'));
+    expect(textsOf(chat)).toEqual(expect.arrayContaining(['/usr/bin', '/help']));
+  });
+
+  test('nobody tells us of it: the sweep takes it back', async () => {
+    const chat = await openChat();
+    core.simulator.faults.add({ kind: 'drop', status: 0, ms: 0, direction: 'webhook', timesLeft: 1 });
+    await say(chat, AGENT, '/poll c3');
+    expect(hasLeaked(chat)).toBe(true);
+    await core.advance(30_000);
+    await callSweep(core.functionsUrl, SWEEP_SECRET);
+    await until(() => !hasLeaked(chat));
   });
 });
