@@ -78,7 +78,7 @@ const LIKELY: Record<Phase, Weights> = {
       press: 1,
       agent: 1,
       'agent-says': 2,
-      leak: 2,
+      leak: 5,
       command: 5,
       'command-again': 3,
       invite: 1,
@@ -112,6 +112,8 @@ const NEXT: Partial<Record<Action, Phase>> = {
 
 const ANYTHING_GOES = 0.06;
 const LEASE_PASSES = 0.06;
+/** Often: only then the recall has something to do. */
+const GUARD_IS_GONE = 0.5;
 
 function drawAction(random: Random, phase: Phase): Action {
   const chance = random();
@@ -132,5 +134,5 @@ export function drawSchedule(seed: number, conversation: number, faults: number)
     steps.push({ number, action, pace, ms: Math.floor(random() * 120) });
   }
   const opening = draw<Schedule['opening']>(random, { 'web-chat': 1, rest: 1 });
-  return { opening, losesLast: random() < faults, guardIsGone: random() < faults, steps };
+  return { opening, losesLast: random() < faults, guardIsGone: faults > 0 && random() < GUARD_IS_GONE, steps };
 }
