@@ -61,7 +61,7 @@ module.exports = {
       from: { path: '^(functions-guard|src/guard)/', pathNot: TESTS },
       to: {
         pathNot:
-          '^(functions-guard|src/guard)/|^src/adapters/twilio/state-document\\.ts$|^contract/src/(command-line|message-marks-key)\\.ts$|^(node:)?https?$',
+          '^(functions-guard|src/guard)/|^src/adapters/twilio/sync-names\\.ts$|^contract/src/(command-line|message-marks-key)\\.ts$|^(node:)?https?$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -10,8 +10,10 @@ export const REFUSAL_CODES = [
   'wrong_mode',
   'unknown_command',
   'command_running',
+  'paused',
   'busy',
   'origin_not_allowed',
+  'identity_refused',
   'too_many_requests',
   'failed',
 ] as const;

@@ -4,6 +4,9 @@ import { ACCOUNT } from '../../simulator/world/account';
 /** Known to the stack alone, which calls the sweep as a scheduler would. */
 export const SWEEP_SECRET = randomBytes(16).toString('hex');
 
+/** With it a site vouches for its visitors: that of the environment, for who wants to try it. See docs/data.md. */
+export const SITE_SECRET = process.env.BOT_HANDOFF_SITE_SECRET || randomBytes(32).toString('hex');
+
 export interface StackAddresses {
   readonly simulatorUrl: string;
   readonly functionsUrl: string;
@@ -29,6 +32,7 @@ export function functionSettings({ simulatorUrl, functionsUrl }: StackAddresses)
     TWILIO_API_BASE: simulatorUrl,
     BOT_HANDOFF_ADOPT: 'all',
     BOT_HANDOFF_SWEEP_SECRET: SWEEP_SECRET,
+    BOT_HANDOFF_SITE_SECRET: SITE_SECRET,
     BOT_HANDOFF_RESUME_SECRET: randomBytes(32).toString('hex'),
     BOT_HANDOFF_ALLOWED_ORIGINS: [...new Set([`http://${host}`, ...loopbackOrigins(port)])].join(','),
   };

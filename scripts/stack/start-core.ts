@@ -18,6 +18,8 @@ export interface CoreOptions {
   /** The guard's service; without it nobody is asked before a message is posted. */
   readonly guard?: ServiceFolders;
   readonly quiet?: boolean;
+  /** Settings of the Functions in place of those of `npm start`. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Each line that the runtime or a Function prints. */
   readonly print: (line: string) => void;
 }
@@ -35,7 +37,7 @@ export interface Core {
 
 /** Starts what has been built. What is to be closed at the end is added to `closers`, also when this rejects. */
 export async function startCore(options: CoreOptions, closers: Closer[]): Promise<Core> {
-  const { port, functionsPort, folders, quiet, print } = options;
+  const { port, functionsPort, folders, quiet, settings, print } = options;
   const simulator = await createSimulator({ port, quiet });
   closers.push(() => simulator.close());
   const { authToken } = ACCOUNT;
@@ -45,7 +47,7 @@ export async function startCore(options: CoreOptions, closers: Closer[]): Promis
     startService(
       {
         ...{ port: functionsPort, authToken, wire: simulator.wire, laneOf, folders, print },
-        variablesAt: (functionsUrl) => functionSettings({ simulatorUrl, functionsUrl }),
+        variablesAt: (functionsUrl) => ({ ...functionSettings({ simulatorUrl, functionsUrl }), ...settings }),
       },
       closers,
     ),

@@ -1,22 +1,28 @@
 import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
-import type { Arrival, Event, Sight } from '../domain/conversation/event';
+import type { Arrival, Event, Seen, Sight } from '../domain/conversation/event';
 import { isLeakedCommand } from '../domain/conversation/leak';
+import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { transition } from '../domain/conversation/transition';
 import type { JsonObject } from '../domain/flow/engine';
+import { fitsIn } from '../domain/json-size';
 import type { AgentDesk } from '../ports/agent-desk';
+import { allDone } from '../ports/all-done';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
+import type { PauseSwitch } from '../ports/pause-switch';
 import type { Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
+import { learnPause } from './learn-pause';
 
 /** What a decision may read beside the state. */
 export interface Lookers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly waits: WaitInformation;
+  readonly pauses: PauseSwitch;
   readonly log: Log;
 }
 
@@ -24,7 +30,14 @@ export interface Decision {
   readonly state: State;
   readonly effects: readonly Effect[];
   readonly refusal: Refusal | undefined;
+  /** To be decided upon when that is done: after a backlog, what would not fit into the document. */
+  readonly later: readonly (Arrival | Waiting)[];
 }
+
+/** Bytes of work after which no further message is answered before it is done. */
+const MUCH_WORK = 2048;
+
+const isMuch = (work: readonly Effect[]) => work.length > 0 && !fitsIn(MUCH_WORK, work);
 
 /** Messages from here on may want an answer; undefined where the bot does not listen. */
 function listensFrom(state: State): number | undefined {
@@ -46,12 +59,15 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
     }
     case 'task.canceled':
     case 'agent.left': {
-      const event = { ...arrival, lastIndex: -1, sight: NOTHING_SEEN };
+      const { seen, ...left } = arrival;
+      const event = { ...left, lastIndex: -1, sight: NOTHING_SEEN };
       if (transition(state, event, env).state === state) return event;
-      return { ...arrival, ...(await look(state, lookers)) };
+      return { ...left, ...(seen ?? (await look(state, lookers))) };
     }
-    case 'desk.seen':
-      return { ...arrival, ...(await look(state, lookers)) };
+    case 'desk.seen': {
+      const { seen, ...event } = arrival;
+      return { ...event, ...(seen ?? (await look(state, lookers))) };
+    }
     case 'task.queued': {
       if (state.mode !== 'waiting' || transition(state, arrival, env).state === state) return arrival;
       return { ...arrival, data: { ...arrival.data, wait: await describeWait(arrival.task, lookers) } };
@@ -74,8 +90,8 @@ async function describeWait(task: TaskSid, { waits, log }: Lookers): Promise<Jso
   }
 }
 
-async function look(state: State, { messenger, desk }: Lookers): Promise<{ lastIndex: number; sight: Sight }> {
-  const [lastIndex, sight] = await Promise.all([
+async function look(state: State, { messenger, desk }: Lookers): Promise<Seen> {
+  const [lastIndex, sight] = await allDone([
     messenger.lastIndex(state.conversation),
     desk.look(state.conversation, state.desk),
   ]);
@@ -114,21 +130,34 @@ async function expand(
   return noticed.map((message) => ({ kind: 'message.added', message }));
 }
 
-/** Decides upon everything that came in, in order. Reads messages, changes nothing. */
+/**
+ * Decides upon everything that came in, in order. Reads messages, changes nothing.
+ *
+ * @param due what has been decided upon already and not yet done
+ */
 export async function decideAll(
   before: State,
   arrivals: readonly (Arrival | Waiting)[],
+  due: readonly Effect[],
   env: Env,
   lookers: Lookers,
 ): Promise<Decision> {
-  let decision: Decision = { state: before, effects: [], refusal: undefined };
+  const { commandPrefix } = env.settings;
+  let decision: Decision = { state: before, effects: [], refusal: undefined, later: [] };
   for (const arrival of arrivals) {
-    for (const each of await expand(decision.state, arrival, env.settings.commandPrefix, lookers.messenger)) {
-      const step = transition(decision.state, await complete(decision.state, each, env, lookers), env);
+    for (const each of await expand(decision.state, arrival, commandPrefix, lookers.messenger)) {
+      const isLeak = each.kind === 'message.added' && isLeakedCommand(decision.state, each.message, commandPrefix);
+      if (each.kind === 'message.added' && !isLeak && isMuch([...due, ...decision.effects])) {
+        decision = { ...decision, later: [{ kind: 'message.noticed', index: each.message.index }] };
+        continue;
+      }
+      const known = await learnPause(env, decision.state, each, lookers.pauses);
+      const step = transition(decision.state, await complete(decision.state, each, known, lookers), known);
       decision = {
         state: step.state,
-        effects: [...decision.effects, ...step.effects],
+        effects: [...outlive(decision.effects, decision.state, step.state), ...step.effects],
         refusal: decision.refusal ?? step.refusal,
+        later: decision.later,
       };
     }
   }

@@ -2,15 +2,21 @@ import type { ConversationSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
 import type { AgentDesk } from '../ports/agent-desk';
+import { allDone } from '../ports/all-done';
 import type { Clock } from '../ports/clock';
+import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
+import type { UserStore } from '../ports/user-store';
+import { addToJournal } from './add-to-journal';
 
 export interface Doers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly records: RecordStore;
+  readonly users: UserStore;
+  readonly journal: Journal;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -37,15 +43,29 @@ export async function perform(
       if ('failed' in opened) return [{ kind: 'handoff.failed', handoff: effect.handoff }];
       return [{ kind: 'handoff.created', handoff: effect.handoff, ...opened }];
     }
+    case 'withdraw-handoff': {
+      const found = await doers.desk.findHandoff(conversation, effect);
+      if (!found || 'failed' in found) return [];
+      // One that was accepted meanwhile stays: an agent who really joined wins.
+      await doers.desk.cancelTask(found.task);
+      return [{ kind: 'handoff.created', handoff: effect.handoff, ...found }];
+    }
     case 'release-agent': {
       const { task, note, flow } = effect;
-      const released = await doers.desk.releaseAgent(effect);
-      if (released !== 'released') return [{ kind: 'agent.release-failed', task, reason: released.reason }];
+      // What is written from now on is no longer the agent's to answer.
+      const [lastIndex, released] = await allDone([
+        effect.status === 'wrapup' ? doers.messenger.lastIndex(conversation) : -1,
+        doers.desk.releaseAgent(conversation, effect),
+      ]);
+      if (released !== 'released' && 'failed' in released) {
+        return [{ kind: 'agent.release-failed', task, reason: released.reason }];
+      }
       const left = {
         kind: 'agent.left',
         task,
         ...(note !== undefined && { note }),
         ...(flow !== undefined && { flow }),
+        ...(released !== 'released' && { seen: { lastIndex, sight: released.sight } }),
       } as const;
       return effect.status === 'wrapup' ? [left] : [left, { kind: 'task.completed', task }];
     }
@@ -81,9 +101,22 @@ export async function perform(
       await doers.records.append(conversation, { kind: 'leaked-command', id, at, message, index, recalled });
       return [];
     }
+    case 'keep-user': {
+      const kept = await doers.users.keep(effect.user, conversation, effect.change);
+      if (kept !== 'kept') doers.log.error('user.not_kept', { conversation, reason: kept.reason });
+      return [];
+    }
+    case 'expire-record':
+      await doers.records.expire(conversation);
+      return [];
     case 'close-conversation':
       await doers.messenger.close(conversation);
       return [{ kind: 'conversation.closed' }];
+    case 'record': {
+      const { at, notables } = effect;
+      await addToJournal(doers, { id: `${conversation}.${effect.id}`, at, conversation, notables });
+      return [];
+    }
     case 'report-flow':
       if (effect.warnings.length > 0) doers.log.info('flow.warned', { conversation, warnings: effect.warnings });
       if (effect.failure !== undefined) doers.log.error('flow.failed', { conversation, failure: effect.failure });

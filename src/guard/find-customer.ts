@@ -1,9 +1,11 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { ConversationSid } from '../../contract/src/sids';
 import type { FunctionContext } from '../adapters/twilio/function';
-import { documentsPath, SYNC_HOST, stateDocumentName } from '../adapters/twilio/state-document';
+import { stateDocument } from '../adapters/twilio/sync-names';
 import type { RecordedCustomer } from './judge-post';
 
+const HOST = 'sync.twilio.com';
 /** Twilio publishes what is not answered within 5 s: better to refuse in time. */
 const LIMIT_MS = 1_000;
 
@@ -43,10 +45,13 @@ function readCustomer(text: string): RecordedCustomer {
  *
  * @throws Error when Sync does not say so within a second
  */
-export async function findCustomer(context: FunctionContext, conversation: string): Promise<RecordedCustomer | null> {
+export async function findCustomer(
+  context: FunctionContext,
+  conversation: ConversationSid,
+): Promise<RecordedCustomer | null> {
   const { ACCOUNT_SID, AUTH_TOKEN, TWILIO_SYNC_SERVICE_SID, TWILIO_API_BASE } = context;
-  const path = `${documentsPath(String(TWILIO_SYNC_SERVICE_SID))}/${stateDocumentName(conversation)}`;
-  const base = typeof TWILIO_API_BASE === 'string' ? `${TWILIO_API_BASE}/${SYNC_HOST}` : `https://${SYNC_HOST}`;
+  const path = `/v1/Services/${TWILIO_SYNC_SERVICE_SID}/Documents/${stateDocument(conversation)}`;
+  const base = typeof TWILIO_API_BASE === 'string' ? `${TWILIO_API_BASE}/${HOST}` : `https://${HOST}`;
   const authorization = `Basic ${Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64')}`;
   const { status, text } = await get(new URL(base + path), authorization);
   if (status === 404) return null;

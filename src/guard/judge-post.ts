@@ -1,5 +1,6 @@
 import { readCommandLine } from '../../contract/src/command-line';
 import { MESSAGE_MARKS } from '../../contract/src/message-marks-key';
+import type { ConversationSid } from '../../contract/src/sids';
 import type { Post } from './post';
 
 export type Ruling =
@@ -38,7 +39,7 @@ function parseAttributes(text: string): object {
 export async function judgePost(
   post: Post,
   prefix: string,
-  findCustomer: (conversation: string) => Promise<RecordedCustomer | null>,
+  findCustomer: (conversation: ConversationSid) => Promise<RecordedCustomer | null>,
 ): Promise<Ruling> {
   if (post.source !== 'SDK') return PASS;
   const line = readCommandLine(post.text, prefix);

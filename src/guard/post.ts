@@ -1,8 +1,9 @@
+import type { ConversationSid } from '../../contract/src/sids';
 import type { FunctionEvent } from '../adapters/twilio/function';
 
 /** A message that somebody is about to post, as Twilio's pre-event webhook `onMessageAdd` tells it. */
 export interface Post {
-  readonly conversation: string;
+  readonly conversation: ConversationSid;
   /** Empty for a picture without words. */
   readonly text: string;
   /** `SDK` for agents and web-chat customers alike; else `API`, or the messaging channel. */
@@ -15,13 +16,17 @@ export interface Post {
   readonly attributes: string;
 }
 
+const isConversationSid = (value: unknown): value is ConversationSid =>
+  typeof value === 'string' && /^CH[0-9a-f]{32}$/i.test(value);
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Undefined for an event that posts nothing. */
 export function readPost(event: FunctionEvent): Post | undefined {
-  if (event.EventType !== 'onMessageAdd') return undefined;
+  const { EventType, ConversationSid: conversation } = event;
+  if (EventType !== 'onMessageAdd' || !isConversationSid(conversation)) return undefined;
   return {
-    conversation: textOf(event.ConversationSid),
+    conversation,
     text: textOf(event.Body),
     source: textOf(event.Source),
     identity: textOf(event.ClientIdentity),

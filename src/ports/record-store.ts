@@ -21,4 +21,6 @@ export type RecordEntry =
 /** The private record of a conversation: structure for the transcript, notes, results. */
 export interface RecordStore {
   append(conversation: ConversationSid, entry: RecordEntry): Promise<void>;
+  /** The conversation is over: the record goes when the time for which it is kept has passed. Done twice is done once. */
+  expire(conversation: ConversationSid): Promise<void>;
 }

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conversationSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
 import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
+import { createMemoryJournal } from '../../src/adapters/memory/memory-journal';
+import { createMemoryPauseSwitch } from '../../src/adapters/memory/memory-pause-switch';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
+import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-store';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
 import { createDispatch, type DispatchPorts } from '../../src/app/dispatch';
 import type { Arrival, Message } from '../../src/domain/conversation/event';
@@ -33,11 +36,15 @@ export function createScene(
   extraFlows: { path: string; text: string }[] = [],
   instead: Partial<DispatchPorts> = {},
   policy: Partial<Settings> = {},
+  /** What the loop sees of its ports. */
+  plant: (ports: DispatchPorts) => DispatchPorts = (ports) => ports,
 ) {
   const compiled = compileFlows([...extraFlows, ...shippedFlows()]);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
   const chat = createMemoryConversation();
   const store = createMemoryStateStore();
+  const pauses = createMemoryPauseSwitch();
+  const journal = createMemoryJournal();
   const time = { now: 1_700_000_000_000 };
   const errors: string[] = [];
   let leases = 0;
@@ -46,8 +53,11 @@ export function createScene(
     messenger: chat.messenger,
     desk: chat.desk,
     records: chat.records,
+    users: createMemoryUserStore(),
     due: chat.due,
     waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
+    pauses,
+    journal,
     clock: {
       now: () => time.now,
       sleep: async (ms) => {
@@ -70,7 +80,7 @@ export function createScene(
     leave: 'to_queue',
     ...policy,
   };
-  const dispatch = createDispatch(ports, { engine: createEngine(compiled.book, { random: () => 0 }), settings });
+  const dispatch = createDispatch(plant(ports), { engine: createEngine(compiled.book, { random: () => 0 }), settings });
   const customer = { participant: CUSTOMER, identity: 'maya', channel: 'web' };
   const happen = (arrival: Arrival | Waiting) =>
     dispatch(CONVERSATION, arrival, async () => adoptedState(CONVERSATION, customer, -1));
@@ -84,14 +94,19 @@ export function createScene(
   const scene = {
     chat,
     store,
+    pauses,
+    journal,
     ports,
     time,
     errors,
+    dispatch,
     happen,
     post,
     hear,
     say,
     openPage: () => happen({ kind: 'page.opened', user: {} }),
+    /** The page is opened by what has just made the conversation. */
+    openNew: () => dispatch(CONVERSATION, { kind: 'page.opened', user: {} }, adoptedState(CONVERSATION, customer, -1)),
     /** Presses a button of the last question. */
     press: (text: string) => {
       const offer = [...chat.lines].reverse().find((line) => line.offer)?.offer;

@@ -42,6 +42,8 @@ export function createMemoryConversation() {
   const live = new Map<TaskSid, LiveState>();
   const notes: string[] = [];
   const leaks: Extract<RecordEntry, { kind: 'leaked-command' }>[] = [];
+  /** Conversations whose record has begun to expire. */
+  const expired: ConversationSid[] = [];
   const named: string[] = [];
   const timers: string[] = [];
   const indexed = new Set<ConversationSid>();
@@ -116,10 +118,10 @@ export function createMemoryConversation() {
       return 'canceled';
     },
     look: async () => ({ ...sight, tasks: [...sight.tasks] }),
-    async releaseAgent({ task, status }) {
+    async releaseAgent(_conversation, { task, status }) {
       if (fail.release) return { failed: true, reason: 'Flex did not let go of the task.' };
       released.push({ task, status });
-      return 'released';
+      return status === 'wrapup' ? { sight: { ...sight, tasks: [...sight.tasks] } } : 'released';
     },
     async publishLive(task, state) {
       live.set(task, state);
@@ -129,13 +131,20 @@ export function createMemoryConversation() {
   const due: DueIndex = {
     add: async (conversation) => void indexed.add(conversation),
     remove: async (conversation) => void indexed.delete(conversation),
-    page: async () => ({ conversations: [...indexed], next: null }),
+    page: async (cursor) => ({
+      conversations: [...indexed].filter((each) => each > (cursor ?? '')).sort(),
+      next: null,
+    }),
+    after: (conversation) => conversation,
   };
 
   const records: RecordStore = {
     async append(_conversation, entry) {
       if (entry.kind === 'note') notes.push(entry.text);
       else leaks.push(entry);
+    },
+    async expire(conversation) {
+      expired.push(conversation);
     },
   };
 
@@ -147,6 +156,7 @@ export function createMemoryConversation() {
     notes,
     leaks,
     removed,
+    expired,
     named,
     timers,
     sight,

@@ -78,6 +78,11 @@ test('after a 429 it asks again', async () => {
   expect(seen).toHaveLength(3);
 });
 
+test('what somebody else was just changing is tried again', async () => {
+  const { body } = await call({ status: 409, body: { code: 50391 } }, { status: 200, body: { revision: '4' } });
+  expect(body.revision).toBe('4');
+});
+
 test("Twilio's refusal comes with its status and code", async () => {
   const refusal = call({ status: 412, body: { code: 54103, message: 'The revision does not match' } });
   await expect(refusal).rejects.toMatchObject({ status: 412, code: 54103, message: 'The revision does not match' });

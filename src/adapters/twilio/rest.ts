@@ -40,8 +40,10 @@ export interface RestAnswer<T> {
 export type Rest = <T>(call: RestCall, answer: z.ZodMiniType<T>) => Promise<RestAnswer<T>>;
 
 const TIMEOUT_MS = 8_000;
-/** Pauses before Twilio is asked again after a 429: it has refused then, so nothing is done twice. */
+/** Pauses before Twilio is asked again when it was too busy: it has refused then, so nothing is done twice. */
 const PAUSES_MS = [150, 400, 900];
+/** Somebody else was just changing the same conversation, user, participant or channel. */
+const CHANGED_ELSEWHERE = [50391, 50213, 50419, 50449];
 
 /** Twilio ignores it; whoever looks at our requests sees which belong to one call of a Function. */
 const CORRELATION = 'x-bot-handoff-correlation';
@@ -119,11 +121,13 @@ export function createRest(settings: Pick<TwilioSettings, 'accountSid' | 'authTo
     for (let tries = 0; ; tries++) {
       const { status, text, etag } = await send(call);
       const pause = PAUSES_MS[tries];
-      if (status === 429 && pause !== undefined) {
+      if (status >= 400) {
+        const fault = faultOf(status, text);
+        const isBusy = status === 429 || CHANGED_ELSEWHERE.includes(fault.code);
+        if (!isBusy || pause === undefined) throw fault;
         await new Promise((resolve) => setTimeout(resolve, pause));
         continue;
       }
-      if (status >= 400) throw faultOf(status, text);
       const read = answer.safeParse(parseJson(text));
       if (!read.success) {
         const cause = read.error;

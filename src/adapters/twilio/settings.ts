@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Settings } from '../../domain/conversation/step';
 
-const sidSetting = (prefix: string, where: string) =>
+/** The setting that is a SID; what is wrong with it is a sentence without its subject. */
+export const sidSetting = (prefix: string, where: string) =>
   z.string(`is not set. Copy it from ${where} (it starts with ${prefix}).`).check(
     z.refine((value) => new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i').test(value), {
       error: `is not a SID that starts with ${prefix}. Copy it from ${where}.`,
@@ -12,6 +13,15 @@ const count = z.string().check(z.regex(/^\d{1,5}$/, 'is not a whole number of 0 
 const duration = z
   .string()
   .check(z.regex(/^(P\d+D|PT\d+[HM])?$/, 'is not a duration like PT24H or P3D; leave it empty for no timer.'));
+const days = z
+  .string()
+  .check(
+    z.refine((value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 365, 'is not a number of days from 1 to 365.'),
+  );
+const optionalSecret = z._default(
+  z.string().check(z.regex(/^$|^.{32}/s, 'is too short. Use 32 random characters or more, or leave it out.')),
+  '',
+);
 const MINUTE = 60_000;
 const listOf = (text: string) =>
   text
@@ -36,8 +46,15 @@ const environment = z.object({
   BOT_HANDOFF_RESUME_SECRET: z
     .string('is not set. Use 32 random characters or more.')
     .check(z.minLength(16, 'is too short. Use 32 random characters or more.')),
+  /** What users are filed under; see docs/data.md for what a change of it means. */
+  BOT_HANDOFF_USER_SECRET: optionalSecret,
+  /** Without it no site can vouch for its visitors. */
+  BOT_HANDOFF_SITE_SECRET: optionalSecret,
+  BOT_HANDOFF_KEEP_DAYS: z._default(days, '30'),
+  BOT_HANDOFF_KEEP_USER_DAYS: z._default(days, '180'),
   /** Without it nobody can ask for a sweep. */
   BOT_HANDOFF_SWEEP_SECRET: z._default(z.string(), ''),
+  BOT_HANDOFF_SWEEP_IN_PASSING: z._default(z.enum(['on', 'off'], 'must be "on" or "off".'), 'on'),
   BOT_HANDOFF_ALLOWED_ORIGINS: z._default(z.string(), ''),
   BOT_HANDOFF_BOT_NAME: z._default(z.string(), 'Bot'),
   BOT_HANDOFF_AGENT_NAME: z._default(z.string(), 'full'),
@@ -66,8 +83,18 @@ export interface TwilioSettings {
   /** `all`: every conversation of the chat service is ours, as on one machine. */
   readonly adopt: 'started' | 'all';
   readonly resumeSecret: string;
+  /** Empty when it is derived from the auth token. */
+  readonly userSecret: string;
+  /** Empty when no site vouches for its visitors. */
+  readonly siteSecret: string;
+  /** How long is kept what belongs to a conversation that is over, in days. */
+  readonly keepDays: number;
+  /** How long a user is known after the last change, in days. */
+  readonly keepUserDays: number;
   /** Empty for nobody. */
   readonly sweepSecret: string;
+  /** Webhooks look after other conversations as well, where no scheduler does. */
+  readonly sweepsInPassing: boolean;
   /** Web pages that may start chats, e.g. `https://www.example.com`; empty allows none. */
   readonly allowedOrigins: readonly string[];
   readonly botName: string;
@@ -100,7 +127,12 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     apiBase: env.TWILIO_API_BASE?.replace(/\/$/, ''),
     adopt: env.BOT_HANDOFF_ADOPT,
     resumeSecret: env.BOT_HANDOFF_RESUME_SECRET,
+    userSecret: env.BOT_HANDOFF_USER_SECRET,
+    siteSecret: env.BOT_HANDOFF_SITE_SECRET,
+    keepDays: Number(env.BOT_HANDOFF_KEEP_DAYS),
+    keepUserDays: Number(env.BOT_HANDOFF_KEEP_USER_DAYS),
     sweepSecret: env.BOT_HANDOFF_SWEEP_SECRET,
+    sweepsInPassing: env.BOT_HANDOFF_SWEEP_IN_PASSING === 'on',
     allowedOrigins: listOf(env.BOT_HANDOFF_ALLOWED_ORIGINS),
     botName: env.BOT_HANDOFF_BOT_NAME,
     policy: {

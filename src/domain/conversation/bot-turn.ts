@@ -1,7 +1,8 @@
 import type { JsonObject, Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
-import { readReply } from './reply';
+import { answerPaused, endPause, returnPaused } from './paused-turn';
+import { happeningOf, readReply } from './reply';
 import { fallBack, rescue } from './rescue';
 import { runEventFlow, scopesOf, speak } from './speech';
 import type { BotState, State } from './state';
@@ -9,9 +10,9 @@ import { type Env, type Step, stay, turnTo } from './step';
 
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
 function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
-  const spoken = speak(step, turn, env);
-  if (turn.failure !== undefined)
-    return rescue(turnTo(spoken.step, { ...spoken.step.state, main: undefined }), undefined, env);
+  const { main: _over, ...state } = step.state;
+  const spoken = speak(turnTo<BotState>(step, state), turn, env);
+  if (spoken.failure !== undefined) return rescue(spoken.step, undefined, env);
   if (spoken.handOff) return startHandoff(spoken.step, spoken.handOff, spoken.seat, env.now);
   return turnTo(spoken.step, { ...spoken.step.state, main: spoken.seat, fallbacks: 0 });
 }
@@ -23,6 +24,7 @@ function startMain(step: Step<BotState>, flowId: string, data: JsonObject, env: 
 /** The chat page was opened: whoever greets, greets. */
 export function openPage(state: BotState, event: Extract<Event, { kind: 'page.opened' }>, env: Env): Step {
   const opened = { ...state, user: { ...state.user, ...event.user } };
+  if (env.pause) return answerPaused(stay(opened), env.pause, env);
   const situation = { mode: state.mode, scopes: scopesOf(opened) };
   const match =
     env.engine.match({ kind: 'page-opened' }, situation) ?? env.engine.match({ kind: 'chat-opened' }, situation);
@@ -40,14 +42,15 @@ function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
 /** The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. */
 export function answerCustomer(before: BotState, message: Message, env: Env): Step {
   if (message.index <= before.seen) return stay(before);
-  const step = forgetOldQuestion({ ...before, seen: message.index }, env);
+  const seen = { ...before, seen: message.index };
+  if (env.pause) return answerPaused(stay(seen), env.pause, env);
+  const step = forgetOldQuestion(endPause(seen, env.now), env);
   const { state } = step;
   const reply = readReply(state.main, message);
   if (reply === 'stale') return step;
   const turn = state.main && env.engine.resume(state.main.position, reply, scopesOf(state));
   if (turn) return takeMainTurn(step, turn, env);
-  const happening = { kind: 'message', text: message.text } as const;
-  const match = env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) });
+  const match = env.engine.match(happeningOf(message), { mode: state.mode, scopes: scopesOf(state) });
   return match ? startMain(step, match.flowId, match.data, env) : fallBack(step, env);
 }
 
@@ -70,6 +73,7 @@ export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
   const { state } = step;
   const bot: BotState = { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
   const home = turnTo(step, bot);
+  if (env.pause) return returnPaused(home, back.result, env.pause, env);
   const told = back.event ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
   if (back.flow !== undefined && env.engine.has(back.flow)) {
     return startMain(told.step, back.flow, { result: { ...back.result } }, env);

@@ -22,6 +22,13 @@ export function runCommand(state: State, event: Extract<Event, { kind: 'command.
     );
   }
   if (state.run?.id === event.key) return stay(state);
+  if (env.pause) {
+    return refuse(
+      state,
+      'paused',
+      'The bot is switched off for everybody just now, so no command runs. Nothing was sent.',
+    );
+  }
   if (state.run?.seat) {
     return refuse(
       state,
@@ -54,6 +61,6 @@ export function hearForCommand(state: AgentState, message: Message, env: Env): S
   if (reply === 'stale') return stay(state);
   const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
   if (!turn) return stay(state);
-  const { step, seat } = speak(stay(state), turn, env);
+  const { step, seat } = speak(stay<AgentState>({ ...state, run: runAfter(run, undefined) }), turn, env);
   return turnTo(step, { ...step.state, run: { ...runAfter(run, seat), since: message.index } });
 }

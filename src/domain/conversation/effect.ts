@@ -8,7 +8,10 @@ import type {
   WorkerSid,
 } from '@bot-handoff/contract';
 import type { JsonObject } from '../flow/engine';
+import type { UserChange } from '../user/user-data';
+import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
+import type { Notable } from './notable';
 
 /**
  * What is to be done, in order. `id` is unique within the conversation and goes along to Twilio where Twilio
@@ -32,6 +35,8 @@ export type Effect =
       readonly channelType: string;
       readonly attributes: JsonObject;
     }
+  /** Takes back what an open-handoff may have made; nothing is made where it made nothing. */
+  | { readonly kind: 'withdraw-handoff'; readonly id: string; readonly handoff: string; readonly desk?: Desk }
   | {
       readonly kind: 'release-agent';
       readonly id: string;
@@ -61,8 +66,14 @@ export type Effect =
       readonly index: number;
       readonly hasLeft: boolean;
     }
+  /** For the user's next conversation. Done again it may undo what another conversation has changed meanwhile. */
+  | { readonly kind: 'keep-user'; readonly id: string; readonly user: UserKey; readonly change: UserChange }
+  /** The conversation is over: its private record is kept for so long from now, not longer. */
+  | { readonly kind: 'expire-record'; readonly id: string }
   /** Twilio never opens it again. */
   | { readonly kind: 'close-conversation'; readonly id: string }
+  /** For administrators; `at` is milliseconds since 1970. */
+  | { readonly kind: 'record'; readonly id: string; readonly at: number; readonly notables: readonly Notable[] }
   /** For the bot's builder: what went wrong in a flow, with `file:line:col`. */
   | {
       readonly kind: 'report-flow';

@@ -16,6 +16,9 @@ export function isLeakedCommand(state: State, message: Message, prefix: string):
   return readCommandLine(message.text, prefix).kind === 'command';
 }
 
+/** What is on a customer's phone stays there. */
+export const isRecallable = ({ customer }: State): boolean => customer.channel === 'web';
+
 /** Takes a leaked command out of the conversation, in whatever mode it is, once. */
 export function recallCommand<S extends State>(state: S, leak: { readonly sid: MessageSid; readonly index: number }) {
   if (state.recalled.includes(leak.index)) return stay(state);
@@ -24,6 +27,6 @@ export function recallCommand<S extends State>(state: S, leak: { readonly sid: M
     kind: 'recall-message',
     message: leak.sid,
     index: leak.index,
-    hasLeft: state.customer.channel !== 'web',
+    hasLeft: !isRecallable(state),
   });
 }

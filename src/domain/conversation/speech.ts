@@ -1,6 +1,7 @@
 import type { Offer } from '@bot-handoff/contract';
 import type { JsonObject, Output, Scopes, Turn } from '../flow/engine';
 import type { Seat, State } from './state';
+import { describeExcess } from './state-size';
 import { also, type Env, nextId, type Step } from './step';
 
 /** What a flow of this conversation can read. */
@@ -17,10 +18,23 @@ export interface Spoken<S extends State> {
   /** Where the flow waits, or undefined when it has ended. */
   readonly seat: Seat | undefined;
   readonly handOff: Extract<Output, { kind: 'hand-off' }> | undefined;
+  /** Why the flow was stopped. */
+  readonly failure: string | undefined;
 }
 
-/** Turns what a flow said into effects, and keeps what it set. The mode is the caller's business. */
+/**
+ * Turns what a flow said into effects, and keeps what it set. The mode is the caller's business. Of a turn that
+ * leaves more than can be stored nothing is kept or said: it has failed.
+ */
 export function speak<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
+  const spoken = take(step, turn, env);
+  const failure = describeExcess(step.state, spoken);
+  if (failure === undefined) return spoken;
+  const { user, thread } = step.state;
+  return take(step, { ...turn, user, thread, outputs: [], position: null, failure }, env);
+}
+
+function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
   let spoken: Step<S> = { ...step, state: { ...step.state, user: turn.user, thread: turn.thread } };
   let nonce: string | undefined;
   let handOff: Spoken<S>['handOff'];
@@ -58,7 +72,7 @@ export function speak<S extends State>(step: Step<S>, turn: Turn, env: Env): Spo
   const seat = turn.position
     ? { position: turn.position, since: env.now, ...(turn.options.length && nonce ? { nonce } : {}) }
     : undefined;
-  return { step: spoken, seat, handOff };
+  return { step: spoken, seat, handOff, failure };
 }
 
 /**

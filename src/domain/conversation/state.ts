@@ -1,12 +1,16 @@
 import type { ConversationSid, ParticipantSid, RunState, TaskSid, WorkerSid } from '@bot-handoff/contract';
 import type { JsonObject, Position } from '../flow/engine';
+import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
 
-/** Whose conversation it is. An identity on web chat, an address on messaging channels. */
+/** Whose conversation it is. */
 export interface Customer {
   readonly participant: ParticipantSid;
+  /** On web chat. Null on messaging channels, whose addresses are not stored. */
   readonly identity: string | null;
   readonly channel: string;
+  /** Whom we know again; absent for an anonymous visitor, whose data is this conversation's only. */
+  readonly user?: UserKey;
 }
 
 /** A flow that waits, and the offer (nonce) its question made, if it made one. */
@@ -46,6 +50,8 @@ export interface Handoff {
   readonly since: number;
   /** The customer was told that it takes longer than it should. */
   readonly late?: boolean;
+  /** Index of the last message that had its answer in the queue: a flow's, or the way out. */
+  readonly heard?: number;
   /** We are taking the customer out of the queue. */
   readonly ending?: 'customer' | 'limit';
 }
@@ -70,6 +76,8 @@ interface Common {
   readonly fallbacks: number;
   /** When the bot gave up by itself and handed off: milliseconds since 1970, of the last hour. */
   readonly rescues: readonly number[];
+  /** The pause that this customer knows of; nobody is asked for again before `quietUntil` (milliseconds since 1970). */
+  readonly paused?: { readonly since: number; readonly quietUntil?: number };
   /** Agents who no longer talk but have not completed their task. */
   readonly wrapping: readonly Agent[];
   /** Tasks that are over, the last ones: what still comes about them is old news. */
@@ -108,12 +116,21 @@ export const UNTOUCHED = {
   revision: 0,
 } satisfies Partial<State>;
 
-/** A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption. */
-export const adoptedState = (conversation: ConversationSid, customer: Customer, seen: number): BotState => ({
+/**
+ * A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption, `user`
+ * what is known of the user from other conversations.
+ */
+export const adoptedState = (
+  conversation: ConversationSid,
+  customer: Customer,
+  seen: number,
+  user: JsonObject = {},
+): BotState => ({
   v: 1,
   mode: 'bot',
   conversation,
   customer,
   seen,
   ...UNTOUCHED,
+  user,
 });

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '@bot-handoff/contract';
 import type { FlowEngine } from '../flow/engine';
 import type { Effect } from './effect';
+import type { Pause } from './pause';
 import type { State } from './state';
 
 /** What an administrator decides. Durations are milliseconds. */
@@ -31,6 +32,8 @@ export interface Env {
   readonly settings: Settings;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Set while the bot is switched off. */
+  readonly pause?: Pause;
 }
 
 /** A decision: the next state and what is to be done about it. */

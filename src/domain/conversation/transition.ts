@@ -4,11 +4,14 @@ import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgen
 import { answerCustomer, openPage } from './bot-turn';
 import { hearForCommand, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
+import { keepUser } from './keep-user';
 import { isLeakedCommand, recallCommand } from './leak';
 import { isSeenAlike, liveOf } from './live';
+import { notablesOf } from './notable';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
+import { bury, hearOfCompletion } from './task-over';
 import { hearWaitingCustomer, leaveQueue, noticeTime, offeredTask } from './waiting-turn';
 
 /**
@@ -19,8 +22,12 @@ export function transition(state: State, event: Event, env: Env): Step {
   const timely = noticeTime(state, env);
   const decided = decide(timely.state, event, env);
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
-  return publishLive(state, nameCustomer(state, moveCloseTimer(state, step, env)));
+  const isNew = isAdopted(state, step);
+  const named = nameCustomer(state, moveCloseTimer(state, step, { env, isNew }), isNew);
+  return record(state, event, expireRecord(state, publishLive(state, keepUser(state, named, isNew))), env);
 }
+
+type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
 function decide(state: State, event: Event, env: Env): Step {
   if (state.mode === 'closed') return decideClosed(state, event, env);
@@ -47,18 +54,15 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'task.queued': {
       // Flex makes tasks of its own, after a Leave for one. Or this is old news: a look tells.
       if (state.mode === 'bot') return also(stay(state), { kind: 'look' });
-      if (state.mode !== 'waiting' || state.handoff.queued) return stay(state);
+      if (state.mode !== 'waiting' || state.handoff.queued || state.past.includes(event.task)) return stay(state);
       if (state.handoff.task && state.handoff.task !== event.task) return stay(state);
       const told: WaitingState = { ...state, handoff: { ...state.handoff, task: event.task, queued: true } };
       return runEventFlow(stay(told), { type: 'flex.task_queue_entered', data: event.data }, env).step;
     }
     case 'task.canceled':
-      if (state.mode === 'waiting' && (state.handoff.task ?? event.task) === event.task) {
-        return see(bury(state, event.task), withoutTask(event.sight, event.task), event, env);
-      }
-      return stay(bury(state, event.task));
+      return hearOfCancel(state, event, env);
     case 'task.completed':
-      return stay(bury(state, event.task));
+      return hearOfCompletion(state, event, env);
     case 'reservation.accepted':
       // Of a task that is over: old news, or a cancel that came too late. A look tells.
       if (state.past.includes(event.task)) return also(stay(state), { kind: 'look' });
@@ -131,7 +135,9 @@ const withDesk = <S extends State>(state: S, { desk }: Sight): S => (state.desk 
 function noteHandoff(state: Exclude<State, ClosedState>, event: Extract<Event, { kind: 'handoff.created' }>): Step {
   const desk = { interaction: event.interaction, channel: event.channel };
   if (state.mode === 'waiting' && state.handoff.id === event.handoff) {
-    return stay({ ...state, desk, handoff: { ...state.handoff, task: event.task } });
+    const made = stay({ ...state, desk, handoff: { ...state.handoff, task: event.task } });
+    // Given up before there was anything to take out of the queue.
+    return state.handoff.ending ? also(made, { kind: 'cancel-task', task: event.task }) : made;
   }
   return state.desk ? stay(state) : also(stay({ ...state, desk }), { kind: 'look' });
 }
@@ -139,6 +145,19 @@ function noteHandoff(state: Exclude<State, ClosedState>, event: Extract<Event, {
 /** Flex keeps the conversation for an agent: who paused it, or whoever comes after one who left or hands it on. */
 const isOnHold = ({ channel }: Sight, { settings }: Env) =>
   channel === 'pause' || channel === 'transfer' || (channel === 'inactive' && settings.leave === 'to_queue');
+
+/** Nobody will come of this task any more, or somebody who came was sent away. What becomes of it, Flex says. */
+function hearOfCancel(before: Exclude<State, ClosedState>, event: EventOf<'task.canceled'>, env: Env): Step {
+  const { task, lastIndex } = event;
+  if (before.past.includes(task)) return stay(before);
+  const state = bury(before, task);
+  const sight = withoutTask(event.sight, task);
+  if (state.mode === 'agent') return seeAgentOff(stay(state), { kind: 'agent.left', task, lastIndex, sight }, env);
+  if (state.mode === 'bot' || (state.handoff.task ?? task) !== task) return stay(state);
+  // We do not know yet which task will be ours: it may be this one.
+  if (!state.handoff.task && !state.handoff.queued) return also(stay(state), { kind: 'look' });
+  return see(state, sight, event, env);
+}
 
 /** A look may still show a task that is known to be over. */
 const withoutTask = (sight: Sight, task: TaskSid): Sight => ({
@@ -172,16 +191,6 @@ const withoutEnding = (state: WaitingState): WaitingState => {
   return { ...state, handoff };
 };
 
-/** So many finished tasks are remembered. */
-const PAST = 6;
-
-/** A task is over: nothing that is still said about it counts. */
-function bury<S extends State>(state: S, task: TaskSid): S {
-  if (state.past.includes(task)) return state;
-  const wrapping = state.wrapping.filter((agent) => agent.task !== task);
-  return { ...state, wrapping, past: [...state.past, task].slice(-PAST) };
-}
-
 /** A message that needs no answer, ours or an agent's, is at this index. */
 function noteSent<S extends State>(state: S, index: number): S {
   if (state.mode === 'bot') return index === state.seen + 1 ? { ...state, seen: index } : state;
@@ -189,11 +198,12 @@ function noteSent<S extends State>(state: S, index: number): S {
   return { ...state, run: { ...state.run, since: index } };
 }
 
-/** Agents read the customer's name as soon as a flow has learned it. Addresses on messaging channels have no user. */
-function nameCustomer(before: State, step: Step): Step {
+/** Agents read the customer's name as soon as it is known. Addresses on messaging channels have no Twilio user. */
+function nameCustomer(before: State, step: Step, isNew: boolean): Step {
   const { customer, user } = step.state;
   const { name } = user;
-  if (customer.identity === null || typeof name !== 'string' || name === '' || name === before.user.name) return step;
+  if (customer.identity === null || typeof name !== 'string' || name === '') return step;
+  if (name === before.user.name && !isNew) return step;
   return also(step, { kind: 'name-customer', identity: customer.identity, name });
 }
 
@@ -201,12 +211,19 @@ function nameCustomer(before: State, step: Step): Step {
 const isAdopted = (before: State, { state }: Step) => before.serial === 0 && before.epoch === 0 && state !== before;
 
 /** A chat that nobody goes on with is closed by Twilio itself; with an agent about, that takes longer. */
-function moveCloseTimer(before: State, step: Step, { settings }: Env): Step {
+function moveCloseTimer(before: State, step: Step, { env, isNew }: { env: Env; isNew: boolean }): Step {
+  const { settings } = env;
   const afterOf = ({ mode }: State) => (mode === 'bot' ? settings.closeAfter.bot : settings.closeAfter.agent);
   const { state } = step;
   if (state.mode === 'closed' || before.mode === 'closed') return step;
-  if (!isAdopted(before, step) && afterOf(before) === afterOf(state)) return step;
+  if (!isNew && afterOf(before) === afterOf(state)) return step;
   return afterOf(state) === '' ? step : also(step, { kind: 'set-close-timer', after: afterOf(state) });
+}
+
+/** How long the private record is kept counts from the end of the conversation. */
+function expireRecord(before: State, step: Step): Step {
+  if (before.mode === 'closed' || step.state.mode !== 'closed') return step;
+  return also(step, { kind: 'expire-record' });
 }
 
 const tasksOf = (state: State) => [
@@ -214,10 +231,20 @@ const tasksOf = (state: State) => [
   ...state.wrapping.map(({ task }) => task),
 ];
 
-/** Agents see a change of mode or command on every task of theirs that is still there. */
+/** Agents see a change of mode or command on every task of theirs that is still there, and who joins sees how it is. */
 function publishLive(before: State, step: Step): Step {
-  if (isSeenAlike(before, step.state)) return step;
-  const changed = turnTo(step, { ...step.state, revision: Math.max(step.state.revision, before.revision + 1) });
-  const live = liveOf(changed.state);
-  return tasksOf(changed.state).reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), changed);
+  const isChanged = !isSeenAlike(before, step.state);
+  const revision = Math.max(step.state.revision, before.revision + 1);
+  const shown = isChanged ? turnTo(step, { ...step.state, revision }) : step;
+  const known = isChanged ? [] : tasksOf(before);
+  const live = liveOf(shown.state);
+  return tasksOf(shown.state)
+    .filter((task) => !known.includes(task))
+    .reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), shown);
+}
+
+/** Last of all: nobody waits for it. */
+function record(before: State, event: Event, step: Step, env: Env): Step {
+  const notables = notablesOf(before, event, step.state, env);
+  return notables.length === 0 ? step : also(step, { kind: 'record', at: env.now, notables });
 }

@@ -12,9 +12,21 @@ export interface Scopes {
   readonly config: JsonObject;
 }
 
+/** A file that the customer sent; `type` is a media type, `size` is in bytes. */
+export interface Media {
+  readonly type: string;
+  readonly name: string | null;
+  readonly size: number | null;
+}
+
 /** Something a trigger can answer to. */
 export type Happening =
-  | { readonly kind: 'message'; readonly text: string; readonly buttonId?: string }
+  | {
+      readonly kind: 'message';
+      readonly text: string;
+      readonly buttonId?: string;
+      readonly media?: readonly Media[];
+    }
   | { readonly kind: 'page-opened' }
   | { readonly kind: 'chat-opened' }
   /** `type` is the short name, e.g. `flex.reservation_accepted`; triggers may use the guide's long one. */
@@ -23,7 +35,12 @@ export type Happening =
 
 /** What brings a waiting flow on. */
 export type Reply =
-  | { readonly kind: 'answer'; readonly text: string; readonly option?: string }
+  | {
+      readonly kind: 'answer';
+      readonly text: string;
+      readonly option?: string;
+      readonly media?: readonly Media[];
+    }
   | {
       readonly kind: 'handoff-ended';
       readonly result: { reason: string; note: string | null; agent_name: string | null };
