@@ -3,23 +3,8 @@ import type { DispatchPorts } from '../../src/app/dispatch';
 import { createSweep } from '../../src/app/sweep';
 import type { Arrival, Message, SeenTask } from '../../src/domain/conversation/event';
 import type { State } from '../../src/domain/conversation/state';
+import type { Action, Delivery } from './action';
 import { ALICE, BOB, CONVERSATION, createScene, task } from './scene';
-
-/** What can happen in a contact centre, and to its webhooks and runners. */
-export type Action =
-  | { readonly do: 'say'; readonly text: string; readonly delivery: Delivery }
-  | { readonly do: 'press'; readonly option: number; readonly delivery: Delivery }
-  | { readonly do: 'queue' | 'accept' | 'leave' | 'supervisor-cancels' | 'agent-closes'; readonly delivery: Delivery }
-  | { readonly do: 'hand-back'; readonly moment: 'end' | 'complete' }
-  | { readonly do: 'command'; readonly key: number }
-  | { readonly do: 'die'; readonly after: number }
-  | { readonly do: 'wait'; readonly seconds: number }
-  | { readonly do: 'pause'; readonly to: 'agent' | 'message' }
-  | { readonly do: 'resume' }
-  | { readonly do: 'deliver' }
-  | { readonly do: 'sweep' };
-
-export type Delivery = 'once' | 'twice' | 'late' | 'lost';
 
 const AGENT = { worker: ALICE, workerName: '', attributes: { full_name: 'Alice Agent' } };
 

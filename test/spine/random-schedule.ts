@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { DispatchPorts } from '../../src/app/dispatch';
-import { type Action, createContactCentre, type Delivery } from './contact-centre';
+import type { Action, Delivery } from './action';
+import { createContactCentre } from './contact-centre';
 
 const delivery: fc.Arbitrary<Delivery> = fc.constantFrom('once', 'once', 'once', 'twice', 'late', 'lost');
 const text = fc.oneof(

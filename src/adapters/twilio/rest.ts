@@ -59,6 +59,18 @@ async function readAll(message: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/**
+ * A kept connection broke: most often the other end had closed it while nobody looked, as happens to a Function that
+ * is frozen between two calls, and has seen nothing of the request.
+ */
+class StaleConnection extends Error {
+  override readonly name = 'StaleConnection';
+}
+
+/** Whether a call that may have been done can be made again without a look. */
+const isRepeatable = ({ method, headers }: RestCall) =>
+  method === 'GET' || method === 'DELETE' || headers?.['If-Match'] !== undefined;
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -113,13 +125,20 @@ export function createRest(settings: Pick<TwilioSettings, 'accountSid' | 'authTo
           ? httpRequest(url, { ...options, agent: agents['http:'] }, onAnswer)
           : httpsRequest(url, { ...options, agent: agents['https:'] }, onAnswer);
       request.on('timeout', () => request.destroy(new Error(`${call.host} did not answer within ${TIMEOUT_MS} ms`)));
-      request.on('error', reject);
+      request.on('error', (cause) =>
+        reject(request.reusedSocket ? new StaleConnection(`The connection to ${call.host} broke`, { cause }) : cause),
+      );
       request.end(body);
     });
 
   return async (call, answer) => {
     for (let tries = 0; ; tries++) {
-      const { status, text, etag } = await send(call);
+      const sent = await send(call).catch((error: unknown) => {
+        if (error instanceof StaleConnection && tries === 0 && isRepeatable(call)) return undefined;
+        throw error;
+      });
+      if (!sent) continue;
+      const { status, text, etag } = sent;
       const pause = PAUSES_MS[tries];
       if (status >= 400) {
         const fault = faultOf(status, text);
