@@ -18,7 +18,7 @@ const leak = async (scene: Scene, text = '/poll c1') => {
 };
 const isGone = (scene: Scene, { sid }: Message) => scene.chat.removed.has(sid);
 
-test('is deleted, with an alert and an entry in the record', async () => {
+test('is deleted, with an alert, an entry in the record and one in the audit', async () => {
   const scene = await withAgent();
   const message = await leak(scene);
   expect(isGone(scene, message)).toBe(true);
@@ -27,6 +27,10 @@ test('is deleted, with an alert and an entry in the record', async () => {
     expect.objectContaining({ kind: 'leaked-command', message: message.sid, index: message.index, recalled: true }),
   ]);
   expect(JSON.stringify(scene.chat.leaks)).not.toContain('poll');
+  expect(scene.journal.entries.flatMap(({ notables }) => notables)).toContainEqual({
+    what: 'leaked',
+    recallable: true,
+  });
 });
 
 test('once, however often it is told, also at the same time', async () => {
