@@ -24,6 +24,8 @@ export function describeNotable(notable: Notable): string {
       return `${notable.worker} ran /${notable.command}: ${notable.outcome}`;
     case 'refused':
       return `${notable.worker} was refused /${notable.command}: ${notable.code}`;
+    case 'leaked':
+      return `a command became a message, ${notable.recallable ? 'where it can be recalled' : 'and went out to a phone'}`;
     case 'paused':
       return `${notable.by} paused the bot, to ${notable.to}`;
     case 'resumed':

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-
-/** Key under which our marks stand in a message's attributes. The customer's SDK can read them. */
-export const MESSAGE_MARKS = 'bot_handoff';
+import { MESSAGE_MARKS } from './message-marks-key';
 
 /** Options offered with a question. `nonce` names this offer: an answer must repeat it. */
 export const offer = z.object({

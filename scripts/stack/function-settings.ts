@@ -11,6 +11,8 @@ export const SITE_SECRET = process.env.BOT_HANDOFF_SITE_SECRET || randomBytes(32
 export interface StackAddresses {
   readonly simulatorUrl: string;
   readonly functionsUrl: string;
+  /** Where the guard's service listens, if it runs. */
+  readonly guardUrl?: string;
 }
 
 /** Variables of the local Functions service, as set-up would write them, for the simulated account. */
@@ -40,5 +42,13 @@ export function functionSettings({ simulatorUrl, functionsUrl }: StackAddresses)
     BOT_HANDOFF_ALLOWED_ORIGINS: [...new Set([`http://${host}`, ...loopbackOrigins(port)])].join(','),
   };
 }
+
+/** Variables of the guard's service: who it is, and where the state documents are. */
+export const guardSettings = (simulatorUrl: string): Record<string, string> => ({
+  ACCOUNT_SID: ACCOUNT.accountSid,
+  AUTH_TOKEN: ACCOUNT.authToken,
+  TWILIO_SYNC_SERVICE_SID: ACCOUNT.syncServiceSid,
+  TWILIO_API_BASE: simulatorUrl,
+});
 
 const loopbackOrigins = (port: string) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`];

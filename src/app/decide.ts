@@ -1,6 +1,7 @@
 import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival, Event, Seen, Sight } from '../domain/conversation/event';
+import { isLeakedCommand } from '../domain/conversation/leak';
 import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
@@ -102,8 +103,25 @@ async function look(state: State, { messenger, desk }: Lookers): Promise<Seen> {
   return { lastIndex, sight };
 }
 
-/** Webhooks get lost and overtake each other: what lies between what we know and a message is fetched first. */
-async function expand(state: State, arrival: Arrival | Waiting, messenger: Messenger): Promise<Arrival[]> {
+/** Commands that became messages, and nobody told us. */
+async function findLeaks(state: State, prefix: string, messenger: Messenger): Promise<Arrival[]> {
+  const recent = await messenger.recent(state.conversation);
+  return recent
+    .filter((message) => isLeakedCommand(state, message, prefix))
+    .map(({ sid, index }) => ({ kind: 'command.leaked', sid, index }));
+}
+
+/**
+ * Webhooks get lost and overtake each other: what lies between what we know and a message is fetched first, and
+ * whoever looks at what Flex has looks for leaked commands as well.
+ */
+async function expand(
+  state: State,
+  arrival: Arrival | Waiting,
+  prefix: string,
+  messenger: Messenger,
+): Promise<Arrival[]> {
+  if (arrival.kind === 'desk.seen') return [arrival, ...(await findLeaks(state, prefix, messenger))];
   if (arrival.kind !== 'message.added' && arrival.kind !== 'message.noticed') return [arrival];
   const first = listensFrom(state);
   if (arrival.kind === 'message.added') {
@@ -129,10 +147,12 @@ export async function decideAll(
   env: Env,
   lookers: Lookers,
 ): Promise<Decision> {
+  const { commandPrefix } = env.settings;
   let decision: Decision = { state: before, effects: [], refusal: undefined, later: [] };
   for (const arrival of arrivals) {
-    for (const each of await expand(decision.state, arrival, lookers.messenger)) {
-      if (each.kind === 'message.added' && isMuch([...due, ...decision.effects])) {
+    for (const each of await expand(decision.state, arrival, commandPrefix, lookers.messenger)) {
+      const isLeak = each.kind === 'message.added' && isLeakedCommand(decision.state, each.message, commandPrefix);
+      if (each.kind === 'message.added' && !isLeak && isMuch([...due, ...decision.effects])) {
         decision = { ...decision, later: [{ kind: 'message.noticed', index: each.message.index }] };
         continue;
       }

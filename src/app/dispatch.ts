@@ -1,6 +1,7 @@
 import { type ConversationSid, type Refusal, refusalOf } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
+import { isLeakedCommand } from '../domain/conversation/leak';
 import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
@@ -46,8 +47,14 @@ export type Dispatch = (
 const isRequest = (arrival: Arrival | Waiting) =>
   arrival.kind === 'command.requested' || arrival.kind === 'handback.requested';
 
-const toWaiting = (arrival: Arrival | Waiting): Waiting =>
-  arrival.kind === 'message.added' ? { kind: 'message.noticed', index: arrival.message.index } : arrival;
+/** What is left for the runner. A leak is named: messages that nobody listens to are not read again. */
+function toWaiting(state: State, arrival: Arrival | Waiting, prefix: string): Waiting {
+  if (arrival.kind !== 'message.added') return arrival;
+  const { sid, index } = arrival.message;
+  return isLeakedCommand(state, arrival.message, prefix)
+    ? { kind: 'command.leaked', sid, index }
+    : { kind: 'message.noticed', index };
+}
 
 /** What one runner works with. */
 interface Run {
@@ -65,6 +72,7 @@ interface Run {
  */
 export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>): Dispatch {
   const { store, clock, log } = ports;
+  const { commandPrefix } = lasting.settings;
 
   const save = (conversation: ConversationSid, stored: StoredConversation, revision: string | undefined) =>
     revision === undefined ? store.create(conversation, stored) : store.write(conversation, stored, revision);
@@ -84,7 +92,12 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
       for (;;) {
         const { state, effects, later } = decision;
         const lease = effects.length > 0 ? { id: run.lease, until: clock.now() + LEASE_MS } : undefined;
-        const stored = { state, outbox: effects, inbox: later.map(toWaiting), ...(lease && { lease }) };
+        const stored = {
+          state,
+          outbox: effects,
+          inbox: later.map((each) => toWaiting(state, each, commandPrefix)),
+          ...(lease && { lease }),
+        };
         const written = await store.write(conversation, stored, revision);
         if (written !== 'conflict') {
           revision = written;
@@ -118,7 +131,9 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     const ahead = await decide(stored.state, due);
     const outbox = outlive(stored.outbox, stored.state, ahead.state);
     // Whoever asks for something is told what became of it, or asks again: it is not left for others.
-    const inbox = isRequest(arrival) ? stored.inbox : [...stored.inbox, toWaiting(arrival)];
+    const inbox = isRequest(arrival)
+      ? stored.inbox
+      : [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
     const lease = newLease();
     const written = await store.write(conversation, { state: stored.state, outbox, inbox, lease }, revision);
     if (written === 'conflict') return 'lost';
@@ -143,7 +158,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
       return outcomeOf(decision);
     }
     const lease = effects.length > 0 ? newLease() : undefined;
-    const inbox = decision.later.map(toWaiting);
+    const inbox = decision.later.map((each) => toWaiting(decision.state, each, commandPrefix));
     const record = { state: decision.state, outbox: effects, inbox, ...(lease && { lease }) };
     // First, so that the sweeper finds a conversation whose first runner dies at once.
     if (isNew) await ports.due.add(conversation);
@@ -173,7 +188,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
         const outcome = await attempt(conversation, arrival, read);
         if (outcome !== 'lost') return outcome;
       } else if (!isRequest(arrival)) {
-        const inbox = [...stored.inbox, toWaiting(arrival)];
+        const inbox = [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
         if ((await store.write(conversation, { ...stored, inbox }, revision)) !== 'conflict')
           return { state: stored.state };
       } else if (clock.now() >= patience) {

@@ -31,6 +31,7 @@ function laneOf(effect: Effect): string {
     case 'append-note':
     case 'expire-record':
       return 'private record';
+    case 'recall-message':
     case 'set-close-timer':
     case 'name-customer':
     case 'keep-user':

@@ -127,6 +127,14 @@ export async function perform(
         text: effect.text,
       });
       return [];
+    case 'recall-message': {
+      const { id, message, index, hasLeft } = effect;
+      const recalled = (await doers.messenger.remove(conversation, message)) && !hasLeft;
+      doers.log.error('command.leaked', { conversation, message, index, recalled });
+      const at = doers.clock.now();
+      await doers.records.append(conversation, { kind: 'leaked-command', id, at, message, index, recalled });
+      return [];
+    }
     case 'keep-user': {
       const kept = await doers.users.keep(effect.user, conversation, effect.change);
       if (kept !== 'kept') doers.log.error('user.not_kept', { conversation, reason: kept.reason });

@@ -22,6 +22,10 @@ export interface Messenger {
   isClosed(conversation: ConversationSid): Promise<boolean>;
   /** Ends the conversation for good; one that is closed already stays so. */
   close(conversation: ConversationSid): Promise<void>;
+  /** The newest messages, 50 at most, in order. */
+  recent(conversation: ConversationSid): Promise<Message[]>;
+  /** Whether the message is gone now, also when it was gone before; false when Twilio will not delete it. */
+  remove(conversation: ConversationSid, message: MessageSid): Promise<boolean>;
   /** The newest message there is, and when it was written (milliseconds since 1970). */
   newest(conversation: ConversationSid): Promise<{ message: Message; at: number } | undefined>;
   /** The highest index there is, or -1 for a conversation without messages. */

@@ -1,16 +1,24 @@
 import type { ConversationSid, MessageSid } from '@bot-handoff/contract';
 
-/** One line of what customers never see. `at` is milliseconds since 1970. */
+interface Entry {
+  /** Unique within the conversation. An entry may be there twice: a runner was cut off after it had written it. */
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** One line of what customers never see. */
 export type RecordEntry =
-  | { readonly kind: 'note'; readonly id: string; readonly at: number; readonly text: string }
-  /** A sensitive answer that stood in this message, sealed. It is gone after a day. */
-  | {
-      readonly kind: 'sensitive';
-      readonly id: string;
-      readonly at: number;
+  | (Entry & { readonly kind: 'note'; readonly text: string })
+  /** An agent's command became a message; `recalled` says that it was taken back before it went anywhere else. */
+  | (Entry & {
+      readonly kind: 'leaked-command';
       readonly message: MessageSid;
-      readonly sealed: string;
-    };
+      readonly index: number;
+      readonly recalled: boolean;
+    })
+  /** A sensitive answer that stood in this message, sealed. It is gone after a day. */
+  | (Entry & { readonly kind: 'sensitive'; readonly message: MessageSid; readonly sealed: string });
 
 /** The private record of a conversation: structure for the transcript, notes, results. */
 export interface RecordStore {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { bundleAssets } from '../../scripts/bundle/bundle-assets';
-import { bundleFunctions, bundleVariant } from '../../scripts/bundle/bundle-functions';
+import { bundleFunctions, bundleVariant, GUARD } from '../../scripts/bundle/bundle-functions';
 import { type Closer, type Core, startCore } from '../../scripts/stack/start-core';
 import { ACTIVITY_SIDS } from '../../simulator/world/task-catalogue';
 import type { BugName } from '../bugs/bugs';
@@ -8,6 +8,7 @@ import { plantBug } from './plant-bug';
 
 const ROOT = join(__dirname, '../..');
 const FLOWS = { flows: 'test/chaos/flows', output: '.cache/chaos/assets' };
+const GUARD_FOLDERS = { root: ROOT, functions: GUARD.output, assets: 'dist/guard/assets' };
 const SOUND = 'dist/functions';
 const PORTS = { port: 0, functionsPort: 0 };
 /** Sweeps come when the play calls them. */
@@ -36,7 +37,7 @@ export type Build = Parameters<typeof startCore>[0]['folders'];
 export async function buildForChaos(bug?: BugName): Promise<Build> {
   const functions = bug ? `.cache/chaos/functions/${bug}` : SOUND;
   const building = bug ? bundleVariant(ROOT, { output: functions, plugins: [plantBug(bug)] }) : bundleFunctions(ROOT);
-  await Promise.all([building, bundleAssets(ROOT, FLOWS)]);
+  await Promise.all([building, bundleFunctions(ROOT, GUARD), bundleAssets(ROOT, FLOWS)]);
   return { root: ROOT, functions, assets: FLOWS.output };
 }
 
@@ -54,7 +55,8 @@ export async function openLane(folders: Build): Promise<Lane> {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const core = await startCore({ ...PORTS, folders, quiet: true, settings: SETTINGS, print }, closers);
+    const services = { folders, guard: GUARD_FOLDERS, settings: SETTINGS };
+    const core = await startCore({ ...PORTS, ...services, quiet: true, print }, closers);
     const { simulator } = core;
     simulator.ready(core.functionsUrl);
     simulator.world.taskrouter.addWorker({

@@ -47,7 +47,7 @@ export interface How {
 export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Played> {
   const { simulator } = lane;
   const { print } = how;
-  const saboteur = createSaboteur(how.seed, how.rate);
+  const saboteur = createSaboteur(how.seed, how.rate, schedule.guardIsGone);
   simulator.faults.follow(saboteur.plan);
   const stopTrace = print && trace(simulator, print);
   const ledger = keepLedger(simulator);
@@ -92,7 +92,7 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
   await sweepAround(lane);
   ledger.stop();
   stopTrace?.();
-  const violations = findViolations(simulator.world, customer, ledger);
+  const violations = findViolations(simulator.world, customer, ledger, !schedule.guardIsGone);
   await cleanUp(lane, customer.conversation);
   return { violations, struck: saboteur.struck };
 }
@@ -145,6 +145,8 @@ async function act({ action, number }: Step, customer: Customer, centre: Contact
       return centre.reject();
     case 'agent-says':
       return centre.say('How can I help?');
+    case 'leak':
+      return centre.leak(`poll c${number}`);
     case 'command':
       return centre.runCommand(`poll c${number}`, `command-${number}`);
     case 'command-again':

@@ -2,9 +2,10 @@ import type { Options } from './options';
 import type { Failure, Outcome } from './run-chaos';
 import type { Schedule } from './schedule';
 
-const describeSchedule = ({ opening, losesLast, steps }: Schedule): string =>
+const describeSchedule = ({ opening, losesLast, guardIsGone, steps }: Schedule): string =>
   [
     `opened by ${opening}`,
+    ...(guardIsGone ? ['without the guard'] : []),
     ...steps.map(({ number, action, pace, ms }) => `${number} ${action}, ${pace === 'pause' ? `${ms} ms` : pace}`),
     ...(losesLast ? ['the last webhook is lost'] : []),
   ].join(' > ');

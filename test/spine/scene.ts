@@ -81,6 +81,7 @@ export function createScene(
     waitLimit: 600_000,
     askLimit: 1_800_000,
     cancelWords: ['cancel'],
+    commandPrefix: '/',
     closeAfter: { bot: 'PT24H', agent: 'P3D' },
     leave: 'to_queue',
     ...policy,
@@ -92,7 +93,7 @@ export function createScene(
 
   /** What was posted by the customer, without telling anybody. */
   const post = (text: string, choice?: Message['choice']) =>
-    chat.add({ author: 'customer', style: 'say', text }, CUSTOMER, choice);
+    chat.add({ author: 'customer', style: 'say', text }, CUSTOMER, { choice });
   const hear = (message: Message) => happen({ kind: 'message.added', message });
   const say = (text: string, choice?: Message['choice']) => hear(post(text, choice));
 

@@ -3,6 +3,7 @@ import {
   type InteractionChannelSid,
   type InteractionSid,
   type LiveState,
+  type MessageSid,
   messageSid,
   type Offer,
   type ParticipantSid,
@@ -14,7 +15,7 @@ import type { Message, SeenTask, Sight } from '../../domain/conversation/event';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import type { DueIndex } from '../../ports/due-index';
 import type { Messenger } from '../../ports/messenger';
-import type { RecordStore } from '../../ports/record-store';
+import type { RecordEntry, RecordStore } from '../../ports/record-store';
 
 interface Line {
   readonly author: 'bot' | 'agent' | 'customer';
@@ -40,6 +41,7 @@ export function createMemoryConversation() {
   const released: { task: TaskSid; status: string }[] = [];
   const live = new Map<TaskSid, LiveState>();
   const notes: string[] = [];
+  const leaks: Extract<RecordEntry, { kind: 'leaked-command' }>[] = [];
   /** Conversations whose record has begun to expire. */
   const expired: ConversationSid[] = [];
   const sealed: string[] = [];
@@ -49,12 +51,14 @@ export function createMemoryConversation() {
   /** What Flex has; tests change it as agents do things. */
   const sight: { channel: Sight['channel']; tasks: SeenTask[] } = { channel: 'active', tasks: [] };
   const canceled: TaskSid[] = [];
-  const fail = { open: false, release: false, closed: false };
+  const removed = new Set<MessageSid>();
+  const fail = { open: false, release: false, closed: false, remove: false };
+  const messages = () => lines.map(({ message }) => message).filter(({ sid }) => !removed.has(sid));
 
   const add = (
     line: Omit<Line, 'message'>,
     participant: ParticipantSid | null,
-    choice?: Message['choice'],
+    { choice, isLiteral, isFromAddress }: Pick<Message, 'choice' | 'isLiteral' | 'isFromAddress'> = {},
   ): Message => {
     const index = lines.length;
     const message: Message = {
@@ -63,6 +67,8 @@ export function createMemoryConversation() {
       participant,
       text: line.text,
       ...(choice && { choice }),
+      ...(isLiteral && { isLiteral }),
+      ...(isFromAddress && { isFromAddress }),
     };
     lines.push({ ...line, message });
     return message;
@@ -80,7 +86,12 @@ export function createMemoryConversation() {
       const line = lines[at];
       if (line) lines[at] = { ...line, text, message: { ...line.message, text } };
     },
-    list: async (_conversation, first, last) => lines.slice(first, last + 1).map(({ message }) => message),
+    list: async (_conversation, first, last) => messages().filter(({ index }) => index >= first && index <= last),
+    recent: async () => messages(),
+    remove: async (_conversation, message) => {
+      if (!fail.remove) removed.add(message);
+      return !fail.remove;
+    },
     setCloseTimer: async (_conversation, after) => {
       timers.push(after);
     },
@@ -92,7 +103,7 @@ export function createMemoryConversation() {
       fail.closed = true;
     },
     newest: async () => {
-      const message = lines.at(-1)?.message;
+      const message = messages().at(-1);
       return message && { message, at: 0 };
     },
     lastIndex: async () => lines.length - 1,
@@ -137,7 +148,8 @@ export function createMemoryConversation() {
   const records: RecordStore = {
     async append(_conversation, entry) {
       if (entry.kind === 'note') notes.push(entry.text);
-      else sealed.push(entry.sealed);
+      else if (entry.kind === 'sensitive') sealed.push(entry.sealed);
+      else leaks.push(entry);
     },
     async expire(conversation) {
       expired.push(conversation);
@@ -150,6 +162,8 @@ export function createMemoryConversation() {
     released,
     live,
     notes,
+    leaks,
+    removed,
     expired,
     sealed,
     named,

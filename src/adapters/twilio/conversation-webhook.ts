@@ -10,6 +10,7 @@ const messageAdded = z.object({
   ConversationSid: conversationSid,
   MessageSid: messageSid,
   Index: z.coerce.number(),
+  Author: z.optional(z.string()),
   Body: z.optional(z.string()),
   Attributes: z.optional(z.string()),
   ParticipantSid: z.optional(participantSid),
@@ -43,6 +44,7 @@ export function readConversationWebhook(fields: unknown): Notice | undefined {
       const message = toMessage({
         sid: data.MessageSid,
         index: data.Index,
+        author: data.Author,
         body: data.Body,
         attributes: data.Attributes,
         participant_sid: data.ParticipantSid,

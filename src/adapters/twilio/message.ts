@@ -1,4 +1,4 @@
-import { messageSid, participantSid, readBotMarks, readChoice } from '@bot-handoff/contract';
+import { messageSid, participantSid, readAgentMarks, readBotMarks, readChoice } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
 import type { Message } from '../../domain/conversation/event';
 import { toMedia } from './media';
@@ -27,10 +27,14 @@ export const messageResource = z.object({
 });
 export type MessageResource = z.infer<typeof messageResource>;
 
+/** Authors on messaging channels, e.g. `+15551234567` and `whatsapp:+15551234567`. */
+const ADDRESS = /^(\+\d|[a-z]+:)/;
+
 export function toMessage(
-  resource: Pick<MessageResource, 'sid' | 'index' | 'body' | 'attributes' | 'participant_sid' | 'media'>,
+  resource: Pick<MessageResource, 'sid' | 'index' | 'author' | 'body' | 'attributes' | 'participant_sid' | 'media'>,
 ): Message {
-  const choice = readChoice(readAttributes(resource.attributes));
+  const attributes = readAttributes(resource.attributes);
+  const choice = readChoice(attributes);
   const media = toMedia(resource.media);
   return {
     sid: resource.sid,
@@ -39,6 +43,8 @@ export function toMessage(
     text: resource.body ?? '',
     ...(media.length > 0 && { media }),
     ...(choice && { choice }),
+    ...(readAgentMarks(attributes) && { isLiteral: true }),
+    ...(ADDRESS.test(resource.author ?? '') && { isFromAddress: true }),
   };
 }
 

@@ -39,6 +39,19 @@ describe('Conversations webhooks', () => {
     });
   });
 
+  test('a text that the agent meant, and one from a phone', () => {
+    const Attributes = JSON.stringify({ bot_handoff: { literal: true } });
+    expect(readConversationWebhook({ ...message, Attributes, Author: 'alice' })?.arrivals[0]).toEqual({
+      kind: 'message.added',
+      message: { sid: IM, index: 7, participant: MB, text: 'hi', isLiteral: true },
+    });
+    for (const Author of ['+15550001111', 'whatsapp:+15550001111']) {
+      expect(readConversationWebhook({ ...message, Author })?.arrivals[0]).toMatchObject({
+        message: { isFromAddress: true },
+      });
+    }
+  });
+
   test('only the end of a conversation matters among its states', () => {
     const state = { EventType: 'onConversationStateUpdated', ConversationSid: CH };
     expect(readConversationWebhook({ ...state, StateTo: 'closed' })?.arrivals).toEqual([

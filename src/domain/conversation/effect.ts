@@ -74,6 +74,14 @@ export type Effect =
   /** What agents read above the customer's messages. */
   | { readonly kind: 'name-customer'; readonly id: string; readonly identity: string; readonly name: string }
   | { readonly kind: 'append-note'; readonly id: string; readonly text: string }
+  /** Takes a leaked command back. `hasLeft`: it went to a phone, and deleting it calls nothing back from there. */
+  | {
+      readonly kind: 'recall-message';
+      readonly id: string;
+      readonly message: MessageSid;
+      readonly index: number;
+      readonly hasLeft: boolean;
+    }
   /** For the user's next conversation. Done again it may undo what another conversation has changed meanwhile. */
   | { readonly kind: 'keep-user'; readonly id: string; readonly user: UserKey; readonly change: UserChange }
   /** The conversation is over: its private record is kept for so long from now, not longer. */

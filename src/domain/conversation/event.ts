@@ -18,6 +18,10 @@ export interface Message {
   /** The files that were sent; absent when there are none. */
   readonly media?: readonly Media[];
   readonly choice?: ChoiceMarks['choice'];
+  /** The writer marked it as text although it begins with the command prefix. Customers can do that too. */
+  readonly isLiteral?: true;
+  /** Written from an address on a messaging channel: agents have identities. */
+  readonly isFromAddress?: true;
 }
 
 export interface AgentWorker {
@@ -121,6 +125,8 @@ export type Event =
   /** What came of the effect `call`. */
   | { readonly kind: 'http.answered'; readonly call: string; readonly answer: HttpAnswer; readonly lastIndex: number }
   | { readonly kind: 'message.sent'; readonly index: number }
+  /** An agent's command became a message. */
+  | { readonly kind: 'command.leaked'; readonly sid: MessageSid; readonly index: number }
   | { readonly kind: 'conversation.closed' };
 
 /** What somebody saw who looked. */

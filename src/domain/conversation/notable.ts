@@ -1,5 +1,6 @@
 import type { RefusalCode, RunState, WorkerSid } from '@bot-handoff/contract';
 import type { Event } from './event';
+import { isRecallable } from './leak';
 import type { Agent, Run, State } from './state';
 import type { Env } from './step';
 
@@ -16,6 +17,8 @@ export type Notable =
   | { readonly what: 'command'; readonly worker: WorkerSid; readonly command: string; readonly outcome: RunState }
   /** What an agent asked for and did not get. */
   | { readonly what: 'refused'; readonly worker: WorkerSid; readonly command: string; readonly code: RefusalCode }
+  /** An agent's command became a message; where it went out to a phone it could not be recalled. */
+  | { readonly what: 'leaked'; readonly recallable: boolean }
   /** By an administrator, on the command line. */
   | { readonly what: 'paused'; readonly by: string; readonly to: 'agent' | 'message' }
   | { readonly what: 'resumed'; readonly by: string };
@@ -57,6 +60,11 @@ function* notablesOfRun(before: State, after: State): Generator<Notable> {
   if (was?.seat && !is) yield { what: 'command', worker: was.worker, command: was.command, outcome: 'cancelled' };
 }
 
+function* notablesOfLeaks(before: State, after: State): Generator<Notable> {
+  const isNew = after.recalled.some((index) => !before.recalled.includes(index));
+  if (isNew) yield { what: 'leaked', recallable: isRecallable(after) };
+}
+
 /** What has become of a conversation by one event, as far as an administrator must know. */
 export const notablesOf = (before: State, event: Event, after: State, env: Env): readonly Notable[] =>
   before === after
@@ -65,4 +73,5 @@ export const notablesOf = (before: State, event: Event, after: State, env: Env):
         ...notablesOfHandoff(before, event, after, env),
         ...notablesOfAgents(before, after, env),
         ...notablesOfRun(before, after),
+        ...notablesOfLeaks(before, after),
       ];

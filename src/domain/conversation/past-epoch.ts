@@ -30,6 +30,7 @@ const FATES: Fates = {
   'publish-live': finish,
   'name-customer': finish,
   'append-note': finish,
+  'recall-message': finish,
   'keep-user': finish,
   record: finish,
   'expire-record': finish,

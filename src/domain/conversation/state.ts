@@ -96,6 +96,8 @@ interface Common {
   readonly wrapping: readonly Agent[];
   /** Tasks that are over, the last ones: what still comes about them is old news. */
   readonly past: readonly TaskSid[];
+  /** Indexes of leaked commands that are taken care of, the last ones. */
+  readonly recalled: readonly number[];
   /** Grows with every change that agents see live. */
   readonly revision: number;
 }
@@ -124,6 +126,7 @@ export const UNTOUCHED = {
   rescues: [],
   wrapping: [],
   past: [],
+  recalled: [],
   revision: 0,
 } satisfies Partial<State>;
 

@@ -18,6 +18,8 @@ export interface Settings {
   readonly askLimit: number;
   /** What a waiting customer types to give up waiting, in lower case. */
   readonly cancelWords: readonly string[];
+  /** The character that agents' commands begin with. */
+  readonly commandPrefix: string;
   /** Close timers by mode, as ISO 8601 durations. */
   readonly closeAfter: { readonly bot: string; readonly agent: string };
   /** What becomes of a conversation that an agent leaves with Flex's own Leave. */

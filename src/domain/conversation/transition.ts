@@ -1,10 +1,11 @@
-import type { TaskSid } from '@bot-handoff/contract';
+import type { MessageSid, TaskSid } from '@bot-handoff/contract';
 import type { JsonObject } from '../flow/engine';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
 import { answerCustomer, hearAnswer, openPage } from './bot-turn';
 import { hearAnswerForCommand, hearForCommand, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
 import { keepUser } from './keep-user';
+import { isLeakedCommand, recallCommand } from './leak';
 import { isSeenAlike, liveOf } from './live';
 import { notablesOf } from './notable';
 import { runEventFlow } from './speech';
@@ -29,7 +30,7 @@ export function transition(state: State, event: Event, env: Env): Step {
 type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
 
 function decide(state: State, event: Event, env: Env): Step {
-  if (state.mode === 'closed') return decideClosed(state, event);
+  if (state.mode === 'closed') return decideClosed(state, event, env);
   switch (event.kind) {
     case 'page.opened':
       return state.mode === 'bot' ? openPage(state, event, env) : stay(state);
@@ -40,6 +41,8 @@ function decide(state: State, event: Event, env: Env): Step {
       return state.mode === 'bot' ? hearAnswer(state, event, env) : stay(state);
     case 'message.sent':
       return stay(noteSent(state, event.index));
+    case 'command.leaked':
+      return hearLeak(state, event);
     case 'handoff.created':
       return noteHandoff(state, event);
     case 'handoff.failed':
@@ -89,7 +92,12 @@ function decide(state: State, event: Event, env: Env): Step {
 }
 
 /** Nothing can be said any more; all that is left is for agents to finish their wrap-up. */
-function decideClosed(state: ClosedState, event: Event): Step {
+function decideClosed(state: ClosedState, event: Event, env: Env): Step {
+  if (event.kind === 'command.leaked') return recallCommand(state, event);
+  if (event.kind === 'message.added') {
+    const isLeak = isLeakedCommand(state, event.message, env.settings.commandPrefix);
+    return isLeak ? recallCommand(state, event.message) : stay(state);
+  }
   if (event.kind === 'handback.requested') return requestHandback(state, event);
   if (event.kind === 'task.completed') return stay(bury(state, event.task));
   if (event.kind !== 'command.requested') return stay(state);
@@ -103,6 +111,7 @@ function decideClosed(state: ClosedState, event: Event): Step {
 function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: Env): Step {
   const isCustomers = message.participant === state.customer.participant;
   if (!isCustomers) {
+    if (isLeakedCommand(state, message, env.settings.commandPrefix)) return hearLeak(state, message);
     // Somebody who writes from within Flex while we think that nobody is there: an event was lost.
     if (state.mode === 'waiting' && message.participant !== null) return also(stay(state), { kind: 'look' });
     return stay(noteSent(state, message.index));
@@ -115,6 +124,12 @@ function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: 
     case 'agent':
       return hearForCommand(state, message, env);
   }
+}
+
+/** Nobody answers it and nobody forwards it; that somebody wrote from within Flex is news all the same. */
+function hearLeak(state: Exclude<State, ClosedState>, leak: { sid: MessageSid; index: number }): Step {
+  const step = recallCommand(noteSent(state, leak.index), leak);
+  return state.mode === 'waiting' ? also(step, { kind: 'look' }) : step;
 }
 
 const withDesk = <S extends State>(state: S, { desk }: Sight): S => (state.desk || !desk ? state : { ...state, desk });

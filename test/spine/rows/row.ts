@@ -34,6 +34,7 @@ export const SETTINGS: Settings = {
   waitLimit: 600_000,
   askLimit: 1_800_000,
   cancelWords: ['cancel', 'stop waiting'],
+  commandPrefix: '/',
   closeAfter: { bot: 'PT24H', agent: 'P3D' },
   leave: 'to_queue',
 };
