@@ -12,7 +12,7 @@ import { also, type Env, type Step, stay, turnTo } from './step';
 function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
   const { main: _over, ...state } = step.state;
   const spoken = speak(turnTo<BotState>(step, state), turn, env);
-  if (spoken.failure !== undefined) return rescue(spoken.step, undefined, env);
+  if (spoken.failure !== undefined) return rescue(spoken.step, { reason: 'failed' }, env);
   if (spoken.handOff) return startHandoff(spoken.step, spoken.handOff, spoken.seat, env.now);
   return turnTo(spoken.step, { ...spoken.step.state, main: spoken.seat, fallbacks: 0 });
 }

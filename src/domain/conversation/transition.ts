@@ -4,10 +4,8 @@ import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgen
 import { answerCustomer, hearAnswer, openPage } from './bot-turn';
 import { hearAnswerForCommand, hearForCommand, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
-import { keepUser } from './keep-user';
+import { followUp } from './follow-up';
 import { isLeakedCommand, recallCommand } from './leak';
-import { isSeenAlike, liveOf } from './live';
-import { notablesOf } from './notable';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
@@ -22,9 +20,7 @@ export function transition(state: State, event: Event, env: Env): Step {
   const timely = noticeTime(state, env);
   const decided = decide(timely.state, event, env);
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
-  const isNew = isAdopted(state, step);
-  const named = nameCustomer(state, moveCloseTimer(state, step, { env, isNew }), isNew);
-  return record(state, event, expireRecord(state, publishLive(state, keepUser(state, named, isNew))), env);
+  return followUp(state, event, step, env);
 }
 
 type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
@@ -199,55 +195,4 @@ function noteSent<S extends State>(state: S, index: number): S {
   if (state.mode === 'bot') return index === state.seen + 1 ? { ...state, seen: index } : state;
   if (state.mode !== 'agent' || !state.run?.seat || index <= state.run.since) return state;
   return { ...state, run: { ...state.run, since: index } };
-}
-
-/** Agents read the customer's name as soon as it is known. Addresses on messaging channels have no Twilio user. */
-function nameCustomer(before: State, step: Step, isNew: boolean): Step {
-  const { customer, user } = step.state;
-  const { name } = user;
-  if (customer.identity === null || typeof name !== 'string' || name === '') return step;
-  if (name === before.user.name && !isNew) return step;
-  return also(step, { kind: 'name-customer', identity: customer.identity, name });
-}
-
-/** A conversation that was never decided upon before. */
-const isAdopted = (before: State, { state }: Step) => before.serial === 0 && before.epoch === 0 && state !== before;
-
-/** A chat that nobody goes on with is closed by Twilio itself; with an agent about, that takes longer. */
-function moveCloseTimer(before: State, step: Step, { env, isNew }: { env: Env; isNew: boolean }): Step {
-  const { settings } = env;
-  const afterOf = ({ mode }: State) => (mode === 'bot' ? settings.closeAfter.bot : settings.closeAfter.agent);
-  const { state } = step;
-  if (state.mode === 'closed' || before.mode === 'closed') return step;
-  if (!isNew && afterOf(before) === afterOf(state)) return step;
-  return afterOf(state) === '' ? step : also(step, { kind: 'set-close-timer', after: afterOf(state) });
-}
-
-/** How long the private record is kept counts from the end of the conversation. */
-function expireRecord(before: State, step: Step): Step {
-  if (before.mode === 'closed' || step.state.mode !== 'closed') return step;
-  return also(step, { kind: 'expire-record' });
-}
-
-const tasksOf = (state: State) => [
-  ...(state.mode === 'agent' ? state.agents : []).map(({ task }) => task),
-  ...state.wrapping.map(({ task }) => task),
-];
-
-/** Agents see a change of mode or command on every task of theirs that is still there, and who joins sees how it is. */
-function publishLive(before: State, step: Step): Step {
-  const isChanged = !isSeenAlike(before, step.state);
-  const revision = Math.max(step.state.revision, before.revision + 1);
-  const shown = isChanged ? turnTo(step, { ...step.state, revision }) : step;
-  const known = isChanged ? [] : tasksOf(before);
-  const live = liveOf(shown.state);
-  return tasksOf(shown.state)
-    .filter((task) => !known.includes(task))
-    .reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), shown);
-}
-
-/** Last of all: nobody waits for it. */
-function record(before: State, event: Event, step: Step, env: Env): Step {
-  const notables = notablesOf(before, event, step.state, env);
-  return notables.length === 0 ? step : also(step, { kind: 'record', at: env.now, notables });
 }

@@ -23,6 +23,7 @@ describe('agent: messages', () => {
       to: 'agent',
       does: ['send-message', 'publish-live'],
       reads: ['Noted, daily.'],
+      fires: ['flex.command_finished'],
     },
     'a button of its question': {
       from: polling(),
@@ -30,6 +31,7 @@ describe('agent: messages', () => {
       to: 'agent',
       does: ['send-message', 'publish-live'],
       reads: ['Noted, daily.'],
+      fires: ['flex.command_finished'],
     },
     'a button of another question': {
       from: polling(),
@@ -57,6 +59,7 @@ describe('agent: commands', () => {
       to: 'agent',
       does: ['send-message', 'publish-live'],
       reads: ['Hello from the command.'],
+      fires: ['flex.command_finished'],
     },
     'submitted twice': { from: polling(), event: command('poll'), to: 'agent' },
     'a second one while the first waits': {
@@ -139,7 +142,12 @@ describe('agent: the last one leaves', () => {
       does: ['send-message', 'send-message', 'send-message', 'set-close-timer', 'publish-live'],
       reads: ['Alice left.', 'Back with the bot, call back.', 'Chosen by Alice, call back.'],
     },
-    'in the middle of a command': { from: polling(), event: left(alice, seen('active')), ...backWithBot },
+    'in the middle of a command': {
+      from: polling(),
+      event: left(alice, seen('active')),
+      ...backWithBot,
+      fires: ['flex.reservation_completed', 'flex.handback', 'flex.command_finished'],
+    },
     'with Leave': { from: agent(), event: left(alice, seen('inactive')), ...silent },
     'with Leave, where that is to the bot': {
       from: agent(),
@@ -184,7 +192,7 @@ describe('agent: the last one leaves', () => {
       to: 'closed',
       does: ['send-message', 'publish-live'],
       reads: ['Alice left.'],
-      fires: ['flex.reservation_completed'],
+      fires: ['flex.reservation_completed', 'flex.conversation_closed'],
     },
   });
 
@@ -239,7 +247,7 @@ describe('agent: others', () => {
       to: 'closed',
       does: ['send-message', 'publish-live'],
       reads: ['Alice left.'],
-      fires: ['flex.reservation_completed'],
+      fires: ['flex.reservation_completed', 'flex.conversation_closed'],
     },
     'their task is completed without a word of their leaving: we look': {
       from: agent(),
@@ -281,6 +289,7 @@ describe('agent: others', () => {
       event: { kind: 'conversation.closed' },
       to: 'closed',
       does: ['publish-live'],
+      fires: ['flex.conversation_closed'],
     },
   });
 });

@@ -102,6 +102,7 @@ describe('bot: a handoff', () => {
       to: 'waiting',
       does: ['send-message', 'open-handoff', 'set-close-timer'],
       reads: [expect.stringContaining('Let me find someone')],
+      fires: ['flex.bot_failed'],
     },
     'because the flow failed': {
       from: bot(),
@@ -109,6 +110,7 @@ describe('bot: a handoff', () => {
       to: 'waiting',
       does: ['report-flow', 'send-message', 'open-handoff', 'set-close-timer'],
       reads: [expect.stringContaining('Let me find someone')],
+      fires: ['flex.bot_failed'],
     },
     'not because of two messages': {
       from: bot({ fallbacks: 1 }),
@@ -130,6 +132,7 @@ describe('bot: a handoff', () => {
       to: 'waiting',
       does: ['report-flow', 'send-message', 'open-handoff', 'set-close-timer'],
       reads: [expect.stringContaining('Let me find someone')],
+      fires: ['flex.bot_failed'],
     },
     'by a flow as often as it likes': {
       from: bot({ rescues: [NOW, NOW, NOW] }),
@@ -221,7 +224,12 @@ describe('bot: what else happens', () => {
       does: ['look'],
     },
     'a message of our own is nobody’s question': { from: bot(), event: { kind: 'message.sent', index: 4 }, to: 'bot' },
-    'the conversation closes': { from: bot(), event: { kind: 'conversation.closed' }, to: 'closed' },
+    'the conversation closes': {
+      from: bot(),
+      event: { kind: 'conversation.closed' },
+      to: 'closed',
+      fires: ['flex.conversation_closed'],
+    },
     'the interaction turns out to be dead': {
       from: bot({ desk: DESK }),
       event: { kind: 'channel.failed', interaction: DESK.interaction, lastIndex: 3 },

@@ -90,6 +90,7 @@ describe('waiting: the queue', () => {
       from: waiting(),
       event: { ...canceled(), sight: seen('closed') },
       to: 'closed',
+      fires: ['flex.conversation_closed'],
     },
     'an earlier task is cancelled': { from: waiting(), event: canceled(2), to: 'waiting' },
     'an earlier task is cancelled before Flex has answered': {
@@ -182,7 +183,12 @@ describe('waiting: what we see when we look', () => {
       fires: ['flex.task_canceled'],
     },
     'Flex has replaced the task by another': { from: waiting(), event: look('active', offered(5)), to: 'waiting' },
-    'the conversation is closed': { from: waiting(), event: look('closed'), to: 'closed' },
+    'the conversation is closed': {
+      from: waiting(),
+      event: look('closed'),
+      to: 'closed',
+      fires: ['flex.conversation_closed'],
+    },
     'an agent has paused, and nobody is asked for': {
       from: waiting({ task: undefined }),
       event: look('pause'),
@@ -291,7 +297,12 @@ describe('waiting: the customer', () => {
       to: 'bot',
       does: ['set-close-timer'],
     },
-    'closes the conversation': { from: waiting(), event: { kind: 'conversation.closed' }, to: 'closed' },
+    'closes the conversation': {
+      from: waiting(),
+      event: { kind: 'conversation.closed' },
+      to: 'closed',
+      fires: ['flex.conversation_closed'],
+    },
     'opens the page once more': { from: waiting(), event: { kind: 'page.opened', user: {} }, to: 'waiting' },
   });
 });
