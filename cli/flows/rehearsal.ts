@@ -79,6 +79,7 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     if (isForReturn) now.command = null;
     now[slot] = turn.position;
     if (turn.outputs.some(({ kind }) => kind === 'hand-off')) now.mode = 'waiting';
+    if (turn.outputs.some(({ kind }) => kind === 'cancel-handoff')) now.mode = 'bot';
     if (turn.outputs.some(({ kind }) => kind === 'end-conversation')) now.mode = 'closed';
     const shown = turn.outputs.findLast(hasOptions)?.options ?? now.offered;
     now.offered = turn.waitsFor === 'customer' ? turn.options : shown;
@@ -91,12 +92,16 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     return match ? keep(engine.start(match.flowId, match.data, seen()), slot) : [];
   }
 
-  /** Event flows leave the flow that waits alone, unless they ask something themselves. */
-  function beside(event: Happening): readonly string[] {
-    const { main } = now;
-    const lines = begin(event, 'main');
+  /** Such flows leave the flow that waits alone, unless they ask something themselves. One may end its wait. */
+  function beside(happening: Happening): readonly string[] {
+    const { main, mode } = now;
+    const lines = begin(happening, 'main');
+    const isCancelled = mode === 'waiting' && now.mode === 'bot';
+    const hasReplaced = now.main !== null;
     now.main ??= main;
-    return lines;
+    if (!isCancelled || hasReplaced) return lines;
+    const result = { reason: 'cancelled', note: null, agent_name: null };
+    return [...lines, ...(proceed('main', { kind: 'handoff-ended', result }) ?? [])];
   }
 
   function proceed(slot: 'main' | 'command', reply: Reply): readonly string[] | undefined {
@@ -109,9 +114,9 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     const { option, ...said } = message;
     const reply: Reply = { kind: 'answer', ...message };
     const answered = proceed('command', reply) ?? (now.mode === 'bot' ? proceed('main', reply) : undefined);
-    return (
-      answered ?? begin({ kind: 'message', ...said, ...(option === undefined ? {} : { buttonId: option }) }, 'main')
-    );
+    if (answered) return answered;
+    const happening: Happening = { kind: 'message', ...said, ...(option === undefined ? {} : { buttonId: option }) };
+    return now.mode === 'waiting' ? beside(happening) : begin(happening, 'main');
   }
 
   return {

@@ -2,6 +2,7 @@ import type { Notable } from '../../src/domain/conversation/notable';
 
 const WHY = {
   customer: 'the customer cancelled',
+  flow: 'a flow cancelled',
   limit: 'the wait was too long',
   failed: 'Flex made no task',
   closed: 'the conversation was closed',

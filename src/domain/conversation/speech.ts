@@ -1,6 +1,7 @@
 import type { Offer } from '@bot-handoff/contract';
 import type { JsonObject, Output, Scopes, Turn } from '../flow/engine';
 import type { Message } from './event';
+import { giveUpWaiting } from './give-up-waiting';
 import { renderFor, showsButtons, splitText } from './render';
 import type { Seat, State } from './state';
 import { describeExcess } from './state-size';
@@ -148,6 +149,9 @@ function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
         break;
       case 'hand-off':
         handOff = output;
+        break;
+      case 'cancel-handoff':
+        spoken = giveUpWaiting(spoken, 'flow');
         break;
       case 'end-conversation':
         spoken = also(spoken, { kind: 'close-conversation' });

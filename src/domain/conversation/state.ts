@@ -64,8 +64,11 @@ export interface Handoff {
   readonly late?: boolean;
   /** Index of the last message that had its answer in the queue: a flow's, or the way out. */
   readonly heard?: number;
-  /** We are taking the customer out of the queue. */
-  readonly ending?: 'customer' | 'limit';
+  /**
+   * We are taking the customer out of the queue, and why: their own word, a flow's, or a flow that said so and asks
+   * something in its place; `limit` asks because they waited too long.
+   */
+  readonly ending?: 'customer' | 'flow' | 'question' | 'limit';
 }
 
 interface Common {

@@ -91,6 +91,8 @@ export type Output =
       readonly taskAttributes: JsonObject;
       readonly sendTranscript: boolean;
     }
+  /** The customer waits no longer: the queue is left. */
+  | { readonly kind: 'cancel-handoff' }
   /** Close the conversation for good. Always the last output. */
   | { readonly kind: 'end-conversation' };
 
