@@ -80,7 +80,7 @@ steps: [{ say: Goodbye., as: agent }, end_chat]`;
     expect(scene.heard()).toEqual(['customer: 4 things are wrong']);
     await scene.handBack('end');
     const [, ...after] = scene.heard();
-    expect(after).toEqual(["bot: I'm back. Type start to begin again.", 'bot: How did we do?']);
+    expect(after).toEqual(['bot: How did we do?']);
     await scene.press('4');
     expect(scene.heard()).toEqual(['customer: 4', 'bot: Thanks for 4.']);
   });

@@ -89,18 +89,20 @@ export interface Return {
 }
 
 /**
- * The conversation comes back to the bot. The event's flow speaks first and replaces the main flow if it waits;
- * else the steps after the handoff run, unless the agent chose a flow to go on with.
+ * The conversation comes back to the bot. Where the agent chose a flow, or a survey waits for this moment, that goes
+ * on and nothing else. Else the event's flow speaks first and replaces the main flow if it waits; if it does not, the
+ * steps after the handoff run.
  */
 export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
   const { state } = step;
   const bot: BotState = { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
   const home = turnTo(step, bot);
   if (env.pause) return returnPaused(home, back.result, env.pause, env);
-  const told = back.event ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
   if (back.flow !== undefined && env.engine.has(back.flow)) {
-    return startMain(told.step, back.flow, { result: { ...back.result } }, env);
+    return startMain(home, back.flow, { result: { ...back.result } }, env);
   }
+  const isGreeted = back.event && !bot.main?.isNext;
+  const told = isGreeted ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
   if (told.seat) return turnTo(told.step, { ...told.step.state, main: told.seat });
   const reply = { kind: 'handoff-ended', result: back.result } as const;
   const turn = bot.main && env.engine.resume(bot.main.position, reply, scopesOf(told.step.state));

@@ -170,6 +170,7 @@ function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
         position: turn.position,
         since: env.now,
         ...(asked && { nonce: asked.nonce }),
+        ...(turn.waitsFor === 'handoff' && !handOff && { isNext: true as const }),
         ...(turn.waitsFor === 'http' && call !== undefined && { call }),
       }
     : undefined;

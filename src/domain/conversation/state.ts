@@ -21,6 +21,8 @@ export interface Seat {
   readonly call?: string;
   /** Highest index of the customer's messages that came meanwhile and are still to be read. */
   readonly held?: number;
+  /** It waits for the agents to go, and speaks then in place of the flow for `flex.handback`: a survey. */
+  readonly isNext?: true;
   /** When it began to wait, in milliseconds since 1970. */
   readonly since: number;
 }
