@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Settings } from '../../domain/conversation/step';
+import { TEXTS } from '../../domain/conversation/texts';
 
 /** The setting that is a SID; what is wrong with it is a sentence without its subject. */
 export const sidSetting = (prefix: string, where: string) =>
@@ -58,7 +59,7 @@ const environment = z.object({
   BOT_HANDOFF_ALLOWED_ORIGINS: z._default(z.string(), ''),
   BOT_HANDOFF_BOT_NAME: z._default(z.string(), 'Bot'),
   BOT_HANDOFF_AGENT_NAME: z._default(z.string(), 'full'),
-  BOT_HANDOFF_FALLBACK: z._default(z.string(), "Sorry, I didn't get that."),
+  BOT_HANDOFF_FALLBACK: z._default(z.string(), TEXTS.notUnderstood),
   BOT_HANDOFF_FALLBACKS: z._default(count, '3'),
   BOT_HANDOFF_WAIT_MINUTES: z._default(count, '10'),
   BOT_HANDOFF_ASK_MINUTES: z._default(count, '30'),

@@ -5,7 +5,8 @@ import { giveUpWaiting, seatInQueue } from './give-up-waiting';
 import { readHappening } from './reply';
 import { runEventFlow, scopesOf, speak } from './speech';
 import type { State, WaitingState } from './state';
-import { type Env, type Step, stay, tell, turnTo } from './step';
+import { type Env, type Step, stay, turnTo } from './step';
+import { tell } from './tell';
 import { TEXTS } from './texts';
 
 const isCancelWord = (text: string, { settings }: Env) => settings.cancelWords.includes(text.trim().toLowerCase());
@@ -34,7 +35,8 @@ export function leaveQueue(
   const { ending } = step.state.handoff;
   const isWanted = ending === 'customer' || ending === 'flow';
   const result = { reason: isWanted ? 'cancelled' : why.reason, note: null, agent_name: null };
-  if (ending === 'customer') return returnToBot(tell(step, TEXTS.cancelled), { result, lastIndex: why.lastIndex }, env);
+  if (ending === 'customer')
+    return returnToBot(tell(step, TEXTS.cancelled, env), { result, lastIndex: why.lastIndex }, env);
   if (ending === 'flow') return returnToBot(step, { result, lastIndex: why.lastIndex }, env);
   if (ending === 'limit' || ending === 'question') {
     // The flow that said so is the main one now, and waits for its answer.
@@ -52,11 +54,11 @@ export function noticeTime(state: State, env: Env): Step {
   if (env.now - state.handoff.since <= waitLimit) return stay(state);
   const late: WaitingState = { ...state, handoff: { ...state.handoff, late: true } };
   // A flow that asks here would take the customer to a bot that does not listen.
-  if (env.pause) return tell(stay(late), TEXTS.late);
+  if (env.pause) return tell(stay(late), TEXTS.late, env);
   const told = runEventFlow(stay(late), { type: 'flex.wait_timeout', data: {} }, env);
   if (told.step.state.handoff.ending) return seatInQueue(told.step, told.seat);
   if (told.seat) return giveUpWaiting(turnTo(told.step, { ...told.step.state, main: told.seat }), 'limit');
-  return told.step.effects.length > 0 ? told.step : tell(told.step, TEXTS.late);
+  return told.step.effects.length > 0 ? told.step : tell(told.step, TEXTS.late, env);
 }
 
 const isOffered = ({ status }: SeenTask) => status === 'pending' || status === 'reserved';
