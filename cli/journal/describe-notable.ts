@@ -27,6 +27,8 @@ export function describeNotable(notable: Notable): string {
       return `${notable.worker} was refused /${notable.command}: ${notable.code}`;
     case 'leaked':
       return `a command became a message, ${notable.recallable ? 'where it can be recalled' : 'and went out to a phone'}`;
+    case 'revealed':
+      return `${notable.worker} read the sensitive answer ${notable.message}`;
     case 'paused':
       return `${notable.by} paused the bot, to ${notable.to}`;
     case 'resumed':

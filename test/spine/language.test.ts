@@ -277,7 +277,7 @@ steps:
       'customer: Maya',
       'bot: Thanks.',
     ]);
-    expect(scene.chat.sealed).toEqual(['sealed 5', 'sealed 4']);
+    expect(scene.chat.sealed.map(({ sealed }) => sealed)).toEqual(['sealed 5', 'sealed 4']);
   });
 
   test('is sealed once and masked, though a runner dies on the way', async () => {
@@ -296,7 +296,7 @@ steps:
     scene.revive();
     scene.time.now += 20_000;
     await scene.say('Maya');
-    expect(scene.chat.sealed).toEqual(['sealed 4']);
+    expect(scene.chat.sealed.map(({ sealed }) => sealed)).toEqual(['sealed 4']);
     expect(scene.transcript()).not.toContain('customer: 4111');
   });
 });

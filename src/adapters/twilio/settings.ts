@@ -72,6 +72,8 @@ const environment = z.object({
     z.string().check(z.regex(/^(.{16,})?$/, 'is too short. Use 32 random characters or more, or leave it empty.')),
     '',
   ),
+  /** Who may read sensitive answers beside supervisors and admins. */
+  BOT_HANDOFF_REVEAL_ROLES: z._default(z.string(), ''),
   BOT_HANDOFF_HTTP_HOSTS: z._default(z.string(), ''),
   BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
@@ -113,6 +115,8 @@ export interface TwilioSettings {
   readonly botName: string;
   /** Seals sensitive answers; empty to keep none. */
   readonly revealSecret: string;
+  /** Roles that may read them in conversations of their own, beside supervisors and admins. */
+  readonly revealRoles: readonly string[];
   /** Hosts that flows may call although their address is private, e.g. `localhost:3000`. */
   readonly httpHosts: readonly string[];
   /** Secrets by the names of their variables, `VAULT_...`. */
@@ -157,6 +161,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     allowedOrigins: listOf(env.BOT_HANDOFF_ALLOWED_ORIGINS),
     botName: env.BOT_HANDOFF_BOT_NAME,
     revealSecret: env.BOT_HANDOFF_REVEAL_SECRET,
+    revealRoles: listOf(env.BOT_HANDOFF_REVEAL_ROLES),
     httpHosts: listOf(env.BOT_HANDOFF_HTTP_HOSTS.toLowerCase()),
     vault: new Map(startingWith('VAULT_', variables)),
     config: Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { RefusalCode, RunState, WorkerSid } from '@bot-handoff/contract';
+import type { MessageSid, RefusalCode, RunState, WorkerSid } from '@bot-handoff/contract';
 import type { Event } from './event';
 import { isRecallable } from './leak';
 import type { Agent, Handoff, Run, State } from './state';
@@ -19,6 +19,8 @@ export type Notable =
   | { readonly what: 'refused'; readonly worker: WorkerSid; readonly command: string; readonly code: RefusalCode }
   /** An agent's command became a message; where it went out to a phone it could not be recalled. */
   | { readonly what: 'leaked'; readonly recallable: boolean }
+  /** Somebody has read the sensitive answer that stood in this message. */
+  | { readonly what: 'revealed'; readonly worker: WorkerSid; readonly message: MessageSid }
   /** By an administrator, on the command line. */
   | { readonly what: 'paused'; readonly by: string; readonly to: 'agent' | 'message' }
   | { readonly what: 'resumed'; readonly by: string };
