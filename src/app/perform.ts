@@ -115,6 +115,7 @@ export async function perform(
         id: effect.id,
         at: doers.clock.now(),
         text: effect.text,
+        ...(effect.sensitive && { sensitive: true as const }),
       });
       return [];
     case 'recall-message': {

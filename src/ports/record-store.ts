@@ -9,7 +9,8 @@ interface Entry {
 
 /** One line of what customers never see. */
 export type RecordEntry =
-  | (Entry & { readonly kind: 'note'; readonly text: string })
+  /** `sensitive`: a transcript masks it. */
+  | (Entry & { readonly kind: 'note'; readonly text: string; readonly sensitive?: true })
   /** An agent's command became a message; `recalled` says that it was taken back before it went anywhere else. */
   | (Entry & {
       readonly kind: 'leaked-command';

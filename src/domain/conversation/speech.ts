@@ -145,7 +145,11 @@ function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
         spoken = releaseAgents(spoken);
         break;
       case 'note':
-        spoken = also(spoken, { kind: 'append-note', text: output.text });
+        spoken = also(spoken, {
+          kind: 'append-note',
+          text: output.text,
+          ...(output.sensitive && { sensitive: true as const }),
+        });
         break;
       case 'hand-off':
         handOff = output;

@@ -7,6 +7,7 @@ import { checkEndless } from './check/endless';
 import { checkEventFlows } from './check/event-flows';
 import { findMissingValues } from './check/missing-values';
 import { checkReferences } from './check/references';
+import { findSensitiveLeaks } from './check/sensitive';
 import { checkUnreachable } from './check/unreachable';
 import { Dictionary, isTable, readTable } from './dictionary';
 import { type Fields, optional, readFields, required, word } from './fields';
@@ -114,6 +115,11 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
   return {
     ok: true,
     book: { v: 1, flows, ...(Object.keys(texts).length > 0 && { texts }) },
-    warnings: inOrder([...findAmbiguousTriggers(flows), ...findMissingValues(written), ...gaps]),
+    warnings: inOrder([
+      ...findAmbiguousTriggers(flows),
+      ...findMissingValues(written),
+      ...findSensitiveLeaks(flows),
+      ...gaps,
+    ]),
   };
 }
