@@ -39,7 +39,13 @@ test('so is what the settings say, where a message table has it', async () => {
 });
 
 test('whoever speaks no language that is there reads English', async () => {
-  const scene = createScene([more, spanish]);
+  const french = {
+    path: 'flows/french.yaml',
+    text: 'triggers: [keyword: speak french]\nsteps: [user_set: { language: fr }]',
+  };
+  const scene = createScene([more, french, spanish]);
+  await scene.say('speak french');
+  scene.heard();
   await scene.say('qwerty');
   expect(scene.heard()).toEqual(['customer: qwerty', `bot: ${TEXTS.notUnderstood}`]);
 });

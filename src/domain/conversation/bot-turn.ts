@@ -1,11 +1,11 @@
-import type { JsonObject, Turn } from '../flow/engine';
+import type { JsonObject, Match, Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
 import { answerPaused, endPause, returnPaused } from './paused-turn';
 import { readHappening, readReply } from './reply';
 import { fallBack, rescue } from './rescue';
 import { redact, runEventFlow, scopesOf, speak } from './speech';
-import type { BotState, Seat, State } from './state';
+import { type BotState, isUntouched, type Seat, type State } from './state';
 import { also, type Env, type Step, stay, turnTo } from './step';
 
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
@@ -21,13 +21,16 @@ function startMain(step: Step<BotState>, flowId: string, data: JsonObject, env: 
   return takeMainTurn(step, env.engine.start(flowId, data, scopesOf(step.state)), env);
 }
 
+function matchOpening(state: BotState, { engine }: Env): Match | undefined {
+  const situation = { mode: state.mode, scopes: scopesOf(state) };
+  return engine.match({ kind: 'page-opened' }, situation) ?? engine.match({ kind: 'chat-opened' }, situation);
+}
+
 /** The chat page was opened: whoever greets, greets. */
 export function openPage(state: BotState, event: Extract<Event, { kind: 'page.opened' }>, env: Env): Step {
   const opened = { ...state, user: { ...state.user, ...event.user } };
   if (env.pause) return answerPaused(stay(opened), env.pause, env);
-  const situation = { mode: state.mode, scopes: scopesOf(opened) };
-  const match =
-    env.engine.match({ kind: 'page-opened' }, situation) ?? env.engine.match({ kind: 'chat-opened' }, situation);
+  const match = matchOpening(opened, env);
   return match ? startMain(stay(opened), match.flowId, match.data, env) : stay(opened);
 }
 
@@ -45,7 +48,10 @@ function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
   return runEventFlow(step, { type: 'flex.flow_expired', data: { reason } }, env).step;
 }
 
-/** The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. */
+/**
+ * The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. Where there
+ * was no page to be opened, the first message opens the chat.
+ */
 export function answerCustomer(before: BotState, message: Message, env: Env): Step {
   if (message.index <= before.seen) return stay(before);
   if (before.main?.call !== undefined && isFresh(before.main, env)) {
@@ -62,7 +68,9 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
   if (turn) return takeMainTurn(redact(step, turn, message), turn, env);
   const happening = readHappening(message, { seat: state.main, offer: state.offer });
   if (!happening) return step;
-  const match = env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) });
+  const match =
+    env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) }) ??
+    (isUntouched(before) ? matchOpening(state, env) : undefined);
   return match ? startMain(step, match.flowId, match.data, env) : fallBack(step, env);
 }
 

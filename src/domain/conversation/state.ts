@@ -135,6 +135,9 @@ export const UNTOUCHED = {
   revision: 0,
 } satisfies Partial<State>;
 
+/** Whether nothing has been decided upon it so far. */
+export const isUntouched = ({ serial, epoch }: State): boolean => serial === 0 && epoch === 0;
+
 /**
  * A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption, `user`
  * what is known of the user from other conversations.
