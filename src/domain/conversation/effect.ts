@@ -73,7 +73,7 @@ export type Effect =
   | { readonly kind: 'publish-live'; readonly id: string; readonly task: TaskSid; readonly live: LiveState }
   /** What agents read above the customer's messages. */
   | { readonly kind: 'name-customer'; readonly id: string; readonly identity: string; readonly name: string }
-  | { readonly kind: 'append-note'; readonly id: string; readonly text: string }
+  | { readonly kind: 'append-note'; readonly id: string; readonly text: string; readonly sensitive?: true }
   /** Takes a leaked command back. `hasLeft`: it went to a phone, and deleting it calls nothing back from there. */
   | {
       readonly kind: 'recall-message';
