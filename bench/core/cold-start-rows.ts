@@ -16,6 +16,8 @@ const VARIANTS = ['ours', 'twilio', 'node'] as const;
 /** We ask for the conversation and for the kill switch, at the same time. */
 const CALLS = { ours: 2, twilio: 1, node: 1 };
 const WARM_UP = 1;
+/** How long Twilio takes to answer. */
+const ROUND_TRIP_MS = 20;
 
 type Variant = (typeof VARIANTS)[number];
 /** Milliseconds from the beginning of a fresh process. */
@@ -31,7 +33,9 @@ async function startEmptyTwilio() {
   let calls: bigint[] = [];
   const server = createServer((_, response) => {
     calls.push(process.hrtime.bigint());
-    response.writeHead(404, { 'content-type': 'application/json' }).end('{"code":20404,"message":"Not found"}');
+    setTimeout(() => {
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{"code":20404,"message":"Not found"}');
+    }, ROUND_TRIP_MS);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

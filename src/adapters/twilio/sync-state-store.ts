@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { StateStore, StoredConversation } from '../../ports/state-store';
-import { readOfState } from './read-of-state';
+import { readOfState } from './plain-reads';
 import { type Rest, TwilioRestError } from './rest';
 import { decodeStored, encodeStored } from './stored-conversation';
 import { secondsKept, stateDocument } from './sync-names';

@@ -1,4 +1,3 @@
-import type { ConversationSid } from '@bot-handoff/contract';
 import type { Notice } from './conversation-webhook';
 import {
   type Answer,
@@ -11,8 +10,7 @@ import {
   refused,
 } from './function';
 import type { Glance } from './glances';
-import { type PlainRead, withHeadStart } from './head-start';
-import { readOfState } from './read-of-state';
+import { withHeadStart } from './head-start';
 import { type Caller, createSend } from './send';
 
 /** The rest of an endpoint: all that is not needed to send the first call. */
@@ -21,28 +19,17 @@ export interface WebhookParts<Served extends Base> {
   readonly read: (fields: unknown) => Notice | undefined;
 }
 
-interface FirstCall {
-  readonly read: PlainRead;
-  readonly caller: Caller;
-}
-
-/** The settings as they come: those that are wrong are named when all of them are read. */
-function firstCallOf(context: FunctionContext, conversation: ConversationSid): FirstCall | undefined {
-  const {
-    ACCOUNT_SID: accountSid,
-    AUTH_TOKEN: authToken,
-    TWILIO_SYNC_SERVICE_SID: service,
-    TWILIO_API_BASE: base,
-  } = context;
-  if (typeof accountSid !== 'string' || typeof authToken !== 'string' || typeof service !== 'string') return undefined;
-  const apiBase = typeof base === 'string' ? base.replace(/\/$/, '') : undefined;
-  return { read: readOfState(service, conversation), caller: { accountSid, authToken, apiBase } };
+/** Who calls, by the settings as they come: those that are wrong are named when all of them are read. */
+function callerOf({ ACCOUNT_SID, AUTH_TOKEN, TWILIO_API_BASE }: FunctionContext): Caller | undefined {
+  if (typeof ACCOUNT_SID !== 'string' || typeof AUTH_TOKEN !== 'string') return undefined;
+  const apiBase = typeof TWILIO_API_BASE === 'string' ? TWILIO_API_BASE.replace(/\/$/, '') : undefined;
+  return { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN, apiBase };
 }
 
 /**
  * A webhook of Twilio's, whose signature the runtime has checked. What does not concern us is answered at once.
  *
- * The first one of a process sends its first call, then loads what understands the answer: a cold start costs the
+ * The first one of a process sends its first calls, then loads what understands the answers: a cold start costs the
  * longer of the two, not both. Later ones have everything loaded, and know which conversations need no call.
  */
 export function webhookEndpoint<Served extends Base>(
@@ -67,10 +54,11 @@ export function webhookEndpoint<Served extends Base>(
   }
 
   return handlerOf((context, event) => {
-    const conversation = isCold && event.AccountSid === context.ACCOUNT_SID ? glance(event) : undefined;
-    isCold = false;
-    const first = conversation && firstCallOf(context, conversation);
     const work = () => handle(context, event);
-    return first ? withHeadStart(first.read, createSend(first.caller), work) : work();
+    const caller = isCold && event.AccountSid === context.ACCOUNT_SID ? callerOf(context) : undefined;
+    isCold = false;
+    const service = context.TWILIO_SYNC_SERVICE_SID;
+    const reads = caller && typeof service === 'string' ? glance(event, service) : [];
+    return caller && reads.length > 0 ? withHeadStart(reads, createSend(caller), work) : work();
   });
 }
