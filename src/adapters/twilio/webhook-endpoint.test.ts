@@ -130,7 +130,7 @@ describe('the first webhook of a process', () => {
       async serve({ rest }) {
         await rest(state, revision);
         await rest(state, revision);
-        await rest({ ...pause, method: 'POST', form: {} }, revision);
+        await rest({ ...state, method: 'POST', form: {} }, revision);
         await rest(pause, revision);
       },
     })();
