@@ -61,7 +61,8 @@ export function createRest(caller: Caller): Rest {
     for (let tries = 0; ; tries++) {
       const early = takeHeadStart(call);
       const sent = await (early ?? send(call)).catch((error: unknown) => {
-        if (early || (error instanceof StaleConnection && tries === 0 && isRepeatable(call))) return undefined;
+        // However many kept connections there are: one that is new is not stale.
+        if (early || (error instanceof StaleConnection && isRepeatable(call))) return undefined;
         throw error;
       });
       if (!sent) continue;
