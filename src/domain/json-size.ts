@@ -15,3 +15,27 @@ export function fitsIn(limit: number, value: unknown): boolean {
   const units = (JSON.stringify(value) ?? '').length;
   return units * 3 <= limit || (units <= limit && jsonBytes(value) <= limit);
 }
+
+/** Characters that JSON makes of one at most: `\u0000`. */
+const LONGEST_ESCAPE = 6;
+const LONGEST_NUMBER = 25;
+
+/** Characters of JSON that a value takes at most, or some number over `enough` as soon as there are more. */
+function mostCharacters(value: unknown, enough: number): number {
+  if (typeof value === 'string') return value.length * LONGEST_ESCAPE + 2;
+  if (typeof value !== 'object' || value === null) return LONGEST_NUMBER;
+  let most = 2;
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length && most <= enough; at++) most += mostCharacters(value[at], enough - most) + 1;
+    return most;
+  }
+  for (const [key, each] of Object.entries(value)) {
+    if (most > enough) return most;
+    most += key.length * LONGEST_ESCAPE + 4 + mostCharacters(each, enough - most);
+  }
+  return most;
+}
+
+/** Whether a value's JSON has more characters. What is short in any case is not written out for that. */
+export const isLongerThan = (limit: number, value: unknown): boolean =>
+  mostCharacters(value, limit) > limit && (JSON.stringify(value) ?? '').length > limit;

@@ -140,7 +140,12 @@ test('the customer sees facts, pictures and files for what they are', async () =
   await page.getByRole('button', { name: 'No' }).waitFor();
   const shown = page.getByRole('img', { name: 'The blue one' });
   await shown.waitFor();
-  expect(await shown.evaluate('image => image.decode().then(() => image.naturalWidth)')).toBe(320);
+  const widthOf = async (image: unknown) => {
+    const drawn = image as { decode(): Promise<void>; naturalWidth: number };
+    await drawn.decode();
+    return drawn.naturalWidth;
+  };
+  expect(await shown.evaluate(widthOf)).toBe(320);
   expect(await page.getByRole('link', { name: 'The manual' }).getAttribute('href')).toBe(
     'https://example.com/manual.pdf',
   );

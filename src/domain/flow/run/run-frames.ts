@@ -1,3 +1,4 @@
+import { isLongerThan } from '../../json-size';
 import type { Flow, Step } from '../book';
 import type { Json, Turn, Waited } from '../engine';
 import { kindOf } from '../steps/registry';
@@ -110,7 +111,7 @@ function finish(standing: Standing, frames: readonly Frame[], { flows, session }
   const step = frame && stepAt(frame.flow, frame.path);
   const position = standing.kind === 'waiting' ? writePosition(frames, standing.attempt) : null;
   const { positionLength } = session.limits;
-  if (frame && step && JSON.stringify(position).length > positionLength) {
+  if (frame && step && position && isLongerThan(positionLength, position)) {
     const message = `state_too_large: what 'flow' holds is stored while it waits, and has more than ${positionLength} characters`;
     return finish(failed(frame, step, message), frames, { flows, session });
   }

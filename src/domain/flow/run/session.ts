@@ -75,12 +75,14 @@ class FrameContext implements StepContext {
     private readonly isSensitive: boolean,
   ) {}
 
-  value(template: Template, more: JsonObject = {}): Json {
+  value(template: Template, more?: JsonObject): Json {
     if (template.kind === 'literal' && !template.translations) return template.value;
     return renderValue(template, this.environment(more));
   }
 
   text(template: Template): string {
+    const plain = template.kind === 'literal' && !template.translations ? template.value : undefined;
+    if (typeof plain === 'string' && plain.length <= this.session.limits.textLength) return plain;
     return renderText(template, this.environment());
   }
 
@@ -135,9 +137,9 @@ class FrameContext implements StepContext {
     return this.session.random();
   }
 
-  private environment(more: JsonObject = {}): Environment {
+  private environment(more?: JsonObject): Environment {
     const { session, frame } = this;
-    const flow = { ...frame.scope, ...more };
+    const flow = more ? { ...frame.scope, ...more } : frame.scope;
     const warn = (message: string) => this.warn(message);
     return environmentFor({ scopes: session.scopes, flow, limits: session.limits, warn });
   }

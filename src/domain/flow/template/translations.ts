@@ -7,7 +7,9 @@ import type { Template, Translations } from './template';
  * @returns undefined where they read it as it is written
  */
 export function translationFor({ by, otherwise, from }: Translations, user: JsonObject): Template | undefined {
-  const spoken = typeof user.language === 'string' ? user.language.toLowerCase().replaceAll('_', '-') : '';
+  const written = typeof user.language === 'string' ? user.language : '';
+  if (Object.hasOwn(by, written)) return by[written];
+  const spoken = written.toLowerCase().replaceAll('_', '-');
   const primary = spoken.split('-')[0] ?? '';
   const known = [spoken, primary].find((tag) => Object.hasOwn(by, tag));
   if (known !== undefined) return by[known];
