@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { catalogue } from './catalogue';
 import { mode, runState } from './live-state';
 import { conversationSid } from './sids';
 
@@ -40,6 +41,8 @@ export const AGENT_ENDPOINTS = {
     }),
     z.object({ run: commandRun }),
   ),
+  /** The commands that this agent may run in this conversation now. */
+  catalogue: endpoint('agent/catalogue', z.object({ conversationSid }), catalogue),
   /** Gives the conversation back to the bot: `end` when the agent stops talking, `complete` after wrap-up. */
   handBack: endpoint(
     'agent/hand-back',
