@@ -21,7 +21,8 @@ const VOWELS = 'aeiou';
 /** A made-up brand, the same for the same number: large catalogues have many words that few commands share. */
 function nameBrand(number: number): string {
   const syllable = (n: number) => (CONSONANTS[n % 12] ?? '') + (VOWELS[Math.floor(n / 12) % 5] ?? '');
-  return syllable(number) + syllable(number * 7 + 3) + syllable(number * 13 + 5) + (CONSONANTS[number % 11] ?? '');
+  const mixed = (number * 7919) % 216_000;
+  return syllable(mixed) + syllable(Math.floor(mixed / 60)) + syllable(Math.floor(mixed / 3600));
 }
 
 const initialsOf = (name: string) =>

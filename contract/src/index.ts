@@ -6,6 +6,7 @@ export * from './catalogue';
 export * from './command-arguments';
 export * from './command-line';
 export * from './command-manifest';
+export * from './command-words';
 export * from './endpoints';
 export * from './language';
 export * from './live-state';

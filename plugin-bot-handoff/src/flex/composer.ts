@@ -6,6 +6,8 @@ import type { Composer } from '../features/commands/run-command';
  * asked while it is on screen.
  */
 export function createComposer(manager: Pick<Manager, 'store'>): Composer & {
+  /** @param caret where the cursor goes, in UTF-16 units; behind the text when it is left out */
+  write(conversationSid: string, text: string, caret?: number): Promise<void>;
   /** Remembers where a conversation's composer is on screen. @returns a function that forgets it */
   attach(conversationSid: string, marker: HTMLElement): () => void;
 } {
@@ -25,10 +27,10 @@ export function createComposer(manager: Pick<Manager, 'store'>): Composer & {
       return field?.value ?? manager.store.getState().flex.chat.conversationInput[conversationSid]?.inputText ?? '';
     },
     isOnScreen: (conversationSid) => markers.has(conversationSid),
-    async write(conversationSid, text) {
+    async write(conversationSid, text, caret = text.length) {
       // Without a selection the caret would jump to the front.
-      const caret = { selectionStart: text.length, selectionEnd: text.length };
-      await Actions.invokeAction('SetInputText', { conversationSid, body: text, ...caret });
+      const selection = { selectionStart: caret, selectionEnd: caret };
+      await Actions.invokeAction('SetInputText', { conversationSid, body: text, ...selection });
     },
   };
 }

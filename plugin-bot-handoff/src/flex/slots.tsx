@@ -5,6 +5,8 @@ import type { CommandNotices } from '../features/commands/command-notice';
 import { FloorBadge, type FloorBadgeProps } from '../features/floor/floor-badge';
 import type { HandBackOutcomes } from '../features/handback/hand-back';
 import { type HandBackChoices, HandBackLine, type HandBackLineProps } from '../features/handback/hand-back-line';
+import { Palette } from '../features/palette/palette';
+import type { PaletteDesk } from '../features/palette/palette-desk';
 import type { Strings } from '../strings/en';
 
 export interface SlotContents {
@@ -12,6 +14,7 @@ export interface SlotContents {
   readonly notices: CommandNotices;
   readonly outcomes: HandBackOutcomes;
   readonly choices: HandBackChoices;
+  readonly paletteDesk: PaletteDesk;
   /** See `createComposer`. */
   readonly attachComposer: (conversationSid: string, marker: HTMLElement) => () => void;
 }
@@ -36,12 +39,13 @@ const FloorBadgeOfTask: React.ComponentType<FloorBadgeProps> = withTaskContext(F
 const HandBackLineOfTask: React.ComponentType<HandBackLineProps> = withTaskContext(HandBackLine);
 
 /** Puts our components into Flex. Flex hands each slot's own props to them. */
-export function fillSlots({ strings, notices, outcomes, choices, attachComposer }: SlotContents): void {
+export function fillSlots({ strings, notices, outcomes, choices, paletteDesk, attachComposer }: SlotContents): void {
   TaskCanvasHeader.Content.add(<FloorBadgeOfTask key="bot-handoff-floor" strings={strings} />, { sortOrder: 1 });
   MessageInputV2.Content.add(
     <HandBackLineOfTask key="bot-handoff-hand-back" strings={strings} outcomes={outcomes} choices={choices} />,
     { sortOrder: -3 },
   );
   MessageInputV2.Content.add(<CommandLineNotice key="bot-handoff-notice" notices={notices} />, { sortOrder: -2 });
+  MessageInputV2.Content.add(<Palette key="bot-handoff-palette" desk={paletteDesk} />, { sortOrder: -1 });
   MessageInputV2.Content.add(<ComposerMarker key="bot-handoff-marker" attach={attachComposer} />, { sortOrder: -1 });
 }

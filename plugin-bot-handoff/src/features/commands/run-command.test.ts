@@ -20,6 +20,7 @@ function makeDesk({ owner = { kind: 'ours' } as Owner, composed = AIF.text, isOn
   const tones: (string | undefined)[] = [];
   notices.subscribe(() => tones.push(notices.get(CH)?.tone));
   const alerts: string[] = [];
+  const accepted: string[] = [];
   let keys = 0;
   const call = (_endpoint: unknown, request: { line: string; key: string }) => {
     requests.push(request);
@@ -37,12 +38,13 @@ function makeDesk({ owner = { kind: 'ours' } as Owner, composed = AIF.text, isOn
     },
     newKey: () => `key-${++keys}-0000`,
     notices,
+    onAccepted: ({ line }) => accepted.push(line),
     alert: (text) => alerts.push(text),
   });
   /** Lets everything run that does not wait for the server. */
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   const answer = (result: CallResult<unknown>) => answers.shift()?.(result);
-  return { run, requests, answer, settle, texts, notices, tones, alerts };
+  return { run, requests, answer, settle, texts, notices, tones, alerts, accepted };
 }
 
 test('an accepted command clears the composer', async () => {
@@ -55,6 +57,7 @@ test('an accepted command clears the composer', async () => {
   await done;
   expect(desk.texts.get(CH)).toBe('');
   expect(desk.tones).toEqual(['progress', 'done']);
+  expect(desk.accepted).toEqual(['aif now']);
   expect(desk.alerts).toEqual([]);
 });
 
@@ -66,6 +69,7 @@ test('a refused command stays in the composer, and the reason is shown', async (
   await done;
   expect(desk.texts.get(CH)).toBe('/aif now');
   expect(desk.notices.get(CH)).toEqual({ tone: 'refused', text: 'There is no aif.', about: '/aif now' });
+  expect(desk.accepted).toEqual([]);
   expect(desk.alerts).toEqual([]);
 });
 

@@ -23,6 +23,8 @@ export interface CommandDesk {
   /** A fresh idempotency key, 8 to 64 characters. */
   newKey(): string;
   readonly notices: CommandNotices;
+  /** Told when the server has taken a command. */
+  onAccepted(command: HeldCommand): void;
   /** Says it where an agent who has moved on to another task sees it. */
   alert(text: string): void;
 }
@@ -64,6 +66,7 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
       return;
     }
     show('done', strings.commandAccepted(name));
+    desk.onAccepted(command);
     if (desk.composer.read(conversationSid).trim() === text.trim()) await desk.composer.write(conversationSid, '');
   };
 

@@ -1,0 +1,67 @@
+import type { CommandEntry } from '@bot-handoff/contract';
+import { createKeyedStore } from '../../services/keyed-store';
+import { en } from '../../strings/en';
+import { createCommandGate } from './command-gate';
+import type { CommandNotice } from './command-notice';
+import type { HeldCommand } from './judge-draft';
+
+const ENTRIES: readonly CommandEntry[] = [
+  {
+    ...{ name: 'refund', output: 'customer', aliases: ['pay'], danger: true },
+    arguments: [{ name: 'amount', type: 'integer' }],
+  },
+  { name: 'help', output: 'agent', aliases: [], arguments: [] },
+];
+const held = (line: string, text = `/${line}`): HeldCommand => ({
+  ...{ conversationSid: 'CH1', text, name: line.split(' ')[0] ?? '', line, hasFiles: false },
+});
+
+function setUp() {
+  const ran: string[] = [];
+  const notices = createKeyedStore<CommandNotice>();
+  const asked = createKeyedStore<HeldCommand>();
+  const submit = createCommandGate({
+    findEntry: (_sid, name) => ENTRIES.find((entry) => entry.name === name || entry.aliases.includes(name)),
+    run: async ({ line }) => void ran.push(line),
+    ...{ asked, notices, strings: en, readComposer: () => 'as it stands' },
+  });
+  return { submit: (command: HeldCommand) => submit(command).outcome, ran, notices, asked };
+}
+
+test('a harmless command runs at once', () => {
+  const { submit, ran } = setUp();
+  expect(submit(held('help'))).toBe('started');
+  expect(ran).toEqual(['help']);
+});
+
+test('what the catalogue does not know is left to the server', () => {
+  const { submit, ran } = setUp();
+  expect(submit(held('nope 1 2'))).toBe('started');
+  expect(ran).toEqual(['nope 1 2']);
+});
+
+test('a dangerous command runs when it is submitted again, under its own name', () => {
+  const { submit, ran } = setUp();
+  expect(submit(held('pay 20'))).toBe('asked');
+  expect(ran).toEqual([]);
+  expect(submit(held('pay 20'))).toBe('started');
+  expect(ran).toEqual(['refund 20']);
+  expect(submit(held('pay 20'))).toBe('asked');
+});
+
+test('any change asks anew', () => {
+  const { submit, ran } = setUp();
+  expect([held('refund 20'), held('refund 200'), held('help'), held('refund 200')].map(submit)).toEqual([
+    ...['asked', 'asked', 'started', 'asked'],
+  ]);
+  expect(ran).toEqual(['help']);
+});
+
+test('wrong arguments are refused with the reason, over the text that stands there', () => {
+  const { submit, ran, notices } = setUp();
+  expect(submit(held('refund much'))).toBe('refused');
+  expect(ran).toEqual([]);
+  expect(notices.get('CH1')).toEqual({
+    ...{ tone: 'refused', text: "amount must be a whole number, not 'much'.", about: 'as it stands' },
+  });
+});
