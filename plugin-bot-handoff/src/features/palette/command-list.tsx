@@ -34,7 +34,7 @@ function CommandOption({
         {chooseText(entry.title ?? entry.description ?? '', language)}
       </span>
       {entry.arguments.length > 0 && (
-        <span className="bh-tag" dir="ltr">
+        <span className="bh-tag bh-hint" dir="ltr">
           {hintOf(entry)}
         </span>
       )}

@@ -21,6 +21,8 @@ export interface PaletteDesk {
   readonly composer: {
     /** @param caret in UTF-16 units */
     write(conversationSid: string, text: string, caret: number): Promise<void>;
+    /** Given after every text that the plugin put there: a browser reports only what people type. */
+    readonly written: Signal;
   };
   /** `started` when it is under way; else it waits for a second Enter, or a notice says why not. */
   submit(command: HeldCommand): 'started' | 'asked' | 'refused';

@@ -14,11 +14,12 @@ export const PALETTE_STYLE = `
 .bh-option { display: flex; align-items: baseline; gap: 8px; padding: 6px 8px; border-radius: 4px; cursor: pointer; }
 .bh-option[aria-selected="true"] { background: var(--bh-marked); box-shadow: inset 2px 0 0 var(--bh-accent); }
 .bh-palette[dir="rtl"] .bh-option[aria-selected="true"] { box-shadow: inset -2px 0 0 var(--bh-accent); }
-.bh-name { flex: none; max-width: 60%; overflow: hidden; text-overflow: ellipsis; font-family: var(--bh-code);
-  font-size: 13px; font-weight: 600; white-space: nowrap; }
-.bh-title { flex: 1 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; color: var(--bh-weak);
+.bh-name { flex: none; max-width: 60%; overflow: hidden; text-overflow: ellipsis; font-weight: 600;
   white-space: nowrap; }
-.bh-tag { flex: none; color: var(--bh-weak); font-size: 12px; }
+.bh-title { flex: 1 1 auto; min-width: 20%; overflow: hidden; text-overflow: ellipsis; color: var(--bh-weak);
+  white-space: nowrap; }
+.bh-tag { flex: none; color: var(--bh-weak); font-size: 12px; white-space: nowrap; }
+.bh-hint { flex: 0 2 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; }
 .bh-danger { color: var(--bh-error); font-weight: 600; }
 .bh-details { flex: 0 1 auto; min-height: 0; padding: 8px 12px; overflow-y: auto; border-top: 1px solid var(--bh-border); }
 .bh-details p { margin: 0 0 4px; }
@@ -31,6 +32,7 @@ export const PALETTE_STYLE = `
 .bh-field[aria-current="true"] { background: var(--bh-marked); }
 .bh-value { flex: 1 1 auto; min-width: 0; overflow-wrap: anywhere; }
 .bh-fault { color: var(--bh-error); }
+.bh-pointed { padding: 6px 12px; color: var(--bh-error); }
 .bh-confirm { padding: 8px 12px; border-top: 2px solid var(--bh-error); font-weight: 600; }
 .bh-foot { flex: none; display: flex; flex-wrap: wrap; gap: 2px 12px; padding: 6px 12px; color: var(--bh-weak);
   border-top: 1px solid var(--bh-border); font-size: 12px; line-height: 16px; }
@@ -61,5 +63,4 @@ export const paletteColors = (theme: PaletteTokens): Readonly<Record<string, str
   '--bh-accent': theme.borderColors.colorBorderPrimary,
   '--bh-shadow': theme.shadows.shadow,
   '--bh-font': theme.fonts.fontFamilyText,
-  '--bh-code': theme.fonts.fontFamilyCode,
 });

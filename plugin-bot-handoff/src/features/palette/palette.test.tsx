@@ -34,15 +34,18 @@ function setUp({ listing = READY, disabledReason = undefined as unknown } = {}) 
   const submitted: HeldCommand[] = [];
   const texts: string[] = [];
   const lines = ['note b', 'note a'];
+  const written = createSignal();
   const field = () => screen.getByTestId<HTMLTextAreaElement>('message-input');
   const desk: PaletteDesk = {
     ...{ strings: en, language: 'en', prefix: '/', asked, shortcut: createSignal() },
     catalogues: { listings, refresh: () => {} },
     habits: { usageOf: () => 0, lines, remember: () => {} },
     composer: {
+      written,
       write: async (_sid, text, caret) => {
         field().value = text;
         field().setSelectionRange(caret, caret);
+        written.emit();
       },
     },
     submit(command) {

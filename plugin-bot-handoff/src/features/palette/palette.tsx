@@ -97,6 +97,9 @@ function Popup({ desk, palette, host, id, conversationSid, setOwnField }: PopupP
           )}
         </section>
       )}
+      {palette.isPointedOut && view.kind === 'arguments' && view.fault && (
+        <div className="bh-pointed">{strings.argumentFault(view.fault)}</div>
+      )}
       {asked && <div className="bh-confirm bh-danger">{strings.paletteConfirm(asked.name)}</div>}
       <PaletteFoot {...{ palette, strings }} onSendAsText={() => desk.sendAsText(conversationSid, palette.text)} />
     </div>,

@@ -115,7 +115,7 @@ export function usePalette(desk: PaletteDesk, composerField: Field | null, props
       ownField.value = newText;
       ownField.setSelectionRange(newCaret, newCaret);
       look();
-    } else void desk.composer.write(conversationSid, newText, newCaret).then(look);
+    } else void desk.composer.write(conversationSid, newText, newCaret);
   };
 
   const closeOwnLine = () => {
@@ -173,6 +173,7 @@ export function usePalette(desk: PaletteDesk, composerField: Field | null, props
     }
   };
 
+  useSignal(desk.composer.written, look);
   useSignal(desk.shortcut, () => {
     if (disabledReason || composerField === null) return;
     setIsDismissed(false);
@@ -182,7 +183,7 @@ export function usePalette(desk: PaletteDesk, composerField: Field | null, props
       return;
     }
     composerField.focus();
-    if (draft.kind === 'message') void desk.composer.write(conversationSid, prefix, prefix.length).then(look);
+    if (draft.kind === 'message') void desk.composer.write(conversationSid, prefix, prefix.length);
   });
 
   return {

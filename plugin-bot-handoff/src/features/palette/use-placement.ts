@@ -2,7 +2,8 @@ import * as React from 'react';
 
 /** Pixels between the palette, what it stands above, and the window's edge. */
 const GAP = 6;
-const NARROWEST = 320;
+/** A chat in Flex can be narrower than a command with its title: then it stands over what is beside the chat. */
+const NARROWEST = 460;
 const WIDEST = 640;
 
 /**
