@@ -18,7 +18,13 @@ const endpoint = <Request, Response>(
 ): Endpoint<Request, Response> => ({ path, request, response });
 
 /** A running or finished agent command, as the agent's Flex sees it. */
-export const commandRun = z.object({ id: z.string(), command: z.string(), state: runState });
+export const commandRun = z.object({
+  id: z.string(),
+  command: z.string(),
+  state: runState,
+  /** What came of it, for the agent alone. */
+  result: z.optional(z.string()),
+});
 export type CommandRun = z.infer<typeof commandRun>;
 
 /**

@@ -30,6 +30,7 @@ const COMMANDS: readonly CommandEntry[] = [
     ],
   }),
   command('note', { title: 'Write a note', output: 'agent', arguments: [{ name: 'text', type: 'string' }] }),
+  command('cancel', { title: 'Cancel the running command', output: 'agent' }),
   command('apologise_delay', { title: 'Apologise for the delay', output: 'as_agent' }),
 ];
 
@@ -128,8 +129,16 @@ test('three letters find the command; it reaches the customer and never becomes 
   await customer.getByText('How frequently does the issue occur?').waitFor();
   await palette().waitFor({ state: 'detached' });
   expect(await composer().inputValue()).toBe('');
+  const card = flex.getByTestId('bot-handoff-run');
+  await card.getByText('waits for the customer’s answer').waitFor();
+  await card.getByRole('button', { name: 'Cancel' }).waitFor();
+  await agent.shot('palette-3-running');
+  expect(await findObstacles(flex, ['[data-testid=bot-handoff-run]'])).toEqual([]);
   await customer.getByRole('button', { name: 'Everyday', disabled: false }).click();
   await flex.getByText('Bot asking').waitFor({ state: 'detached' });
+  await card.getByText('is done').waitFor();
+  await card.getByRole('button', { name: 'Take this note away' }).click();
+  await card.waitFor({ state: 'detached' });
   const [conversation] = stack.simulator.world.conversations.list();
   const bodies = stack.simulator.world.conversations.messages(conversation?.sid ?? '').map(({ body }) => body);
   expect(bodies.filter((body) => body?.includes('/'))).toEqual([]);
@@ -144,7 +153,7 @@ test('arguments are read as they are typed, values are offered, and what is wron
   await flex.keyboard.type('ab 900 ');
   await options().nth(1).waitFor();
   await flex.keyboard.press('ArrowDown');
-  await agent.shot('palette-3-arguments');
+  await agent.shot('palette-4-arguments');
   expect(await findObstacles(flex, OURS)).toEqual([]);
   await flex.keyboard.press('Enter');
   await flex.keyboard.press('Enter');
@@ -159,7 +168,7 @@ test('a dangerous command asks, and a changed line asks again', async () => {
   await composer().fill('/refund_order AB-12 20 late');
   await composer().press('Enter');
   await palette().getByText('Press Enter again to run /refund_order').waitFor();
-  await agent.shot('palette-4-danger');
+  await agent.shot('palette-5-danger');
   expect(await findObstacles(flex, OURS)).toEqual([]);
   await flex.keyboard.type(' ');
   await palette().getByText('Press Enter again').waitFor({ state: 'detached' });
@@ -175,7 +184,7 @@ test('the shortcut keeps the draft', async () => {
   const line = palette().getByRole('combobox', { name: 'Command' });
   await line.waitFor();
   await flex.keyboard.type('frequency issue');
-  await agent.shot('palette-5-own-line');
+  await agent.shot('palette-6-own-line');
   expect(await findObstacles(flex, OURS)).toEqual([]);
   await flex.keyboard.press('Enter');
   await customer.getByText('How frequently does the issue occur?').nth(1).waitFor();
@@ -214,7 +223,7 @@ test('a low window cuts nothing off', async () => {
   const box = await palette().boundingBox();
   expect(box?.y).toBeGreaterThanOrEqual(0);
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(480);
-  await agent.shot('palette-6-low-window');
+  await agent.shot('palette-7-low-window');
   await clear();
   await flex.setViewportSize({ width: 1440, height: 900 });
 });
@@ -243,12 +252,12 @@ test('after a reload, in the dark and from right to left', async () => {
   await composer().waitFor();
   await type('/');
   await options().first().waitFor();
-  await agent.shot('palette-7-dark');
+  await agent.shot('palette-8-dark');
   expect(await findObstacles(flex, OURS)).toEqual([]);
   await clear();
   await type('/refund_order AB-12 ');
   await palette().getByText('number, required').waitFor();
-  await agent.shot('palette-8-dark-arguments');
+  await agent.shot('palette-9-dark-arguments');
   expect(await findObstacles(flex, OURS)).toEqual([]);
   await clear();
   await flex.evaluate(() => {
@@ -257,7 +266,7 @@ test('after a reload, in the dark and from right to left', async () => {
   await type('/ref');
   await palette().waitFor();
   expect(await palette().getAttribute('dir')).toBe('rtl');
-  await agent.shot('palette-9-right-to-left');
+  await agent.shot('palette-10-right-to-left');
   await clear();
 });
 

@@ -3,6 +3,7 @@ import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { createCommandGate } from '../features/commands/command-gate';
 import type { CommandNotice } from '../features/commands/command-notice';
 import { type HeldCommand, judgeDraft } from '../features/commands/judge-draft';
+import type { RunCard } from '../features/commands/run-cards';
 import { createRunCommand } from '../features/commands/run-command';
 import { createHandBack, type HandBackOutcome, type Moment } from '../features/handback/hand-back';
 import { createHabits } from '../features/palette/habits';
@@ -122,7 +123,15 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
       flex.Actions.invokeAction('SendMessage', { conversationSid, body }).catch(onError);
     },
   };
-  fillSlots({ strings, notices, outcomes, choices, paletteDesk, attachComposer: composer.attach });
+  const running = {
+    canCancel: (conversationSid: string) =>
+      findListed(catalogues.listings.get(conversationSid), 'cancel') !== undefined,
+    cancel: (conversationSid: string) =>
+      void paletteDesk.submit({ conversationSid, text: '/cancel', name: 'cancel', line: 'cancel', hasFiles: false }),
+  };
+  const cards = createKeyedStore<readonly RunCard[]>();
+  const attachComposer = composer.attach;
+  fillSlots({ strings, notices, outcomes, choices, paletteDesk, call, cards, running, attachComposer });
   addPaletteShortcut({ key: settings?.shortcut, name: strings.paletteShortcut, press: shortcut.emit });
 
   // Ask early, so that the answer is there when the agent ends the task.

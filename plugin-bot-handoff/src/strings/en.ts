@@ -1,4 +1,10 @@
-import { type ArgumentFault, type CommandArgument, type CommandOutput, describeFault } from '@bot-handoff/contract';
+import {
+  type ArgumentFault,
+  type CommandArgument,
+  type CommandOutput,
+  describeFault,
+  type RunState,
+} from '@bot-handoff/contract';
 
 /** Every text an agent can see. Another language is another file of this shape: see `choose-strings.ts`. */
 export const en = {
@@ -54,6 +60,20 @@ export const en = {
     pattern: 'code',
   } as Record<CommandArgument['type'], string>,
   argumentFault: (fault: ArgumentFault): string => describeFault(fault),
+
+  runOnlyYou: 'Only you see this.',
+  runState: {
+    accepted: 'has been taken on.',
+    running: 'is running.',
+    waiting_for_customer: 'waits for the customer’s answer.',
+    answered: 'has been answered.',
+    done: 'is done.',
+    failed: 'has failed.',
+    cancelled: 'was cancelled.',
+    timed_out: 'had no answer in time.',
+  } as Record<RunState, string>,
+  runCancel: 'Cancel',
+  runDismiss: 'Take this note away',
 
   handedBack: "Handed back to the bot. The customer's conversation goes on.",
   handBackFailed: (reason: string) => `The conversation was not handed back and your task is still open. ${reason}`,

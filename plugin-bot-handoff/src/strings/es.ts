@@ -52,6 +52,20 @@ export const es: Strings = {
   },
   argumentFault: describeFaultEs,
 
+  runOnlyYou: 'Solo usted ve esto.',
+  runState: {
+    accepted: 'se ha aceptado.',
+    running: 'se está ejecutando.',
+    waiting_for_customer: 'espera la respuesta del cliente.',
+    answered: 'tiene respuesta.',
+    done: 'ha terminado.',
+    failed: 'ha fallado.',
+    cancelled: 'se canceló.',
+    timed_out: 'no tuvo respuesta a tiempo.',
+  },
+  runCancel: 'Cancelar',
+  runDismiss: 'Quitar esta nota',
+
   handedBack: 'Devuelta al bot. La conversación del cliente continúa.',
   handBackFailed: (reason) => `La conversación no se devolvió al bot y su tarea sigue abierta. ${reason}`,
   handBackFailedElsewhere:
