@@ -25,6 +25,7 @@ function makeDesk(commands: readonly CommandEntry[]): PaletteDesk {
     habits: { usageOf: () => 0, lines: [], remember: () => {} },
     composer: { write: () => Promise.resolve(), written: createSignal() },
     submit: () => 'started',
+    withdraw: () => {},
     sendAsText: () => {},
   };
 }

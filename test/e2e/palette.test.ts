@@ -1,6 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import type { CommandEntry } from '../../contract/src/catalogue';
 import { type Stack, startStack } from '../../scripts/stack/stack';
+import { until } from '../until';
 import { findObstacles } from './axe';
 import { launchBrowser, openPage, type WatchedPage } from './browser';
 
@@ -88,6 +89,8 @@ const type = async (text: string) => {
   await composer().click();
   await flex.keyboard.type(text);
 };
+/** Waits until the composer holds exactly this. */
+const holds = (text: string) => until(async () => (await composer().inputValue()) === text);
 const clear = () => composer().fill('');
 const OURS = ['[data-testid=bot-handoff-palette]', '[data-testid=bot-handoff-palette-host]'];
 
@@ -147,9 +150,7 @@ test('three letters find the command; it reaches the customer and never becomes 
 test('arguments are read as they are typed, values are offered, and what is wrong is pointed out', async () => {
   await type('/refnd');
   await flex.keyboard.press('Enter');
-  await flex.waitForFunction(
-    () => document.querySelector<HTMLTextAreaElement>('[data-testid=message-input]')?.value === '/refund_order ',
-  );
+  await holds('/refund_order ');
   await flex.keyboard.type('ab 900 ');
   await options().nth(1).waitFor();
   await flex.keyboard.press('ArrowDown');
@@ -157,9 +158,7 @@ test('arguments are read as they are typed, values are offered, and what is wron
   expect(await findObstacles(flex, OURS)).toEqual([]);
   await flex.keyboard.press('Enter');
   await flex.keyboard.press('Enter');
-  const selected = await composer().evaluate((field: HTMLTextAreaElement) =>
-    field.value.slice(field.selectionStart, field.selectionEnd),
-  );
+  const selected = await composer().evaluate('(field) => field.value.slice(field.selectionStart, field.selectionEnd)');
   expect(selected).toBe('ab');
   await palette().getByText('order does not have the right form').waitFor();
 });
@@ -173,6 +172,10 @@ test('a dangerous command asks, and a changed line asks again', async () => {
   await flex.keyboard.type(' ');
   await palette().getByText('Press Enter again').waitFor({ state: 'detached' });
   await flex.keyboard.press('Enter');
+  await palette().getByText('Press Enter again').waitFor();
+  // What follows at once is no confirmation; this agent reads the question.
+  const asked = await flex.evaluate(() => performance.now());
+  await flex.waitForFunction((since) => performance.now() - since > 500, asked);
   await flex.keyboard.press('Enter');
   await flex.getByText('There is no command /refund_order').first().waitFor();
   await clear();
@@ -199,9 +202,7 @@ test('what is no command can be sent as text', async () => {
   await type('/usr/bin');
   await palette().getByRole('button', { name: 'Send “/usr/bin” as text' }).click();
   await customer.getByText('/usr/bin', { exact: true }).waitFor();
-  await flex.waitForFunction(
-    () => document.querySelector<HTMLTextAreaElement>('[data-testid=message-input]')?.value === '',
-  );
+  await holds('');
 });
 
 test('keys belong to the input method while it composes', async () => {
@@ -235,9 +236,7 @@ test('two tasks: each keeps its own text', async () => {
   await type('/no');
   await palette().getByText('/note').waitFor();
   await task('Maya').click();
-  await flex.waitForFunction(
-    () => document.querySelector<HTMLTextAreaElement>('[data-testid=message-input]')?.value === '/ref',
-  );
+  await holds('/ref');
   await composer().click();
   await palette().getByText('/refund_order').first().waitFor();
   await clear();
@@ -260,9 +259,7 @@ test('after a reload, in the dark and from right to left', async () => {
   await agent.shot('palette-9-dark-arguments');
   expect(await findObstacles(flex, OURS)).toEqual([]);
   await clear();
-  await flex.evaluate(() => {
-    document.documentElement.dir = 'rtl';
-  });
+  await flex.evaluate(`document.documentElement.dir = 'rtl'`);
   await type('/ref');
   await palette().waitFor();
   expect(await palette().getAttribute('dir')).toBe('rtl');

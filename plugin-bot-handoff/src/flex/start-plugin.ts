@@ -72,6 +72,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     notices,
     strings,
     readComposer: composer.read,
+    now: Date.now,
     run: createRunCommand({
       call,
       ownership,
@@ -116,6 +117,10 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
       const { outcome, done } = submit(command);
       done.catch(onError);
       return outcome;
+    },
+    withdraw(conversationSid: string) {
+      asked.set(conversationSid, undefined);
+      notices.set(conversationSid, undefined);
     },
     sendAsText(conversationSid: string, text: string) {
       // The lock takes the second prefix away again and marks the message as meant.

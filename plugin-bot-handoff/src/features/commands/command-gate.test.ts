@@ -18,14 +18,21 @@ const held = (line: string, text = `/${line}`): HeldCommand => ({
 
 function setUp() {
   const ran: string[] = [];
+  const clock = { now: 0 };
   const notices = createKeyedStore<CommandNotice>();
   const asked = createKeyedStore<HeldCommand>();
   const submit = createCommandGate({
     findEntry: (_sid, name) => ENTRIES.find((entry) => entry.name === name || entry.aliases.includes(name)),
     run: async ({ line }) => void ran.push(line),
-    ...{ asked, notices, strings: en, readComposer: () => 'as it stands' },
+    ...{ asked, notices, strings: en, readComposer: () => 'as it stands', now: () => clock.now },
   });
-  return { submit: (command: HeldCommand) => submit(command).outcome, ran, notices, asked };
+  return {
+    ...{ ran, notices, asked },
+    submit: (command: HeldCommand, later = 400) => {
+      clock.now += later;
+      return submit(command).outcome;
+    },
+  };
 }
 
 test('a harmless command runs at once', () => {
@@ -49,11 +56,19 @@ test('a dangerous command runs when it is submitted again, under its own name', 
   expect(submit(held('pay 20'))).toBe('asked');
 });
 
+test('a double click confirms nothing', () => {
+  const { submit, ran, notices } = setUp();
+  expect([submit(held('pay 20')), submit(held('pay 20'), 399)]).toEqual(['asked', 'asked']);
+  expect(notices.get('CH1')?.text).toContain('again to run /refund');
+  expect(submit(held('pay 20'), 1)).toBe('started');
+  expect(ran).toEqual(['refund 20']);
+});
+
 test('any change asks anew', () => {
   const { submit, ran } = setUp();
-  expect([held('refund 20'), held('refund 200'), held('help'), held('refund 200')].map(submit)).toEqual([
-    ...['asked', 'asked', 'started', 'asked'],
-  ]);
+  expect([held('refund 20'), held('refund 200'), held('help'), held('refund 200')].map((each) => submit(each))).toEqual(
+    [...['asked', 'asked', 'started', 'asked']],
+  );
   expect(ran).toEqual(['help']);
 });
 

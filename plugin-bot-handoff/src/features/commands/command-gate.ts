@@ -1,7 +1,7 @@
 import { type CommandEntry, parseArguments } from '@bot-handoff/contract';
 import type { KeyedStore } from '../../services/keyed-store';
 import type { Strings } from '../../strings/en';
-import type { CommandNotices } from './command-notice';
+import type { CommandNotice, CommandNotices } from './command-notice';
 import type { HeldCommand } from './judge-draft';
 import type { RunCommand } from './run-command';
 
@@ -14,6 +14,8 @@ export interface CommandGateDesk {
   readonly notices: CommandNotices;
   readonly strings: Strings;
   readComposer(conversationSid: string): string;
+  /** Milliseconds. */
+  now(): number;
 }
 
 export interface GateAnswer {
@@ -23,6 +25,9 @@ export interface GateAnswer {
 }
 
 export type CommandGate = (command: HeldCommand) => GateAnswer;
+
+/** Milliseconds. What follows more quickly is a double click, and nobody has read the question by then. */
+const SHORTEST_THOUGHT = 400;
 
 const DONE = Promise.resolve();
 
@@ -36,6 +41,10 @@ const argumentsOf = ({ name, line }: HeldCommand): string => line.slice(name.len
  */
 export function createCommandGate(desk: CommandGateDesk): CommandGate {
   const { asked, strings } = desk;
+  let askedAt = 0;
+  const notify = (tone: CommandNotice['tone'], text: string, conversationSid: string) =>
+    desk.notices.set(conversationSid, { tone, text, about: desk.readComposer(conversationSid) });
+
   return (command) => {
     const conversationSid = command.conversationSid ?? '';
     const waiting = asked.get(conversationSid);
@@ -46,13 +55,15 @@ export function createCommandGate(desk: CommandGateDesk): CommandGate {
     const rest = argumentsOf(command);
     const [fault] = parseArguments(entry.arguments, rest).faults;
     if (fault !== undefined) {
-      const about = desk.readComposer(conversationSid);
-      desk.notices.set(conversationSid, { tone: 'refused', text: strings.argumentFault(fault), about });
+      notify('refused', strings.argumentFault(fault), conversationSid);
       return { outcome: 'refused', done: DONE };
     }
-    const isConfirmed = waiting?.text === command.text && waiting.line === command.line;
-    if (entry.danger && !isConfirmed) {
+    const isSame = waiting?.text === command.text && waiting.line === command.line;
+    if (entry.danger && !(isSame && desk.now() - askedAt >= SHORTEST_THOUGHT)) {
+      if (!isSame) askedAt = desk.now();
       asked.set(conversationSid, command);
+      // Above the composer too: who clicked Send has left the text field, and the palette with it.
+      notify('refused', strings.paletteConfirm(entry.name), conversationSid);
       return { outcome: 'asked', done: DONE };
     }
     const line = rest === '' ? entry.name : `${entry.name} ${rest}`;

@@ -26,6 +26,8 @@ export interface PaletteDesk {
   };
   /** `started` when it is under way; else it waits for a second Enter, or a notice says why not. */
   submit(command: HeldCommand): 'started' | 'asked' | 'refused';
+  /** Forgets that a dangerous command was asked about. */
+  withdraw(conversationSid: string): void;
   /** Sends a text that begins with the prefix to the customer. */
   sendAsText(conversationSid: string, text: string): void;
 }

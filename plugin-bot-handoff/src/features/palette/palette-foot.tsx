@@ -15,8 +15,9 @@ export function PaletteFoot({ palette, strings, onSendAsText }: PaletteFootProps
   const notes = [noteOf(palette, strings)];
   const rest = view.kind === 'commands' ? view.total - view.options.length : 0;
   if (rest > 0) notes.push(strings.paletteMore(rest));
+  // With a command that is meant in the list, sending would be noise: a second prefix does it as well.
   const isUnknown =
-    view.kind === 'commands' && view.exact === undefined && view.query !== '' && listing?.kind === 'ready';
+    view.kind === 'commands' && view.query !== '' && listing?.kind === 'ready' && !view.options[0]?.isSure;
   return (
     <div className="bh-foot">
       {notes.filter(Boolean).map((note) => (

@@ -58,6 +58,7 @@ function setUp({ listing = READY, disabledReason = undefined as unknown } = {}) 
       submitted.push(command);
       return 'started';
     },
+    withdraw: (sid) => asked.set(sid, undefined),
     sendAsText: (_sid, text) => texts.push(text),
   };
   const sent: string[] = [];

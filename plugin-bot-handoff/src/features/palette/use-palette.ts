@@ -167,7 +167,7 @@ export function usePalette(desk: PaletteDesk, composerField: Field | null, props
         recall(intent.steps);
         return;
       case 'dismiss':
-        if (asked !== undefined) desk.asked.set(conversationSid, undefined);
+        if (asked !== undefined) desk.withdraw(conversationSid);
         else if (isOwnLine) closeOwnLine();
         else setIsDismissed(true);
     }
