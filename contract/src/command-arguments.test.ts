@@ -146,7 +146,8 @@ test('never throws, and faults and places lie within the text: 100,000 lines', (
       const again = parseArguments(REFUND, writeArguments(REFUND, reading.values));
       for (const [name, value] of reading.values) if (again.values.get(name) !== value) throw new Error(name);
     }),
-    { numRuns: 100_000 },
+    // Some three seconds where nothing else runs; never more than half a minute.
+    { numRuns: 100_000, interruptAfterTimeLimit: 30_000 },
   );
 });
 

@@ -158,7 +158,9 @@ test('arguments are read as they are typed, values are offered, and what is wron
   expect(await findObstacles(flex, OURS)).toEqual([]);
   await flex.keyboard.press('Enter');
   await flex.keyboard.press('Enter');
-  const selected = await composer().evaluate('(field) => field.value.slice(field.selectionStart, field.selectionEnd)');
+  const selected = await flex.evaluate(
+    '(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd))(document.activeElement)',
+  );
   expect(selected).toBe('ab');
   await palette().getByText('order does not have the right form').waitFor();
 });
