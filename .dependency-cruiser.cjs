@@ -1,5 +1,5 @@
 // Who may import whom; the reasons are in docs/architecture.md. Type imports count, tests are free.
-const OURS = '^(contract|src|functions|plugin-bot-handoff|cli|simulator|demo|test|bench|scripts)/';
+const OURS = '^(contract|src|functions|functions-guard|plugin-bot-handoff|cli|simulator|demo|test|bench|scripts)/';
 const TESTS = '\\.test\\.tsx?$';
 
 /** Files of `from` may import what `may` matches, and nothing else: neither ours nor packages nor Node's own. */
@@ -54,6 +54,17 @@ module.exports = {
       '^functions/',
       '^(functions/|src/compose\\.ts$|src/adapters/twilio/|contract/src/)',
     ),
+    {
+      name: 'guard-is-small',
+      comment: 'Every message of the account waits for the guard, cold or not: no package, no schemas, no app.',
+      severity: 'error',
+      from: { path: '^(functions-guard|src/guard)/', pathNot: TESTS },
+      to: {
+        pathNot:
+          '^(functions-guard|src/guard)/|^src/adapters/twilio/sync-names\\.ts$|^contract/src/(command-line|message-marks-key)\\.ts$|^(node:)?https?$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     ofOursOnly(
       'cli',
       'The command line uses what the Functions use.',
@@ -79,7 +90,10 @@ module.exports = {
       name: 'not-to-tests-or-tools',
       comment: 'What ships does not know how it is tested, measured or built.',
       severity: 'error',
-      from: { path: '^(contract|src|functions|plugin-bot-handoff|cli|simulator|demo)/', pathNot: TESTS },
+      from: {
+        path: '^(contract|src|functions|functions-guard|plugin-bot-handoff|cli|simulator|demo)/',
+        pathNot: TESTS,
+      },
       to: { path: `^(test|bench|scripts)/|${TESTS}` },
     },
   ],

@@ -1,9 +1,10 @@
 // `npm run bench:core`: what a conversation costs. With --json one object and nothing else.
-import { measureCalls } from './core/call-rows';
+import { callRows } from './core/call-rows';
 import { measureColdStart } from './core/cold-start-rows';
-import { measureLatency } from './core/latency-rows';
+import { measureRoundTrips } from './core/round-trip-rows';
 import { startScene } from './core/scene';
 import { measureState } from './core/state-rows';
+import { playStory } from './core/story';
 import { measureThroughput } from './core/throughput-rows';
 import { printReport, type Row } from './report';
 
@@ -11,7 +12,7 @@ async function measure(): Promise<void> {
   const scene = await startScene();
   let rows: Row[];
   try {
-    rows = [...(await measureCalls(scene)), ...(await measureLatency(scene)), ...(await measureState(scene))];
+    rows = [...callRows(await playStory(scene)), ...(await measureRoundTrips(scene)), ...(await measureState(scene))];
   } finally {
     await scene.close();
   }

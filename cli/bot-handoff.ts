@@ -1,3 +1,4 @@
+import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
 import type { Terminal } from './terminal';
 import { runVerb } from './verbs';
@@ -6,7 +7,8 @@ const terminal: Terminal = {
   print: (line) => console.log(line),
   error: (line) => console.error(line),
   get lines() {
-    return createInterface({ input: process.stdin });
+    // On a terminal, so that a line can be edited and an earlier one called back.
+    return createInterface(stdin.isTTY ? { input: stdin, output: stdout, prompt: '' } : { input: stdin });
   },
 };
 

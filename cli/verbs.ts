@@ -1,24 +1,55 @@
 import { checkFlows } from './flows/check';
+import { graphFlows } from './flows/graph';
 import { runFlows } from './flows/run';
+import { printFlowSchema } from './flows/schema';
 import { testFlows } from './flows/test';
+import { forget } from './forget/forget';
+import { audit } from './journal/audit';
+import { metrics } from './journal/metrics';
+import { pause } from './pause/pause';
+import { resume } from './pause/resume';
+import { UsageError } from './read-arguments';
 import { sweep } from './sweep/sweep';
 import type { Terminal } from './terminal';
 
 type Verb = (args: readonly string[], terminal: Terminal) => number | Promise<number>;
 
-const VERBS: Readonly<Record<string, { readonly run: Verb; readonly about: string }>> = {
-  'flows check': { run: checkFlows, about: '[folder]  lists mistakes in flow files' },
-  'flows test': { run: testFlows, about: '[folder]   plays golden scripts again' },
-  'flows run': { run: runFlows, about: '[folder]    a chat with the flows, here in the terminal' },
-  sweep: { run: sweep, about: '<address>       looks after every open conversation once' },
+interface VerbEntry {
+  readonly run: Verb;
+  readonly about: string;
+}
+
+const VERBS: Readonly<Record<string, VerbEntry>> = {
+  'flows check': { run: checkFlows, about: '[folder] [--json]  lists mistakes in flow files' },
+  'flows test': { run: testFlows, about: '[folder] [--update]  plays golden scripts again' },
+  'flows graph': { run: graphFlows, about: '[folder] [--flow id] [--output file]  draws a flow, or all, as SVG' },
+  'flows schema': { run: printFlowSchema, about: ' prints the JSON Schema of flows, for editors' },
+  'flows run': { run: runFlows, about: '[folder]  a chat with the flows, here in the terminal' },
+  forget: { run: forget, about: '<user>        erases what is stored about somebody; says first what that is' },
+  pause: { run: pause, about: '--to agent|message [--text "..."]  switches the bot off for everybody' },
+  resume: { run: resume, about: '              lets the bot speak again' },
+  audit: { run: audit, about: '[--day YYYY-MM-DD]  who did what on a day' },
+  metrics: { run: metrics, about: '[--hours 24]      what each hour has come to' },
+  sweep: { run: sweep, about: '<address>  looks after every open conversation once' },
 };
+
+async function runOne(name: string, verb: VerbEntry, args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await verb.run(args, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.error(error.message);
+    terminal.error(`bot-handoff ${name} ${verb.about}`);
+    return 2;
+  }
+}
 
 /** Runs the verb that the arguments name. @returns the exit code */
 export async function runVerb(args: readonly string[], terminal: Terminal): Promise<number> {
   for (const words of [2, 1]) {
     const name = args.slice(0, words).join(' ');
     const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-    if (verb) return verb.run(args.slice(words), terminal);
+    if (verb) return runOne(name, verb, args.slice(words), terminal);
   }
   for (const [known, { about }] of Object.entries(VERBS)) terminal.error(`bot-handoff ${known} ${about}`);
   return args.length === 0 || args[0] === '--help' ? 0 : 2;

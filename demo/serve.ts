@@ -4,6 +4,7 @@ import { type BrowserDoor, type BrowserHosts, serveBrowserHosts } from '../simul
 import { consolePage } from './console/page';
 import { customerPage } from './customer/page';
 import { flexPage } from './flex/page';
+import { answerOrder } from './order-api';
 import { readPages } from './pages';
 
 /** A built plugin: Flex loads `bundle`, a file on this machine, as it would from Twilio's plugin service. */
@@ -60,6 +61,12 @@ export function serveDemo(door: BrowserDoor, { pages: folder, plugins = [] }: De
 
   door.mount(async (request, response, { pathname }) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const order = answerOrder(pathname, request.headers);
+    if (order) {
+      response.writeHead(order.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(order.body));
+      return true;
+    }
     const document = documents.get(pathname);
     if (document) {
       response.writeHead(200, {

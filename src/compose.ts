@@ -1,21 +1,34 @@
 import { randomUUID } from 'node:crypto';
+import { createSealer } from './adapters/aes-sealer';
 import { consoleLog } from './adapters/console-log';
+import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
 import { createMessenger } from './adapters/twilio/conversations-messenger';
+import { createCustomers } from './adapters/twilio/customers';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
 import type { Base, FunctionContext } from './adapters/twilio/function';
 import { createAgentDesk } from './adapters/twilio/interactions-agent-desk';
+import { createPauseSwitch } from './adapters/twilio/pause-switch';
 import { createRest } from './adapters/twilio/rest';
 import { readSettings } from './adapters/twilio/settings';
+import { createSiteIdentities } from './adapters/twilio/site-identities';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
+import { createSyncJournal } from './adapters/twilio/sync-journal';
+import { createSyncPause } from './adapters/twilio/sync-pause';
 import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
 import { createSyncStateStore } from './adapters/twilio/sync-state-store';
+import { createSyncSweepTurns } from './adapters/twilio/sync-sweep-turns';
+import { createSyncUserStore } from './adapters/twilio/sync-user-store';
 import { createWaitInformation } from './adapters/twilio/taskrouter-wait';
-import { createCustomers, createWebChats } from './adapters/twilio/web-chats';
+import { createUserKeys } from './adapters/twilio/user-keys';
+import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
+import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
+import { createSweepInPassing } from './app/sweep-in-passing';
 import { createEngine } from './domain/flow/create-engine';
+import type { FlowEngine } from './domain/flow/engine';
 
 export type Composed = Base & { readonly app: App; readonly sweep: Sweep };
 
@@ -31,19 +44,42 @@ export function compose(context: FunctionContext): Composed {
 function assemble(context: FunctionContext): Composed {
   const settings = readSettings(context);
   const rest = createRest(settings);
-  const store = createSyncStateStore(rest, settings.syncServiceSid);
-  const customers = createCustomers(rest, settings);
-  const due = createSyncDueIndex(rest, settings.syncServiceSid);
+  const store = createSyncStateStore(rest, settings);
+  const userKeys = createUserKeys(settings);
+  const customers = createCustomers(rest, settings, userKeys);
+  const users = createSyncUserStore(rest, settings);
+  const due = createSyncDueIndex(rest, settings);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
-  const env = { engine: createEngine(readFlowAsset(), { random: Math.random }), settings: settings.policy };
+  const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, consoleLog);
+  const journal = createSyncJournal(rest, settings.syncServiceSid);
+  const { config } = settings;
+  let engine: FlowEngine | undefined;
+  const env = {
+    /** The flows are read when something is decided upon: what is not ours never gets there. */
+    get engine() {
+      engine ??= createEngine(readFlowAsset(), { random: Math.random, config, now: systemClock.now });
+      return engine;
+    },
+    settings: settings.policy,
+  };
   const dispatch = createDispatch(
     {
       store,
       messenger,
       desk: createAgentDesk(rest, messenger, settings),
-      records: createSyncRecordStore(rest, settings.syncServiceSid),
+      records: createSyncRecordStore(rest, settings),
+      users,
+      journal,
       due,
       waits: createWaitInformation(rest, settings, systemClock),
+      pauses,
+      sealer: createSealer(settings.revealSecret),
+      http: createHttpClient({
+        vault: settings.vault,
+        allowedHosts: settings.httpHosts,
+        clock: systemClock,
+        random: Math.random,
+      }),
       clock: systemClock,
       log: consoleLog,
       newId: randomUUID,
@@ -51,11 +87,17 @@ function assemble(context: FunctionContext): Composed {
     env,
   );
   const chats = createWebChats(rest, customers, settings, systemClock);
+  const identities = createSiteIdentities(settings, userKeys, systemClock);
+  const basics = { clock: systemClock, log: consoleLog };
+  const sweep = createSweep({ dispatch, store, messenger, due, ...basics });
+  const turns = createSyncSweepTurns(rest, settings.syncServiceSid);
+  const passing = settings.sweepsInPassing && { sweepInPassing: createSweepInPassing({ sweep, turns, ...basics }) };
+  const appPorts = { dispatch, store, chats, customers, identities, users, pauses, journal, ...basics, ...passing };
   return {
     settings,
     rest,
     log: consoleLog,
-    app: createApp({ dispatch, store, chats, customers }, settings.adopt === 'all'),
-    sweep: createSweep({ dispatch, store, messenger, due, clock: systemClock, log: consoleLog }),
+    app: createApp(appPorts, settings.adopt === 'all'),
+    sweep: createScheduledSweep({ sweep, turns, ...basics }),
   };
 }

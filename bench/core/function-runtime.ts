@@ -1,4 +1,5 @@
 import type { FunctionEvent, FunctionHandler } from '../../src/adapters/twilio/function';
+import { packBook } from '../../src/domain/flow/pack';
 import { readShippedFlows } from './flows';
 
 class Response {
@@ -15,7 +16,7 @@ class Response {
 
 /** Puts the globals of Twilio's runtime in place, with the flows that ship and the bench's own. */
 export function installRuntime(): void {
-  const book = JSON.stringify(readShippedFlows());
+  const book = packBook(readShippedFlows());
   Object.assign(globalThis, {
     Twilio: { Response },
     Runtime: { getAssets: () => ({ '/flows.json': { open: () => book } }) },

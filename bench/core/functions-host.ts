@@ -8,7 +8,7 @@ import { handler as interactions } from '../../functions/webhooks/interactions.p
 import { handler as taskrouter } from '../../functions/webhooks/taskrouter.protected';
 import type { FunctionEvent } from '../../src/adapters/twilio/function';
 import { invoke } from './function-runtime';
-import type { SlowTwilio } from './slow-twilio';
+import type { Call, SlowTwilio } from './slow-twilio';
 
 const ENDPOINTS = {
   'agent/hand-back': handBack,
@@ -24,7 +24,7 @@ export type EndpointPath = keyof typeof ENDPOINTS;
 export interface Invocation {
   readonly path: EndpointPath;
   readonly event: FunctionEvent;
-  readonly calls: readonly string[];
+  readonly calls: readonly Call[];
   readonly ms: number;
   readonly status: number;
   readonly body: unknown;

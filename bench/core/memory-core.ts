@@ -1,6 +1,9 @@
 import { conversationSid, messageSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
 import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
+import { createMemoryJournal } from '../../src/adapters/memory/memory-journal';
+import { createMemoryPauseSwitch } from '../../src/adapters/memory/memory-pause-switch';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
+import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-store';
 import { readSettings } from '../../src/adapters/twilio/settings';
 import { createDispatch } from '../../src/app/dispatch';
 import type { Arrival, Message } from '../../src/domain/conversation/event';
@@ -31,8 +34,13 @@ export async function createMemoryCore(settings: Readonly<Record<string, unknown
       messenger: { ...messenger, send: async () => index++ },
       desk,
       records,
+      users: createMemoryUserStore(),
       due,
       waits: { of: async () => null },
+      pauses: createMemoryPauseSwitch(),
+      journal: createMemoryJournal(),
+      sealer: { seal: () => null },
+      http: { send: async () => ({ status: null, failure: 'unreachable' }) },
       clock: { now: () => Date.now(), sleep: async () => undefined },
       log: { info: () => undefined, error: (event) => console.error(event) },
       newId: () => `lease-${leases++}`,

@@ -1,13 +1,21 @@
 import { createServer, Agent as HttpAgent, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** One request and when it was on its way, by `performance.now()`. */
+export interface Call {
+  /** `METHOD host/kind-of-resource` */
+  readonly what: string;
+  readonly began: number;
+  readonly ended: number;
+}
+
 /** A door in front of the simulator that counts what is asked for, and answers no sooner than told to. */
 export interface SlowTwilio {
   readonly url: string;
   /** Milliseconds from a request's arrival until its answer leaves, at the least. */
   roundTripMs: number;
-  /** What was asked for since this was last read, as `METHOD host/kind-of-resource`. */
-  takeCalls(): string[];
+  /** What was asked for and answered since this was last read, in the order of the asking. */
+  takeCalls(): Call[];
   close(): void;
 }
 
@@ -20,15 +28,16 @@ const kindOf = (target: string): string => {
 
 export async function startSlowTwilio(simulatorUrl: string): Promise<SlowTwilio> {
   const agent = new HttpAgent({ keepAlive: true });
-  let calls: string[] = [];
+  let calls: Call[] = [];
 
   async function pass(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = incoming.url ?? '/';
-    calls.push(`${incoming.method} ${kindOf(target)}`);
-    const due = performance.now() + slow.roundTripMs;
+    const began = performance.now();
+    const due = began + slow.roundTripMs;
     const answer = await forward(`${simulatorUrl}${target}`, incoming, agent);
     const wait = due - performance.now();
     if (slow.roundTripMs > 0 && wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    calls.push({ what: `${incoming.method} ${kindOf(target)}`, began, ended: performance.now() });
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   }
@@ -43,7 +52,7 @@ export async function startSlowTwilio(simulatorUrl: string): Promise<SlowTwilio>
     takeCalls() {
       const taken = calls;
       calls = [];
-      return taken;
+      return taken.sort((one, other) => one.began - other.began);
     },
     close() {
       server.close();

@@ -1,23 +1,43 @@
 import { type Mode, readCommandLine } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
-import type { FlowEngine, Happening, JsonObject, Position, Reply, Scopes, Turn } from '../../src/domain/flow/engine';
+import type {
+  FlowEngine,
+  Happening,
+  HttpAnswer,
+  JsonObject,
+  Media,
+  Option,
+  Output,
+  Position,
+  Reply,
+  Scopes,
+  Turn,
+} from '../../src/domain/flow/engine';
+import { HTTP_FAILURES } from '../../src/domain/flow/http-request';
 import { turnLines } from './transcript-line';
 
 /** A conversation with the embedded bot alone: no Twilio, no clock. Every call returns the lines it leads to. */
 export interface Rehearsal {
   readonly mode: Mode;
+  readonly now: Readonly<Standing>;
   open(kind: 'page-opened' | 'chat-opened'): readonly string[];
   customer(text: string, option?: string): readonly string[];
+  /** The customer sends a file, without a word. */
+  upload(media: Media): readonly string[];
   /** What the agent types, prefix included. */
   agent(line: string): readonly string[];
   event(type: string, data: JsonObject): readonly string[];
+  /** What another system says to the request that was made last. */
+  answer(answer: HttpAnswer): readonly string[];
 }
 
-interface Standing {
+/** How the conversation stands. `offered` is what the question that waits, or else a message, offers. */
+export interface Standing {
   mode: Mode;
   scopes: Scopes;
   main: Position | null;
   command: Position | null;
+  offered: readonly Option[];
 }
 
 /** What an event that Flex tells us about does to the mode. */
@@ -29,23 +49,46 @@ const MODE_AFTER: Readonly<Record<string, Mode>> = {
   'flex.conversation_closed': 'closed',
 };
 
+const hasOptions = (output: Output): output is Extract<Output, { kind: 'say' }> =>
+  output.kind === 'say' && output.options !== undefined;
+
 const text = (value: JsonObject[string] | undefined): string | null => (typeof value === 'string' ? value : null);
 
-export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehearsal {
-  const now: Standing = { mode: 'bot', scopes: { user, thread: {}, event: {}, config: {} }, main: null, command: null };
+interface RehearsalOptions {
+  readonly user?: JsonObject;
+  /** How a turn reads; as in a transcript unless it says otherwise. */
+  readonly write?: (turn: Turn) => readonly string[];
+}
 
-  function keep(turn: Turn, slot: 'main' | 'command'): readonly string[] {
-    now.scopes = { ...now.scopes, user: turn.user, thread: turn.thread };
+export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLines }: RehearsalOptions = {}): Rehearsal {
+  const scopes: Scopes = { user, thread: {}, event: {}, config: {} };
+  const now: Standing = { mode: 'bot', scopes, main: null, command: null, offered: [] };
+
+  /** What flows read, with the facts that the conversation adds to `thread`. */
+  const seen = (): Scopes => {
+    const facts: JsonObject = { mode: now.mode, channel: 'web' };
+    if (now.mode === 'agent') facts.agent_id = 'agent';
+    return { ...now.scopes, thread: { ...now.scopes.thread, ...facts } };
+  };
+
+  function keep(turn: Turn, started: 'main' | 'command'): readonly string[] {
+    const { mode: _mode, channel: _channel, agent_id: _agent, ...thread } = turn.thread;
+    now.scopes = { ...now.scopes, user: turn.user, thread };
+    const isForReturn = started === 'command' && turn.waitsFor === 'handoff';
+    const slot = isForReturn ? 'main' : started;
+    if (isForReturn) now.command = null;
     now[slot] = turn.position;
-    if (turn.waitsFor === 'handoff') now.mode = 'waiting';
+    if (turn.outputs.some(({ kind }) => kind === 'hand-off')) now.mode = 'waiting';
     if (turn.outputs.some(({ kind }) => kind === 'end-conversation')) now.mode = 'closed';
+    const shown = turn.outputs.findLast(hasOptions)?.options ?? now.offered;
+    now.offered = turn.waitsFor === 'customer' ? turn.options : shown;
     const isDone = slot === 'command' && turn.position === null;
-    return [...turnLines(turn), ...(isDone ? [`result: ${JSON.stringify(turn.result)}`] : [])];
+    return [...write(turn), ...(isDone ? [`result: ${JSON.stringify(turn.result)}`] : [])];
   }
 
   function begin(happening: Happening, slot: 'main' | 'command'): readonly string[] {
     const match = engine.match(happening, { mode: now.mode, scopes: now.scopes });
-    return match ? keep(engine.start(match.flowId, match.data, now.scopes), slot) : [];
+    return match ? keep(engine.start(match.flowId, match.data, seen()), slot) : [];
   }
 
   /** Event flows leave the flow that waits alone, unless they ask something themselves. */
@@ -58,25 +101,35 @@ export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehea
 
   function proceed(slot: 'main' | 'command', reply: Reply): readonly string[] | undefined {
     const position = now[slot];
-    const turn = position && engine.resume(position, reply, now.scopes);
+    const turn = position && engine.resume(position, reply, seen());
     return turn ? keep(turn, slot) : undefined;
   }
 
+  function hear(message: { text: string; option?: string; media?: readonly Media[] }): readonly string[] {
+    const { option, ...said } = message;
+    const reply: Reply = { kind: 'answer', ...message };
+    const answered = proceed('command', reply) ?? (now.mode === 'bot' ? proceed('main', reply) : undefined);
+    return (
+      answered ?? begin({ kind: 'message', ...said, ...(option === undefined ? {} : { buttonId: option }) }, 'main')
+    );
+  }
+
   return {
+    now,
     get mode() {
       return now.mode;
     },
     open: (kind) => begin({ kind }, 'main'),
-    customer(message, option) {
-      const reply: Reply = { kind: 'answer', text: message, ...(option === undefined ? {} : { option }) };
-      const answered = proceed('command', reply) ?? (now.mode === 'bot' ? proceed('main', reply) : undefined);
-      if (answered) return answered;
-      return begin({ kind: 'message', text: message, ...(option === undefined ? {} : { buttonId: option }) }, 'main');
-    },
+    customer: (message, option) => hear({ text: message, ...(option === undefined ? {} : { option }) }),
+    upload: (media) => hear({ text: '', media: [media] }),
     agent(line) {
       const read = readCommandLine(line);
       if (read.kind !== 'command') return [];
       return begin({ kind: 'agent-command', name: read.name, rest: read.rest }, 'command');
+    },
+    answer(answer) {
+      const reply: Reply = { kind: 'http-answered', answer };
+      return proceed('command', reply) ?? proceed('main', reply) ?? [];
     },
     event(type, data) {
       now.mode = MODE_AFTER[type] ?? now.mode;
@@ -89,8 +142,18 @@ export function startRehearsal(engine: FlowEngine, user: JsonObject = {}): Rehea
   };
 }
 
+const httpAnswer = z.union([
+  z.object({ status: z.number(), body: z.json() }),
+  z.object({ status: z.null(), failure: z.enum(HTTP_FAILURES) }),
+]);
 const eventData = z.record(z.string(), z.json());
-const DONE = /^(?:(customer|press|agent): ?(.*)|\* (\S+) ?(.*))$/;
+const DONE = /^(?:(customer|press|agent|upload): ?(.*)|\* (\S+) ?(.*))$/;
+
+/** `image/png photo.png 1200`: media type, name, bytes. */
+function mediaOf(written: string): Media {
+  const [type = '', name = null, size] = written.split(' ');
+  return { type, name, size: size === undefined ? null : Number(size) };
+}
 
 /**
  * Does what a transcript's line says.
@@ -103,8 +166,10 @@ export function act(rehearsal: Rehearsal, line: string): readonly string[] | und
   if (who === 'customer') return rehearsal.customer(what);
   if (who === 'press') return rehearsal.customer(what, what);
   if (who === 'agent') return rehearsal.agent(what);
+  if (who === 'upload') return rehearsal.upload(mediaOf(what));
   if (event === 'page_open') return rehearsal.open('page-opened');
   if (event === 'chat_open') return rehearsal.open('chat-opened');
+  if (event === 'http') return rehearsal.answer(httpAnswer.parse(JSON.parse(data || '{}')));
   if (event === undefined) return undefined;
   return rehearsal.event(event, eventData.parse(JSON.parse(data || '{}')));
 }

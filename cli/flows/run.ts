@@ -1,36 +1,27 @@
-import { createEngine } from '../../src/domain/flow/create-engine';
 import { formatProblem } from '../../src/domain/flow/source';
+import { readArguments } from '../read-arguments';
 import type { Terminal } from '../terminal';
+import { CHAT_HELP, startChat } from './chat';
 import { compileFolder } from './load-flows';
-import { act, startRehearsal } from './rehearsal';
 
-const HELP = [
-  'You are the customer: type a message. Other lines:',
-  '  press: 2              presses the option with that id',
-  '  agent: /command       runs an agent command',
-  '  * page_open           opens the page again',
-  '  * flex.handback {}    any event, with its data as JSON',
-];
-
-/** `flows run [folder]`: a chat with the flows in the terminal. @returns the exit code */
-export async function runFlows([folder = 'flows']: readonly string[], terminal: Terminal): Promise<number> {
-  const compiled = compileFolder(folder);
+/** `flows run [folder]`: a chat with the flows, until the input ends or `:quit`. @returns the exit code */
+export async function runFlows(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { words } = readArguments(args, { words: 1 });
+  const compiled = compileFolder(words[0] ?? 'flows');
   if (!compiled.ok) {
     for (const problem of compiled.problems) terminal.error(formatProblem(problem));
     return 1;
   }
-  const rehearsal = startRehearsal(createEngine(compiled.book, { random: Math.random }));
+  const chat = startChat(compiled.book, { random: Math.random });
   const printAll = (lines: readonly string[]) => {
     for (const line of lines) terminal.print(line);
   };
-  printAll([...HELP, '', ...rehearsal.open('page-opened')]);
+  printAll([...CHAT_HELP, '', ...chat.open()]);
   for await (const line of terminal.lines) {
-    try {
-      printAll(act(rehearsal, line) ?? rehearsal.customer(line));
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      terminal.error(`The event's data is not JSON: ${error.message}`);
-    }
+    const said = chat.type(line);
+    if (said.kind === 'quit') break;
+    if (said.kind === 'refused') terminal.error(said.why);
+    else printAll(said.lines);
   }
   return 0;
 }

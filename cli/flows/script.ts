@@ -10,8 +10,9 @@ import { act, startRehearsal } from './rehearsal';
  * A golden test of flows. `transcript` alternates what people do with what comes of it. These lines are done, all
  * others are expected:
  *
- *     customer: text        press: id of an option        agent: /command
+ *     customer: text        press: id of an option        agent: /command        upload: image/png photo.png 1200
  *     * page_open           * chat_open                   * flex.event {"its": "data"}
+ *     * http {"status": 200, "body": {"what": "another system answers"}}
  */
 const script = z.object({
   about: z.string(),
@@ -20,6 +21,10 @@ const script = z.object({
   /** Flow files by path, in place of a folder. */
   files: z.optional(z.record(z.string(), z.string())),
   user: z.optional(z.record(z.string(), z.json())),
+  /** What flows read as `config`. */
+  config: z.optional(z.record(z.string(), z.json())),
+  /** What time it is, e.g. `2026-11-23T10:00:00Z`. */
+  now: z.optional(z.string()),
   transcript: z.optional(z.string()),
   /** What `flows check` says, a problem or warning a line. */
   problems: z.optional(z.string()),
@@ -27,6 +32,8 @@ const script = z.object({
 
 export interface Played {
   readonly about: string;
+  /** What of the script is compared. */
+  readonly part: 'transcript' | 'problems';
   readonly expected: string;
   readonly actual: string;
 }
@@ -40,18 +47,24 @@ const trimmed = (text: string | undefined): string => (text ?? '').trim();
  * @throws Error when the script itself cannot be read
  */
 export function playScript(text: string, projectFolder: string): Played {
-  const { about, flows, files, user = {}, transcript, problems } = z.parse(script, parse(text));
+  const { about, flows, files, user = {}, config, now, transcript, problems } = z.parse(script, parse(text));
   const compiled = files
     ? compileFlows(Object.entries(files).map(([path, content]) => ({ path, text: content })))
     : compileFolder(flows ?? 'flows', projectFolder);
   const said = compiled.ok ? compiled.warnings : compiled.problems;
   const listed = said.map(formatProblem).join('\n');
-  if (!compiled.ok || transcript === undefined) return { about, expected: trimmed(problems), actual: listed };
-  const rehearsal = startRehearsal(createEngine(compiled.book), user);
+  if (!compiled.ok || transcript === undefined) {
+    return { about, part: 'problems', expected: trimmed(problems), actual: listed };
+  }
+  const rehearsal = startRehearsal(
+    createEngine(compiled.book, { ...(config && { config }), ...(now && { now: () => Date.parse(now) }) }),
+    { user },
+  );
   const lines = transcript.split('\n').map((line) => line.trim());
   const actual = lines.flatMap((line) => {
     const outcome = act(rehearsal, line);
     return outcome ? [line, ...outcome] : [];
   });
-  return { about, expected: lines.filter((line) => line !== '').join('\n'), actual: actual.join('\n') };
+  const expected = lines.filter((line) => line !== '').join('\n');
+  return { about, part: 'transcript', expected, actual: actual.join('\n') };
 }

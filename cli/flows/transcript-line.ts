@@ -2,15 +2,23 @@ import type { Output, Turn } from '../../src/domain/flow/engine';
 
 const oneLine = (text: string): string => text.replaceAll('\n', '\\n');
 
-function outputLine(output: Output): string {
+/** An output as it reads in a transcript. */
+export function outputLine(output: Output): string {
   switch (output.kind) {
     case 'say': {
       const options = output.options ? ` [${output.options.map(({ text }) => oneLine(text)).join(' | ')}]` : '';
       return `${output.as === 'agent' ? 'bot as agent' : 'bot'}: ${oneLine(output.text)}${options}`;
     }
     case 'status':
+    case 'info':
     case 'note':
       return `${output.kind}: ${oneLine(output.text)}`;
+    case 'delay':
+      return `pause: ${output.ms / 1000} s`;
+    case 'call-http':
+      return `http: ${output.request.method} ${output.request.url}`;
+    case 'end-chat':
+      return 'end of chat';
     case 'hand-off':
       return `handoff: ${output.name ?? '(no name)'} ${JSON.stringify(output.taskAttributes)}`;
     case 'end-conversation':

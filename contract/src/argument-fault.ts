@@ -68,7 +68,7 @@ export function describeFault({ code, argument, given, expected }: ArgumentFault
     case 'not_a_date':
       return `${argument} must be a day such as 2026-11-22, not '${given}'.`;
     case 'not_a_phone':
-      return `${argument} must be an international number such as +491701234567, not '${given}'.`;
+      return `${argument} must be a telephone number such as +491701234567, not '${given}'.`;
     case 'not_an_email':
       return `${argument} must be an address such as name@example.com, not '${given}'.`;
     case 'not_matching':

@@ -1,5 +1,5 @@
 import type { ArgumentFault } from './argument-fault';
-import { type ArgumentValue, readValue } from './argument-value';
+import { type ArgumentValue, readArgumentValue } from './argument-value';
 import type { CommandArgument } from './command-manifest';
 import { isQuote, readWord, skipSpace, type Word, writeWord } from './command-words';
 
@@ -79,7 +79,7 @@ class Parser {
     const word = readWord(this.text, skipSpace(this.text, this.at));
     if (word.start === word.end) return undefined;
     if (!word.isQuoted && this.isKnownOption(word.text)) return undefined;
-    return argument.type === 'boolean' && !readValue(argument, word.text).ok ? undefined : word;
+    return argument.type === 'boolean' && !readArgumentValue(argument, word.text).ok ? undefined : word;
   }
 
   private isKnownOption(text: string): boolean {
@@ -146,7 +146,7 @@ export function parseArguments(expected: readonly CommandArgument[], text: strin
       faults.push({ code: 'value_missing', start, end, argument: argument.name });
       continue;
     }
-    const read = value === undefined ? ({ ok: true, value: true } as const) : readValue(argument, value.text);
+    const read = value === undefined ? ({ ok: true, value: true } as const) : readArgumentValue(argument, value.text);
     if (read.ok) values.set(argument.name, read.value);
     else
       faults.push({

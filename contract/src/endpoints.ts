@@ -83,6 +83,8 @@ export const WEBCHAT_ENDPOINTS = {
     z.object({
       name: z.optional(z.string().check(z.maxLength(100))),
       language: z.optional(z.string().check(z.maxLength(35))),
+      /** Who the visitor is, by the word of the site: a JWT, see docs/data.md. Without it the visitor is anonymous. */
+      identityToken: z.optional(z.string().check(z.maxLength(2000))),
     }),
     chatAccess,
   ),

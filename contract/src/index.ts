@@ -11,6 +11,8 @@ export * from './endpoints';
 export * from './language';
 export * from './live-state';
 export * from './message-marks';
+export * from './message-marks-key';
 export * from './plugin-settings';
 export * from './refusal';
 export * from './sids';
+export * from './values';

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-
-/** Key under which our marks stand in a message's attributes. The customer's SDK can read them. */
-export const MESSAGE_MARKS = 'bot_handoff';
+import { MESSAGE_MARKS } from './message-marks-key';
 
 /** Options offered with a question. `nonce` names this offer: an answer must repeat it. */
 export const offer = z.object({
@@ -14,10 +12,16 @@ export type Offer = z.infer<typeof offer>;
 export const botMarks = z.object({
   /** Names the effect that sent it, so that a repeat is recognised. */
   effect: z.string(),
-  /** `status`: a line about the conversation, shown apart from what people and bot say. */
-  kind: z.optional(z.enum(['say', 'status'])),
+  /** `status`: a line about the conversation, and `info`: facts to keep; both shown apart from what is said. */
+  kind: z.optional(z.enum(['say', 'status', 'info'])),
   /** A question's options, and whether an answer may be typed at all. */
   offer: z.optional(offer),
+  /** A picture or document that stands at an address; the message's text has the link as well. */
+  attachment: z.optional(z.object({ type: z.enum(['image', 'file']), url: z.string() })),
+  /** It matters only now: no transcript keeps it. */
+  ephemeral: z.optional(z.literal(true)),
+  /** Transcripts mask it. */
+  sensitive: z.optional(z.literal(true)),
   /** Name to show when the message speaks for the bot. */
   name: z.optional(z.string()),
 });

@@ -9,9 +9,12 @@ export const REFUSAL_CODES = [
   'conversation_closed',
   'wrong_mode',
   'unknown_command',
+  'invalid_arguments',
   'command_running',
+  'paused',
   'busy',
   'origin_not_allowed',
+  'identity_refused',
   'too_many_requests',
   'failed',
 ] as const;

@@ -1,9 +1,13 @@
 import { bundleAssets } from './bundle-assets';
-import { bundleFunctions } from './bundle-functions';
+import { bundleFunctions, GUARD } from './bundle-functions';
 
-/** Builds all that is deployed to Twilio Functions, into dist/. Says whether that changed anything. */
+/** Builds all that is deployed to Twilio Functions, two services, into dist/. Says whether that changed anything. */
 export async function buildService(root: string, print: (line: string) => void): Promise<boolean> {
-  const [functionsChanged, assets] = await Promise.all([bundleFunctions(root), bundleAssets(root)]);
+  const [functionsChanged, guardChanged, assets] = await Promise.all([
+    bundleFunctions(root),
+    bundleFunctions(root, GUARD),
+    bundleAssets(root),
+  ]);
   for (const warning of assets.warnings) print(`warning: ${warning}`);
-  return functionsChanged || assets.changed;
+  return functionsChanged || guardChanged || assets.changed;
 }

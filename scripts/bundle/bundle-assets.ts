@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
+import { packBook } from '../../src/domain/flow/pack';
 import { formatProblem } from '../../src/domain/flow/source';
 import { listFiles } from './source-files';
 import { writeOutput } from './write-output';
@@ -43,7 +44,7 @@ export async function bundleAssets(root: string, { flows, output } = PRODUCT): P
     ),
   );
   if (!compiled.ok) throw new FlowsHaveErrors(compiled.problems.map(formatProblem));
-  files.set(FLOW_BOOK, Buffer.from(JSON.stringify(compiled.book)));
+  files.set(FLOW_BOOK, Buffer.from(packBook(compiled.book)));
 
   const changed = await writeOutput(join(root, output), files);
   return { changed, warnings: compiled.warnings.map(formatProblem) };

@@ -20,22 +20,49 @@ const leaveInstalledOut: Plugin = {
 export const isEndpointSource = (path: string) =>
   path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith('.d.ts') && !basename(path).startsWith('_');
 
+/** A Functions service: the folder with its endpoints, and where its bundles go, relative to the root. */
+export interface ServiceSource {
+  readonly functions: string;
+  readonly output: string;
+}
+export const PRODUCT: ServiceSource = { functions: 'functions', output: 'dist/functions' };
+export const GUARD: ServiceSource = { functions: 'functions-guard', output: 'dist/guard/functions' };
+
+/** Functions other than those that deploy, for tests: where they go, relative to the root, and what changes them. */
+export interface Variant {
+  readonly output: string;
+  readonly plugins: readonly Plugin[];
+}
+
 /**
- * Bundles each file of functions/ with all it imports into one file of dist/functions, since Twilio makes every
- * file there a URL. Says whether any bundle changed. Rejects with esbuild's messages.
+ * Bundles each file of the service's folder with all it imports into one file of its output folder, since Twilio
+ * makes every file there a URL. Says whether any bundle changed. Rejects with esbuild's messages.
  */
-export async function bundleFunctions(root: string): Promise<boolean> {
-  const sources = join(root, 'functions');
-  const folder = join(root, 'dist/functions');
-  const stamp = join(root, '.cache/build/functions');
+export async function bundleFunctions(root: string, service = PRODUCT): Promise<boolean> {
+  const folder = join(root, service.output);
+  const stamp = join(root, '.cache/build', service.functions);
+  const sources = join(root, service.functions);
   const entries = await listFiles(sources, isEndpointSource);
   const expected = entries.map((file) => join(folder, relative(sources, file).replace(/\.ts$/, '.js')));
 
-  const hash = await hashInputs(root);
+  const hash = await hashInputs(root, service.functions);
   if ((await readFile(stamp, 'utf8').catch(() => '')) === hash && (await areThere(expected))) return false;
 
+  const changed = await bundle(root, service, []);
+  await writeIfChanged(stamp, Buffer.from(hash));
+  return changed;
+}
+
+/** Bundles a variant anew, whatever is there. */
+export async function bundleVariant(root: string, { output, plugins }: Variant): Promise<void> {
+  await bundle(root, { ...PRODUCT, output }, plugins);
+}
+
+async function bundle(root: string, service: ServiceSource, plugins: readonly Plugin[]): Promise<boolean> {
+  const sources = join(root, service.functions);
+  const folder = join(root, service.output);
   const { outputFiles } = await build({
-    entryPoints: entries,
+    entryPoints: await listFiles(sources, isEndpointSource),
     absWorkingDir: root,
     outdir: folder,
     outbase: sources,
@@ -43,19 +70,17 @@ export async function bundleFunctions(root: string): Promise<boolean> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    plugins: [leaveInstalledOut],
+    plugins: [leaveInstalledOut, ...plugins],
     logLevel: 'silent',
     write: false,
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [relative(folder, path), contents]));
-  const changed = await writeOutput(folder, files);
-  await writeIfChanged(stamp, Buffer.from(hash));
-  return changed;
+  return writeOutput(folder, files);
 }
 
-async function hashInputs(root: string): Promise<string> {
+async function hashInputs(root: string, functions: string): Promise<string> {
   const isSource = (path: string) => path.endsWith('.ts') && !path.endsWith('.test.ts');
-  const folders = ['functions', 'src', 'contract/src'].map((folder) => listFiles(join(root, folder), isSource));
+  const folders = [functions, 'src', 'contract/src'].map((folder) => listFiles(join(root, folder), isSource));
   const settings = ['package-lock.json', 'tsconfig.json'].map((file) => join(root, file));
   return hashFiles([...(await Promise.all(folders)).flat(), ...settings, __filename]);
 }

@@ -1,8 +1,8 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 
-/** What ends up in dist/functions and dist/assets. */
-const WATCHED = ['functions', 'src', 'contract/src', 'flows', 'assets'];
+/** What ends up in dist/. */
+const WATCHED = ['functions', 'functions-guard', 'src', 'contract/src', 'flows', 'assets'];
 /** Editors write a file in several goes. */
 const SETTLE_MS = 60;
 

@@ -5,6 +5,7 @@ const SOURCES = [
   'contract',
   'src',
   'functions',
+  'functions-guard',
   'plugin-bot-handoff',
   'cli',
   'simulator',

@@ -28,14 +28,17 @@ const INTERACTION_EVENTS = [
 const RETRIES = '#rc=3&rp=all&tt=15000';
 
 /** Binds the simulated account to our Functions over its REST API, as set-up does with a real one. */
-export async function configureAccount({ simulatorUrl, functionsUrl }: StackAddresses): Promise<void> {
+export async function configureAccount({ simulatorUrl, functionsUrl, guardUrl }: StackAddresses): Promise<void> {
   const rest = createRest(simulatorUrl);
   const webhook = (name: string) => `${functionsUrl}/webhooks/${name}`;
 
+  // One list of filters says both whom to ask before and whom to tell after.
+  const events = guardUrl === undefined ? CONVERSATION_EVENTS : [...CONVERSATION_EVENTS, 'onMessageAdd'];
   await rest.postForm(`conversations.twilio.com/v1/Services/${ACCOUNT.chatServiceSid}/Configuration/Webhooks`, [
+    ['PreWebhookUrl', guardUrl === undefined ? '' : `${guardUrl}/webhooks/message-guard`],
     ['PostWebhookUrl', webhook('conversations')],
     ['Method', 'POST'],
-    ...CONVERSATION_EVENTS.map((event): Field => ['Filters', event]),
+    ...events.map((event): Field => ['Filters', event]),
   ]);
   await rest.postForm(`taskrouter.twilio.com/v1/Workspaces/${ACCOUNT.workspaceSid}`, [
     ['EventCallbackUrl', webhook('taskrouter') + RETRIES],
@@ -54,7 +57,7 @@ export async function configureAccount({ simulatorUrl, functionsUrl }: StackAddr
     account_sid: ACCOUNT.accountSid,
     ui_attributes: {
       ...(configuration.ui_attributes as object | undefined),
-      bot_handoff: { functions_url: functionsUrl },
+      bot_handoff: { functions_url: functionsUrl, guard: guardUrl === undefined ? 'off' : 'on' },
     },
   });
 }

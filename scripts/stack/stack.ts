@@ -17,6 +17,8 @@ export interface StackOptions {
   readonly functionsPort: number;
   /** Prints only what Functions print and what goes wrong. */
   readonly quiet?: boolean;
+  /** `off` leaves out the service that refuses agents' commands before they become messages; see docs/commands.md. */
+  readonly guard?: 'on' | 'off';
   /** Rebuilds Functions and flows when their sources change. */
   readonly watch?: boolean;
   /** Ends a start that is under way: it rejects and leaves nothing running. */
@@ -36,6 +38,7 @@ export interface Stack {
 
 const root = join(__dirname, '../..');
 const folders: ServiceFolders = { root, functions: 'dist/functions', assets: 'dist/assets' };
+const guardFolders: ServiceFolders = { root, functions: 'dist/guard/functions', assets: 'dist/guard/assets' };
 
 const PLUGIN = {
   name: 'plugin-bot-handoff',
@@ -62,10 +65,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-async function startAll({ watch, ...options }: StackOptions, closers: Closer[]): Promise<Omit<Stack, 'close'>> {
+async function startAll(
+  { watch, guard = 'on', ...options }: StackOptions,
+  closers: Closer[],
+): Promise<Omit<Stack, 'close'>> {
   const print = (line: string) => console.log(`functions | ${line}`);
   const { simulator, functionsUrl, runtime, reload, advance } = await startCore(
-    { ...options, folders, print },
+    { ...options, folders, ...(guard === 'on' && { guard: guardFolders }), print },
     closers,
   );
   const demo = serveDemo(simulator, { pages: join(root, PAGES), plugins: [PLUGIN] });

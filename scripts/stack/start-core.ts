@@ -1,21 +1,25 @@
-import { startGateway } from '../../simulator/gateway/gateway';
-import { listRoutes, type ServiceFolders } from '../../simulator/gateway/routes';
-import { type Runtime, startRuntime } from '../../simulator/gateway/runtime';
+import type { ServiceFolders } from '../../simulator/gateway/routes';
+import type { Runtime } from '../../simulator/gateway/runtime';
 import { createSimulator, type Simulator } from '../../simulator/server';
 import { ACCOUNT } from '../../simulator/world/account';
 import { configureAccount } from './configure-account';
-import { functionSettings } from './function-settings';
+import { functionSettings, guardSettings } from './function-settings';
 import { laneOf } from './lane-of';
+import { type Closer, startService } from './start-service';
 
-export type Closer = () => Promise<void> | void;
+export type { Closer } from './start-service';
 
 export interface CoreOptions {
   /** The simulated Twilio; 0 takes a free port. */
   readonly port: number;
-  /** The Functions; 0 takes a free port. */
+  /** The Functions; 0 takes a free port. The guard takes one anyway: only the simulated Twilio calls it. */
   readonly functionsPort: number;
   readonly folders: ServiceFolders;
+  /** The guard's service; without it nobody is asked before a message is posted. */
+  readonly guard?: ServiceFolders;
   readonly quiet?: boolean;
+  /** Settings of the Functions in place of those of `npm start`. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Each line that the runtime or a Function prints. */
   readonly print: (line: string) => void;
 }
@@ -33,36 +37,45 @@ export interface Core {
 
 /** Starts what has been built. What is to be closed at the end is added to `closers`, also when this rejects. */
 export async function startCore(options: CoreOptions, closers: Closer[]): Promise<Core> {
-  const { port, functionsPort, folders, quiet, print } = options;
+  const { port, functionsPort, folders, quiet, settings, print } = options;
   const simulator = await createSimulator({ port, quiet });
   closers.push(() => simulator.close());
-  const gateway = await startGateway({
-    port: functionsPort,
-    authToken: ACCOUNT.authToken,
-    wire: simulator.wire,
-    laneOf,
-  });
-  closers.push(() => gateway.close());
-  const addresses = { simulatorUrl: simulator.url, functionsUrl: gateway.url };
+  const { authToken } = ACCOUNT;
+  const simulatorUrl = simulator.url;
 
-  const runtime = await startRuntime({ folders, variables: functionSettings(addresses), print });
-  closers.push(() => runtime.close());
-  const serve = async () => gateway.serve({ runtime, routes: await listRoutes(folders) });
-  await serve();
-  await configureAccount(addresses);
-
-  const advance = async (ms: number) => {
-    await runtime.setClock(simulator.clock.now() + ms - Date.now());
-    await simulator.clock.advance(ms);
-  };
+  const [product, guard] = await settleAll([
+    startService(
+      {
+        ...{ port: functionsPort, authToken, wire: simulator.wire, laneOf, folders, print },
+        variablesAt: (functionsUrl) => ({ ...functionSettings({ simulatorUrl, functionsUrl }), ...settings }),
+      },
+      closers,
+    ),
+    options.guard &&
+      startService(
+        { port: 0, authToken, folders: options.guard, print, variablesAt: () => guardSettings(simulatorUrl) },
+        closers,
+      ),
+  ]);
+  const { runtime, url: functionsUrl } = product;
+  await configureAccount({ simulatorUrl, functionsUrl, ...(guard && { guardUrl: guard.url }) });
 
   return {
     simulator,
-    functionsUrl: gateway.url,
+    functionsUrl,
     runtime,
     reload: async () => {
-      await Promise.all([runtime.restart(), serve()]);
+      await Promise.all([product.reload(), guard?.reload()]);
     },
-    advance,
+    advance: async (ms) => {
+      await runtime.setClock(simulator.clock.now() + ms - Date.now());
+      await simulator.clock.advance(ms);
+    },
   };
+}
+
+/** Waits for all of them also when one rejects, so that nothing is started after the rest has been closed. */
+async function settleAll<One, Other>(all: readonly [Promise<One>, Other]): Promise<[One, Awaited<Other>]> {
+  await Promise.allSettled(all);
+  return Promise.all(all);
 }

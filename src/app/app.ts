@@ -6,17 +6,28 @@ import {
   type Refusal,
   refusalOf,
   splitCommand,
+  type WEBCHAT_ENDPOINTS,
   type WorkerSid,
 } from '@bot-handoff/contract';
 import type { Arrival } from '../domain/conversation/event';
-import { adoptedState, type State } from '../domain/conversation/state';
+import { adoptedState, type Customer, type State } from '../domain/conversation/state';
+import type { Clock } from '../ports/clock';
+import type { Journal } from '../ports/journal';
+import type { Log } from '../ports/log';
+import type { PauseSwitch } from '../ports/pause-switch';
+import type { SiteIdentities } from '../ports/site-identities';
 import type { StateStore } from '../ports/state-store';
+import type { UserStore } from '../ports/user-store';
 import type { Customers, WebChats } from '../ports/web-chats';
+import { addToJournal } from './add-to-journal';
 import type { Dispatch } from './dispatch';
+import { createStrangers } from './strangers';
+import type { SweepInPassing } from './sweep-in-passing';
 
 type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never;
 type ResponseOf<E> = E extends Endpoint<unknown, infer Response> ? Response : never;
 type Agents = typeof AGENT_ENDPOINTS;
+type WebChatEndpoints = typeof WEBCHAT_ENDPOINTS;
 type Answer<E> = Promise<ResponseOf<E> | Refusal>;
 
 export interface AppPorts {
@@ -24,18 +35,30 @@ export interface AppPorts {
   readonly store: StateStore;
   readonly chats: WebChats;
   readonly customers: Customers;
+  readonly identities: SiteIdentities;
+  readonly users: UserStore;
+  readonly pauses: PauseSwitch;
+  readonly journal: Journal;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Pick<Log, 'error'>;
+  /** Absent where webhooks do nothing but their own work. */
+  readonly sweepInPassing?: SweepInPassing;
 }
 
 /** All that Functions can ask for, one method each. */
 export interface App {
   /** Something happened in a conversation, ours or not. */
   notice(conversation: ConversationSid, arrivals: readonly Arrival[]): Promise<void>;
-  startChat(visitor: { name?: string; language?: string }): Promise<ChatAccess>;
+  /** What the page says about its visitor goes before what is known from other conversations. */
+  startChat(visitor: RequestOf<WebChatEndpoints['start']>): Promise<ChatAccess | Refusal>;
   resumeChat(proof: string): Promise<ChatAccess | Refusal>;
   describe(request: RequestOf<Agents['conversation']>): Answer<Agents['conversation']>;
   runCommand(request: RequestOf<Agents['runCommand']>, worker: WorkerSid): Answer<Agents['runCommand']>;
   handBack(request: RequestOf<Agents['handBack']>, worker: WorkerSid): Answer<Agents['handBack']>;
 }
+
+/** Characters of a command's name; what is longer is some other text. */
+const LONGEST_NAME = 32;
 
 const notOurs = () => refusalOf('unknown_conversation', 'The bot does not take part in this conversation.');
 
@@ -43,26 +66,53 @@ const runOf = (state: State) => (state.mode === 'agent' ? state.run : undefined)
 
 /** @param adoptsAll every conversation of the service is ours, not only those that we started */
 export function createApp(ports: AppPorts, adoptsAll: boolean): App {
-  const { dispatch, store, chats, customers } = ports;
+  const { dispatch, store, chats, customers, identities, users, pauses, clock, log, sweepInPassing } = ports;
+  const strangers = createStrangers(adoptsAll, clock);
+
+  /** A customer is served, whether or not we could read who they are. */
+  async function begin(conversation: ConversationSid, customer: Customer): Promise<State> {
+    if (customer.user === undefined) return adoptedState(conversation, customer, -1);
+    try {
+      return adoptedState(conversation, customer, -1, (await users.load(customer.user)).values);
+    } catch (error) {
+      log.error('user.not_loaded', { conversation, error: String(error) });
+      return adoptedState(conversation, customer, -1);
+    }
+  }
 
   async function adopt(conversation: ConversationSid, arrival: Arrival): Promise<State | null> {
     if (!adoptsAll || arrival.kind !== 'message.added') return null;
-    const found = await customers.find(conversation);
-    if (!found) return null;
-    const customer = { participant: found.participant, identity: found.identity, channel: 'web' };
-    return adoptedState(conversation, customer, -1);
+    const customer = await customers.find(conversation);
+    return customer && begin(conversation, customer);
+  }
+
+  async function hear(conversation: ConversationSid, arrivals: readonly Arrival[]): Promise<void> {
+    for (const arrival of arrivals) {
+      const { state } = await dispatch(conversation, arrival, () => adopt(conversation, arrival));
+      if (!state) strangers.add(conversation);
+    }
   }
 
   return {
     async notice(conversation, arrivals) {
-      for (const arrival of arrivals) await dispatch(conversation, arrival, () => adopt(conversation, arrival));
+      const since = clock.now();
+      const ours = arrivals.filter((arrival) => !strangers.knows(conversation, arrival));
+      if (ours.length === 0) return;
+      const isMessage = ours.some(({ kind }) => kind === 'message.added');
+      // The switch is asked for while the state is read, so that it is known when a decision needs it.
+      await Promise.all([isMessage && pauses.current(), hear(conversation, ours)]);
+      await sweepInPassing?.(since);
     },
 
-    async startChat({ name, language }) {
+    async startChat({ name, language, identityToken }) {
+      const vouched = identityToken === undefined ? undefined : identities.check(identityToken);
+      if (vouched && 'refused' in vouched) return refusalOf('identity_refused', vouched.refused);
+      void pauses.current();
       const { conversation, participant, identity } = await chats.open(name === undefined ? {} : { name });
       const user = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
-      const state = adoptedState(conversation, { participant, identity, channel: 'web' }, -1);
-      await dispatch(conversation, { kind: 'page.opened', user }, async () => state);
+      const state = await begin(conversation, { participant, identity, channel: 'web', ...vouched });
+      strangers.remove(conversation);
+      await dispatch(conversation, { kind: 'page.opened', user }, state);
       return chats.admit(conversation, identity);
     },
 
@@ -100,6 +150,13 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
       });
       if (!state) return notOurs();
       const run = runOf(state);
+      if (refusal) {
+        const notables = [
+          { what: 'refused', worker, command: name.slice(0, LONGEST_NAME), code: refusal.code },
+        ] as const;
+        const entry = { id: `${conversationSid}.${key}`, at: clock.now(), conversation: conversationSid, notables };
+        await addToJournal(ports, entry);
+      }
       if (refusal || run?.id !== key) return refusal ?? refusalOf('failed', 'The command did not start. Try again.');
       return { run: { id: run.id, command: run.command, state: run.state } };
     },

@@ -1,21 +1,28 @@
 import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
-import type { Arrival, Event, Sight } from '../domain/conversation/event';
+import type { Arrival, Event, Seen, Sight } from '../domain/conversation/event';
+import { isLeakedCommand } from '../domain/conversation/leak';
+import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { transition } from '../domain/conversation/transition';
 import type { JsonObject } from '../domain/flow/engine';
+import { fitsIn } from '../domain/json-size';
 import type { AgentDesk } from '../ports/agent-desk';
+import { allDone } from '../ports/all-done';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
+import type { PauseSwitch } from '../ports/pause-switch';
 import type { Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
+import { learnPause } from './learn-pause';
 
 /** What a decision may read beside the state. */
 export interface Lookers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly waits: WaitInformation;
+  readonly pauses: PauseSwitch;
   readonly log: Log;
 }
 
@@ -23,7 +30,14 @@ export interface Decision {
   readonly state: State;
   readonly effects: readonly Effect[];
   readonly refusal: Refusal | undefined;
+  /** To be decided upon when that is done: after a backlog, what would not fit into the document. */
+  readonly later: readonly (Arrival | Waiting)[];
 }
+
+/** Bytes of work after which no further message is answered before it is done. */
+const MUCH_WORK = 2048;
+
+const isMuch = (work: readonly Effect[]) => work.length > 0 && !fitsIn(MUCH_WORK, work);
 
 /** Messages from here on may want an answer; undefined where the bot does not listen. */
 function listensFrom(state: State): number | undefined {
@@ -43,14 +57,22 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
       if (transition(state, event, env).state === state) return event;
       return { ...arrival, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
     }
+    case 'http.answered':
+      return {
+        ...arrival,
+        lastIndex: state.mode === 'agent' ? await lookers.messenger.lastIndex(state.conversation) : -1,
+      };
     case 'task.canceled':
     case 'agent.left': {
-      const event = { ...arrival, lastIndex: -1, sight: NOTHING_SEEN };
+      const { seen, ...left } = arrival;
+      const event = { ...left, lastIndex: -1, sight: NOTHING_SEEN };
       if (transition(state, event, env).state === state) return event;
-      return { ...arrival, ...(await look(state, lookers)) };
+      return { ...left, ...(seen ?? (await look(state, lookers))) };
     }
-    case 'desk.seen':
-      return { ...arrival, ...(await look(state, lookers)) };
+    case 'desk.seen': {
+      const { seen, ...event } = arrival;
+      return { ...event, ...(seen ?? (await look(state, lookers))) };
+    }
     case 'task.queued': {
       if (state.mode !== 'waiting' || transition(state, arrival, env).state === state) return arrival;
       return { ...arrival, data: { ...arrival.data, wait: await describeWait(arrival.task, lookers) } };
@@ -73,16 +95,33 @@ async function describeWait(task: TaskSid, { waits, log }: Lookers): Promise<Jso
   }
 }
 
-async function look(state: State, { messenger, desk }: Lookers): Promise<{ lastIndex: number; sight: Sight }> {
-  const [lastIndex, sight] = await Promise.all([
+async function look(state: State, { messenger, desk }: Lookers): Promise<Seen> {
+  const [lastIndex, sight] = await allDone([
     messenger.lastIndex(state.conversation),
     desk.look(state.conversation, state.desk),
   ]);
   return { lastIndex, sight };
 }
 
-/** Webhooks get lost and overtake each other: what lies between what we know and a message is fetched first. */
-async function expand(state: State, arrival: Arrival | Waiting, messenger: Messenger): Promise<Arrival[]> {
+/** Commands that became messages, and nobody told us. */
+async function findLeaks(state: State, prefix: string, messenger: Messenger): Promise<Arrival[]> {
+  const recent = await messenger.recent(state.conversation);
+  return recent
+    .filter((message) => isLeakedCommand(state, message, prefix))
+    .map(({ sid, index }) => ({ kind: 'command.leaked', sid, index }));
+}
+
+/**
+ * Webhooks get lost and overtake each other: what lies between what we know and a message is fetched first, and
+ * whoever looks at what Flex has looks for leaked commands as well.
+ */
+async function expand(
+  state: State,
+  arrival: Arrival | Waiting,
+  prefix: string,
+  messenger: Messenger,
+): Promise<Arrival[]> {
+  if (arrival.kind === 'desk.seen') return [arrival, ...(await findLeaks(state, prefix, messenger))];
   if (arrival.kind !== 'message.added' && arrival.kind !== 'message.noticed') return [arrival];
   const first = listensFrom(state);
   if (arrival.kind === 'message.added') {
@@ -96,21 +135,34 @@ async function expand(state: State, arrival: Arrival | Waiting, messenger: Messe
   return noticed.map((message) => ({ kind: 'message.added', message }));
 }
 
-/** Decides upon everything that came in, in order. Reads messages, changes nothing. */
+/**
+ * Decides upon everything that came in, in order. Reads messages, changes nothing.
+ *
+ * @param due what has been decided upon already and not yet done
+ */
 export async function decideAll(
   before: State,
   arrivals: readonly (Arrival | Waiting)[],
+  due: readonly Effect[],
   env: Env,
   lookers: Lookers,
 ): Promise<Decision> {
-  let decision: Decision = { state: before, effects: [], refusal: undefined };
+  const { commandPrefix } = env.settings;
+  let decision: Decision = { state: before, effects: [], refusal: undefined, later: [] };
   for (const arrival of arrivals) {
-    for (const each of await expand(decision.state, arrival, lookers.messenger)) {
-      const step = transition(decision.state, await complete(decision.state, each, env, lookers), env);
+    for (const each of await expand(decision.state, arrival, commandPrefix, lookers.messenger)) {
+      const isLeak = each.kind === 'message.added' && isLeakedCommand(decision.state, each.message, commandPrefix);
+      if (each.kind === 'message.added' && !isLeak && isMuch([...due, ...decision.effects])) {
+        decision = { ...decision, later: [{ kind: 'message.noticed', index: each.message.index }] };
+        continue;
+      }
+      const known = await learnPause(env, decision.state, each, lookers.pauses);
+      const step = transition(decision.state, await complete(decision.state, each, known, lookers), known);
       decision = {
         state: step.state,
-        effects: [...decision.effects, ...step.effects],
+        effects: [...outlive(decision.effects, decision.state, step.state), ...step.effects],
         refusal: decision.refusal ?? step.refusal,
+        later: decision.later,
       };
     }
   }

@@ -1,26 +1,29 @@
 import { type ConversationSid, type Refusal, refusalOf } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
+import { isLeakedCommand } from '../domain/conversation/leak';
+import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
-import { isStillDue } from '../domain/conversation/still-due';
 import type { DueIndex } from '../ports/due-index';
+import type { PauseSwitch } from '../ports/pause-switch';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
 import { type Decision, decideAll } from './decide';
-import { type Doers, perform } from './perform';
+import type { Doers } from './perform';
+import { performAll } from './perform-all';
 
 /** How long one runner may work before another takes over, in milliseconds. Functions end after 10 s. */
 const LEASE_MS = 15_000;
 /** How long somebody who asks for something waits for another runner, in milliseconds. */
 const PATIENCE_MS = 3_000;
 const LOOK_EVERY_MS = 100;
-const RETRY_AFTER_MS = 150;
 
 export interface DispatchPorts extends Doers {
   readonly store: StateStore;
   readonly due: DueIndex;
   readonly waits: WaitInformation;
+  readonly pauses: PauseSwitch;
   /** A new name for a lease. */
   newId(): string;
 }
@@ -34,15 +37,24 @@ export interface Outcome {
 export type Dispatch = (
   conversation: ConversationSid,
   arrival: Arrival | Waiting,
-  /** The first state of a conversation that we do not know yet, or null when it is not ours to adopt. */
-  adopt?: () => Promise<State | null>,
+  /**
+   * The first state of a conversation that we do not know yet, or null when it is not ours to adopt. A state instead
+   * of a function says that the conversation was made this moment, so that there is nothing to be read.
+   */
+  adopt?: State | (() => Promise<State | null>),
 ) => Promise<Outcome>;
 
 const isRequest = (arrival: Arrival | Waiting) =>
   arrival.kind === 'command.requested' || arrival.kind === 'handback.requested';
 
-const toWaiting = (arrival: Arrival | Waiting): Waiting =>
-  arrival.kind === 'message.added' ? { kind: 'message.noticed', index: arrival.message.index } : arrival;
+/** What is left for the runner. A leak is named: messages that nobody listens to are not read again. */
+function toWaiting(state: State, arrival: Arrival | Waiting, prefix: string): Waiting {
+  if (arrival.kind !== 'message.added') return arrival;
+  const { sid, index } = arrival.message;
+  return isLeakedCommand(state, arrival.message, prefix)
+    ? { kind: 'command.leaked', sid, index }
+    : { kind: 'message.noticed', index };
+}
 
 /** What one runner works with. */
 interface Run {
@@ -50,10 +62,8 @@ interface Run {
   readonly lease: string;
   /** What it does first may have been done already, by a runner that did not live to say so. */
   readonly again: boolean;
-  /** What the stored inbox holds. */
-  readonly inbox: readonly Waiting[];
-  /** What is to be decided upon when that is done: the inbox, and what this runner was called for. */
-  readonly due: readonly (Arrival | Waiting)[];
+  /** So many entries of the stored inbox this runner knows: what comes after them is new. */
+  readonly known: number;
 }
 
 /**
@@ -62,44 +72,36 @@ interface Run {
  */
 export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>): Dispatch {
   const { store, clock, log } = ports;
+  const { commandPrefix } = lasting.settings;
 
   const save = (conversation: ConversationSid, stored: StoredConversation, revision: string | undefined) =>
     revision === undefined ? store.create(conversation, stored) : store.write(conversation, stored, revision);
 
-  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[]) =>
-    decideAll(state, arrivals, { ...lasting, now: clock.now() }, ports);
-
-  /** One failure may be a moment's: whoever lives to see it looks what came of it, and tries once more. */
-  async function doOrRetry(conversation: ConversationSid, effect: Effect, again: boolean): Promise<Arrival[]> {
-    try {
-      return await perform(ports, conversation, effect, again);
-    } catch (error) {
-      log.info('effect.retried', { conversation, effect: effect.kind, error: String(error) });
-      await clock.sleep(RETRY_AFTER_MS);
-      return perform(ports, conversation, effect, true);
-    }
-  }
+  // Field by field: a spread here is a tenth of what the core does for an event.
+  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[], due: readonly Effect[] = []) =>
+    decideAll(state, arrivals, due, { engine: lasting.engine, settings: lasting.settings, now: clock.now() }, ports);
 
   /** Does what was decided, and decides upon what came of it, until nothing is left to do. */
   async function work(conversation: ConversationSid, first: Decision, run: Run): Promise<Outcome> {
-    let { revision, again, due } = run;
+    let { revision, again, known } = run;
     let decision = first;
-    /** So many entries of the stored inbox have been decided upon. */
-    let heard = run.inbox.length;
     do {
-      let came: Arrival[] = [];
-      for (const effect of decision.effects) came = [...came, ...(await doOrRetry(conversation, effect, again))];
+      const came = await performAll(ports, conversation, decision.effects, again);
       again = false;
-      decision = following(decision, await decide(decision.state, [...came, ...due]));
-      due = [];
+      decision = following(decision, await decide(decision.state, [...came, ...decision.later]));
       for (;;) {
-        const { state, effects } = decision;
+        const { state, effects, later } = decision;
         const lease = effects.length > 0 ? { id: run.lease, until: clock.now() + LEASE_MS } : undefined;
-        const stored = { state, outbox: effects, inbox: [], ...(lease && { lease }) };
+        const stored = {
+          state,
+          outbox: effects,
+          inbox: later.map((each) => toWaiting(state, each, commandPrefix)),
+          ...(lease && { lease }),
+        };
         const written = await store.write(conversation, stored, revision);
         if (written !== 'conflict') {
           revision = written;
-          heard = 0;
+          known = stored.inbox.length;
           break;
         }
         const fresh = await store.read(conversation);
@@ -108,9 +110,14 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
           return outcomeOf(decision);
         }
         revision = fresh.revision;
-        const more = await decide(decision.state, fresh.stored.inbox.slice(heard));
-        heard = fresh.stored.inbox.length;
-        decision = { ...more, effects: [...effects, ...more.effects], refusal: decision.refusal };
+        const more = await decide(decision.state, fresh.stored.inbox.slice(known), effects);
+        known = fresh.stored.inbox.length;
+        decision = {
+          ...more,
+          effects: [...outlive(effects, state, more.state), ...more.effects],
+          refusal: decision.refusal,
+          later: [...later, ...more.later],
+        };
       }
     } while (decision.effects.length > 0);
     return outcomeOf(decision);
@@ -122,14 +129,16 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   async function takeOver(conversation: ConversationSid, arrival: Arrival | Waiting, { stored, revision }: Read) {
     const due = [...stored.inbox, arrival];
     const ahead = await decide(stored.state, due);
-    const outbox = stored.outbox.filter((effect) => isStillDue(effect, stored.state, ahead.state));
+    const outbox = outlive(stored.outbox, stored.state, ahead.state);
     // Whoever asks for something is told what became of it, or asks again: it is not left for others.
-    const inbox = isRequest(arrival) ? stored.inbox : [...stored.inbox, toWaiting(arrival)];
+    const inbox = isRequest(arrival)
+      ? stored.inbox
+      : [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
     const lease = newLease();
     const written = await store.write(conversation, { state: stored.state, outbox, inbox, lease }, revision);
     if (written === 'conflict') return 'lost';
-    const left = { state: stored.state, effects: outbox, refusal: undefined };
-    return work(conversation, left, { revision: written, lease: lease.id, again: true, inbox, due });
+    const left = { state: stored.state, effects: outbox, refusal: undefined, later: due };
+    return work(conversation, left, { revision: written, lease: lease.id, again: true, known: inbox.length });
   }
 
   /** One attempt; `lost` when somebody else wrote first. */
@@ -140,30 +149,32 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   ): Promise<Outcome | 'lost'> {
     const { stored, revision } = found;
     if (revision !== undefined && stored.outbox.length > 0) return takeOver(conversation, arrival, found);
-    const left = await decide(stored.state, stored.inbox);
-    const asked = await decide(left.state, [arrival]);
-    const decision = { ...asked, effects: [...left.effects, ...asked.effects] };
-    const { effects } = decision;
+    const left = stored.inbox.length > 0 ? await decide(stored.state, stored.inbox) : nothingOf(stored.state);
+    const asked = await decide(left.state, [arrival], left.effects);
+    const effects = [...outlive(left.effects, left.state, asked.state), ...asked.effects];
+    const decision: Decision = { ...asked, effects, later: [...left.later, ...asked.later] };
     const isNew = revision === undefined;
     if (!isNew && effects.length === 0 && asked.state === stored.state && stored.inbox.length === 0) {
       return outcomeOf(decision);
     }
     const lease = effects.length > 0 ? newLease() : undefined;
-    const record = { state: decision.state, outbox: effects, inbox: [], ...(lease && { lease }) };
+    const inbox = decision.later.map((each) => toWaiting(decision.state, each, commandPrefix));
+    const record = { state: decision.state, outbox: effects, inbox, ...(lease && { lease }) };
     // First, so that the sweeper finds a conversation whose first runner dies at once.
     if (isNew) await ports.due.add(conversation);
     const written = await save(conversation, record, revision);
     if (written === 'conflict') return 'lost';
     if (!lease) return outcomeOf(decision);
-    return work(conversation, decision, { revision: written, lease: lease.id, again: false, inbox: [], due: [] });
+    return work(conversation, decision, { revision: written, lease: lease.id, again: false, known: inbox.length });
   }
 
   return async (conversation, arrival, adopt) => {
     const patience = clock.now() + PATIENCE_MS;
-    for (;;) {
-      const read = await store.read(conversation);
+    const known = typeof adopt === 'function' ? undefined : adopt;
+    for (let isFirst = true; ; isFirst = false) {
+      const read = known && isFirst ? null : await store.read(conversation);
       if (!read) {
-        const state = (await adopt?.()) ?? null;
+        const state = known ?? (typeof adopt === 'function' ? await adopt() : null);
         if (!state) return { state: null };
         const outcome = await attempt(conversation, arrival, {
           stored: { state, outbox: [], inbox: [] },
@@ -177,7 +188,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
         const outcome = await attempt(conversation, arrival, read);
         if (outcome !== 'lost') return outcome;
       } else if (!isRequest(arrival)) {
-        const inbox = [...stored.inbox, toWaiting(arrival)];
+        const inbox = [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
         if ((await store.write(conversation, { ...stored, inbox }, revision)) !== 'conflict')
           return { state: stored.state };
       } else if (clock.now() >= patience) {
@@ -191,6 +202,8 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     }
   };
 }
+
+const nothingOf = (state: State): Decision => ({ state, effects: [], refusal: undefined, later: [] });
 
 /** The next decision; what was refused on the way stays refused. */
 const following = (before: Decision, next: Decision): Decision => ({

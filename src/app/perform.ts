@@ -1,19 +1,34 @@
 import type { ConversationSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival } from '../domain/conversation/event';
+import type { HttpAnswer } from '../domain/flow/engine';
 import type { AgentDesk } from '../ports/agent-desk';
+import { allDone } from '../ports/all-done';
 import type { Clock } from '../ports/clock';
+import type { HttpClient } from '../ports/http-client';
+import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
+import type { Sealer } from '../ports/sealer';
+import type { Waiting } from '../ports/state-store';
+import type { UserStore } from '../ports/user-store';
+import { addToJournal } from './add-to-journal';
 
 export interface Doers {
   readonly messenger: Messenger;
   readonly desk: AgentDesk;
   readonly records: RecordStore;
+  readonly users: UserStore;
+  readonly journal: Journal;
+  readonly sealer: Sealer;
+  readonly http: HttpClient;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+/** What stands where a sensitive answer stood. */
+const MASK = '•••••';
 
 /**
  * Does one effect; what came of it is the next event. `again` says that it may have been done before by a runner
@@ -24,28 +39,67 @@ export async function perform(
   conversation: ConversationSid,
   effect: Effect,
   again: boolean,
-): Promise<Arrival[]> {
+): Promise<(Arrival | Waiting)[]> {
   switch (effect.kind) {
     case 'send-message': {
       const sent = again ? await doers.messenger.findSent(conversation, effect.id) : undefined;
       const index = sent ?? (await doers.messenger.send(conversation, effect));
       return index === 'closed' ? [{ kind: 'conversation.closed' }] : [{ kind: 'message.sent', index }];
     }
+    case 'call-http': {
+      const { id: call, request } = effect;
+      // It may have been sent by a runner that did not live to hear the answer.
+      const answer: HttpAnswer =
+        again && !request.idempotent
+          ? { status: null, failure: 'interrupted' }
+          : await doers.http.send(request, `${conversation}.${call}`);
+      return [{ kind: 'http.answered', call, answer }];
+    }
+    case 'catch-up':
+      return [{ kind: 'message.noticed', index: effect.index }];
+    case 'redact-message': {
+      const { id, message } = effect;
+      const text = await doers.messenger.textOf(conversation, message);
+      if (text === undefined || text === MASK) return [];
+      const sealed = doers.sealer.seal(text);
+      if (sealed !== null) {
+        await doers.records.append(conversation, { kind: 'sensitive', id, at: doers.clock.now(), message, sealed });
+      }
+      await doers.messenger.rewrite(conversation, message, MASK);
+      return [];
+    }
+    case 'delay':
+      if (!again) await doers.clock.sleep(effect.ms);
+      return [];
     case 'open-handoff': {
       const found = again ? await doers.desk.findHandoff(conversation, effect) : undefined;
       const opened = found ?? (await doers.desk.openHandoff(conversation, effect));
       if ('failed' in opened) return [{ kind: 'handoff.failed', handoff: effect.handoff }];
       return [{ kind: 'handoff.created', handoff: effect.handoff, ...opened }];
     }
+    case 'withdraw-handoff': {
+      const found = await doers.desk.findHandoff(conversation, effect);
+      if (!found || 'failed' in found) return [];
+      // One that was accepted meanwhile stays: an agent who really joined wins.
+      await doers.desk.cancelTask(found.task);
+      return [{ kind: 'handoff.created', handoff: effect.handoff, ...found }];
+    }
     case 'release-agent': {
       const { task, note, flow } = effect;
-      const released = await doers.desk.releaseAgent(effect);
-      if (released !== 'released') return [{ kind: 'agent.release-failed', task, reason: released.reason }];
+      // What is written from now on is no longer the agent's to answer.
+      const [lastIndex, released] = await allDone([
+        effect.status === 'wrapup' ? doers.messenger.lastIndex(conversation) : -1,
+        doers.desk.releaseAgent(conversation, effect),
+      ]);
+      if (released !== 'released' && 'failed' in released) {
+        return [{ kind: 'agent.release-failed', task, reason: released.reason }];
+      }
       const left = {
         kind: 'agent.left',
         task,
         ...(note !== undefined && { note }),
         ...(flow !== undefined && { flow }),
+        ...(released !== 'released' && { seen: { lastIndex, sight: released.sight } }),
       } as const;
       return effect.status === 'wrapup' ? [left] : [left, { kind: 'task.completed', task }];
     }
@@ -73,9 +127,30 @@ export async function perform(
         text: effect.text,
       });
       return [];
+    case 'recall-message': {
+      const { id, message, index, hasLeft } = effect;
+      const recalled = (await doers.messenger.remove(conversation, message)) && !hasLeft;
+      doers.log.error('command.leaked', { conversation, message, index, recalled });
+      const at = doers.clock.now();
+      await doers.records.append(conversation, { kind: 'leaked-command', id, at, message, index, recalled });
+      return [];
+    }
+    case 'keep-user': {
+      const kept = await doers.users.keep(effect.user, conversation, effect.change);
+      if (kept !== 'kept') doers.log.error('user.not_kept', { conversation, reason: kept.reason });
+      return [];
+    }
+    case 'expire-record':
+      await doers.records.expire(conversation);
+      return [];
     case 'close-conversation':
       await doers.messenger.close(conversation);
       return [{ kind: 'conversation.closed' }];
+    case 'record': {
+      const { at, notables } = effect;
+      await addToJournal(doers, { id: `${conversation}.${effect.id}`, at, conversation, notables });
+      return [];
+    }
     case 'report-flow':
       if (effect.warnings.length > 0) doers.log.info('flow.warned', { conversation, warnings: effect.warnings });
       if (effect.failure !== undefined) doers.log.error('flow.failed', { conversation, failure: effect.failure });

@@ -28,7 +28,8 @@ export interface Swept {
   readonly cursor: string | null;
 }
 
-export type Sweep = (cursor: string | null) => Promise<Swept>;
+/** `budget`: after so many milliseconds no conversation is begun any more, but for the first one. */
+export type Sweep = (cursor: string | null, budget?: number) => Promise<Swept>;
 
 /**
  * Looks at every open conversation: work that a runner left undone, time that ran out, agents and tasks that are
@@ -56,13 +57,14 @@ export function createSweep({ dispatch, store, messenger, due, clock, log }: Swe
     await dispatch(conversation, { kind: 'message.noticed', index: newest.message.index });
   }
 
-  return async (start) => {
-    const end = clock.now() + BUDGET_MS;
+  return async (start, budget = BUDGET_MS) => {
+    const end = clock.now() + budget;
     let [looked, failed] = [0, 0];
     let cursor = start;
     do {
       const { conversations, next } = await due.page(cursor);
-      for (const conversation of conversations) {
+      cursor = next;
+      for (const [at, conversation] of conversations.entries()) {
         try {
           await lookAt(conversation);
         } catch (error) {
@@ -70,8 +72,10 @@ export function createSweep({ dispatch, store, messenger, due, clock, log }: Swe
           log.error('sweep.failed', { conversation, error: String(error) });
         }
         looked++;
+        if (clock.now() < end || at === conversations.length - 1) continue;
+        cursor = due.after(conversation);
+        break;
       }
-      cursor = next;
     } while (cursor !== null && clock.now() < end);
     log.info('sweep.done', { looked, failed, cursor });
     return { looked, failed, cursor };

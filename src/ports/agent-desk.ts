@@ -24,14 +24,20 @@ export interface AgentDesk {
   /** The task that this handoff has made already, by a runner that did not live to say so. */
   findHandoff(
     conversation: ConversationSid,
-    handoff: Extract<Effect, { kind: 'open-handoff' }>,
+    handoff: Pick<Extract<Effect, { kind: 'open-handoff' }>, 'handoff' | 'desk'>,
   ): Promise<OpenedHandoff | DeskFailure | undefined>;
   /** Takes a task out of the queue, unless somebody has accepted it: then it is `taken`. */
   cancelTask(task: TaskSid): Promise<'canceled' | 'taken'>;
   /** What Flex really has of this conversation. */
   look(conversation: ConversationSid, desk: State['desk']): Promise<Sight>;
-  /** Ends one agent's part; channel and conversation stay open. Done twice is done once. */
-  releaseAgent(release: Extract<Effect, { kind: 'release-agent' }>): Promise<'released' | DeskFailure>;
+  /**
+   * Ends one agent's part; channel and conversation stay open. Done twice is done once. Tells what Flex has then
+   * where that is known; `released` alone says nothing about it.
+   */
+  releaseAgent(
+    conversation: ConversationSid,
+    release: Extract<Effect, { kind: 'release-agent' }>,
+  ): Promise<{ readonly sight: Sight } | 'released' | DeskFailure>;
   /** Tells the task's agent; a task that is gone needs no telling. */
   publishLive(task: TaskSid, live: LiveState): Promise<void>;
 }

@@ -8,4 +8,6 @@ export interface DueIndex {
   remove(conversation: ConversationSid): Promise<void>;
   /** Some conversations, and the cursor of the next ones; null starts and ends. */
   page(cursor: string | null): Promise<{ conversations: ConversationSid[]; next: string | null }>;
+  /** The cursor that goes on after this conversation. */
+  after(conversation: ConversationSid): string;
 }

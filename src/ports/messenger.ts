@@ -1,4 +1,4 @@
-import type { ConversationSid } from '@bot-handoff/contract';
+import type { ConversationSid, MessageSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Message } from '../domain/conversation/event';
 
@@ -8,6 +8,10 @@ export interface Messenger {
   send(conversation: ConversationSid, message: Extract<Effect, { kind: 'send-message' }>): Promise<number | 'closed'>;
   /** The index of the message that this effect has sent, if it is among the last ones. */
   findSent(conversation: ConversationSid, effect: string): Promise<number | undefined>;
+  /** What stands in a message; undefined for one that is gone. */
+  textOf(conversation: ConversationSid, message: MessageSid): Promise<string | undefined>;
+  /** Replaces what stands in a message; one that is gone stays so. */
+  rewrite(conversation: ConversationSid, message: MessageSid, text: string): Promise<void>;
   /** Messages with an index from `first` up to and including `last`, in order; at most the newest 100 of them. */
   list(conversation: ConversationSid, first: number, last: number): Promise<Message[]>;
   /** Gives a web-chat identity the name that agents see; one that Twilio does not know is left alone. */
@@ -18,6 +22,10 @@ export interface Messenger {
   isClosed(conversation: ConversationSid): Promise<boolean>;
   /** Ends the conversation for good; one that is closed already stays so. */
   close(conversation: ConversationSid): Promise<void>;
+  /** The newest messages, 50 at most, in order. */
+  recent(conversation: ConversationSid): Promise<Message[]>;
+  /** Whether the message is gone now, also when it was gone before; false when Twilio will not delete it. */
+  remove(conversation: ConversationSid, message: MessageSid): Promise<boolean>;
   /** The newest message there is, and when it was written (milliseconds since 1970). */
   newest(conversation: ConversationSid): Promise<{ message: Message; at: number } | undefined>;
   /** The highest index there is, or -1 for a conversation without messages. */

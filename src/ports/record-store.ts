@@ -1,14 +1,28 @@
-import type { ConversationSid } from '@bot-handoff/contract';
+import type { ConversationSid, MessageSid } from '@bot-handoff/contract';
 
-/** One line of what customers never see. `at` is milliseconds since 1970. */
-export interface RecordEntry {
-  readonly kind: 'note';
+interface Entry {
+  /** Unique within the conversation. An entry may be there twice: a runner was cut off after it had written it. */
   readonly id: string;
+  /** Milliseconds since 1970. */
   readonly at: number;
-  readonly text: string;
 }
+
+/** One line of what customers never see. */
+export type RecordEntry =
+  | (Entry & { readonly kind: 'note'; readonly text: string })
+  /** An agent's command became a message; `recalled` says that it was taken back before it went anywhere else. */
+  | (Entry & {
+      readonly kind: 'leaked-command';
+      readonly message: MessageSid;
+      readonly index: number;
+      readonly recalled: boolean;
+    })
+  /** A sensitive answer that stood in this message, sealed. It is gone after a day. */
+  | (Entry & { readonly kind: 'sensitive'; readonly message: MessageSid; readonly sealed: string });
 
 /** The private record of a conversation: structure for the transcript, notes, results. */
 export interface RecordStore {
   append(conversation: ConversationSid, entry: RecordEntry): Promise<void>;
+  /** The conversation is over: the record goes when the time for which it is kept has passed. Done twice is done once. */
+  expire(conversation: ConversationSid): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { ChatAccess, ConversationSid, ParticipantSid } from '@bot-handoff/contract';
+import type { Customer } from '../domain/conversation/state';
 
 export interface OpenedChat {
   readonly conversation: ConversationSid;
@@ -17,5 +18,5 @@ export interface WebChats {
 
 /** Finds whose conversation it is when it was not opened through us. */
 export interface Customers {
-  find(conversation: ConversationSid): Promise<OpenedChat | null>;
+  find(conversation: ConversationSid): Promise<Customer | null>;
 }

@@ -17,8 +17,16 @@ const INTENDED: Readonly<Record<string, string>> = {
   '/webhooks/taskrouter': 'protected function',
 };
 
-test('only the intended URLs deploy', async () => {
-  const routes = await listRoutes({ root, functions: 'dist/functions', assets: 'dist/assets' });
+/** The same for the guard, a service of its own. */
+const INTENDED_GUARD: Readonly<Record<string, string>> = {
+  '/webhooks/message-guard': 'protected function',
+};
+
+test.each([
+  ['the product', { functions: 'dist/functions', assets: 'dist/assets' }, INTENDED],
+  ['the guard', { functions: 'dist/guard/functions', assets: 'dist/guard/assets' }, INTENDED_GUARD],
+])('only the intended URLs of %s deploy', async (_, folders, intended) => {
+  const routes = await listRoutes({ root, ...folders });
   const listed = [...routes].map(([path, { access, kind }]) => [path, `${access} ${kind}`]);
-  expect(Object.fromEntries(listed)).toEqual(INTENDED);
+  expect(Object.fromEntries(listed)).toEqual(intended);
 });

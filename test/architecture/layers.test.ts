@@ -14,6 +14,8 @@ const FORBIDDEN: readonly (readonly [from: string, to: string, rule: string])[] 
   ['src/adapters/g.ts', 'src/app/d.ts', 'adapters'],
   ['functions/h.ts', 'src/adapters/bots/i.ts', 'functions'],
   ['functions/h2.ts', 'src/app/d.ts', 'only-compose-joins'],
+  ['src/guard/h3.ts', 'contract/src/m.ts', 'guard-is-small'],
+  ['src/guard/h4.ts', 'src/domain/o.ts', 'guard-is-small'],
   ['cli/j.ts', 'functions/k.ts', 'cli'],
   ['simulator/l.ts', 'contract/src/m.ts', 'simulator'],
   ['demo/n.ts', 'src/domain/o.ts', 'demo'],
@@ -36,6 +38,9 @@ const ALLOWED: readonly (readonly [from: string, to: string])[] = [
   ['src/adapters/w2.ts', 'node:fs'],
   ['src/compose.ts', 'src/app/d.ts'],
   ['functions/w.ts', 'src/compose.ts'],
+  ['functions-guard/w.ts', 'src/guard/x.ts'],
+  ['src/guard/w.ts', 'contract/src/command-line.ts'],
+  ['src/guard/w2.ts', 'node:https'],
   ['demo/w.ts', 'simulator/x.ts'],
   ['src/domain/w.test.ts', 'src/app/d.ts'],
 ];

@@ -11,6 +11,8 @@ export interface ContactCentre {
   accept(): Promise<void>;
   reject(): Promise<void>;
   say(text: string): Promise<void>;
+  /** Types a command where nothing keeps it from being sent: our plugin is not there. */
+  leak(line: string): Promise<void>;
   runCommand(line: string, key: string): Promise<void>;
   handBack(moment: 'end' | 'complete'): Promise<void>;
   /** Brings a second agent in. */
@@ -59,15 +61,18 @@ export function staffContactCentre(lane: Lane, conversation: string, ledger: Led
     await answer.text();
   };
 
+  const say = async (body: string) => {
+    const identity = identityOfWorker(someAgent());
+    const isThere = conversations.participants(conversation).some((each) => each.identity === identity);
+    if (!isThere) return;
+    await attempt(() => conversations.post({ conversationSid: conversation, body }, { source: 'SDK', identity }));
+  };
+
   return {
     accept: () => answerOffer('acceptInvite'),
     reject: () => answerOffer('declineInvite'),
-    async say(body) {
-      const identity = identityOfWorker(someAgent());
-      const isThere = conversations.participants(conversation).some((each) => each.identity === identity);
-      if (!isThere) return;
-      await attempt(() => conversations.post({ conversationSid: conversation, body }, { source: 'SDK', identity }));
-    },
+    say,
+    leak: (line) => say(`/${line}`),
     runCommand: (line, key) => call('runCommand', { conversationSid: conversation, line, key }),
     handBack: (moment) => call('handBack', { conversationSid: conversation, moment }),
     async invite() {

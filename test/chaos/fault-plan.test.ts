@@ -31,6 +31,22 @@ test('an invocation that is cut off gets nothing more through, also when the fau
   expect(plan('rest', { ...POST, correlation: 'another' })).toBeUndefined();
 });
 
+test('the guard is asked always, or never until the faults are over', () => {
+  const ask: Exchange = {
+    method: 'POST',
+    host: '127.0.0.1:2',
+    path: '/webhooks/message-guard',
+    fields: { EventType: 'onMessageAdd', Body: '/poll c1' },
+  };
+  const always = createSaboteur('a', 1);
+  const kinds = Array.from({ length: 60 }, () => always.plan('webhook', ask)?.kind);
+  expect(kinds).not.toContain('drop');
+  const never = createSaboteur('a', 0, true);
+  expect(never.plan('webhook', ask)).toMatchObject({ kind: 'drop' });
+  never.stop();
+  expect(never.plan('webhook', ask)).toBeUndefined();
+});
+
 test('whoever is no Function is left alone', () => {
   expect(createSaboteur('a', 1).plan('rest', POST)).toBeUndefined();
 });

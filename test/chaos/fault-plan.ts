@@ -15,6 +15,8 @@ export interface Saboteur {
 type Kind = FaultKind | 'throttle' | 'refuse';
 
 const REST_FAULTS = { throttle: 3, refuse: 2, drop: 1, delay: 1, 'lost-answer': 3, 'late-status': 2 } as const;
+/** Twilio lets a message through that the guard was not asked about: a schedule says so for all of them, or none. */
+const GUARD_FAULTS = { delay: 3, duplicate: 3, throttle: 2 } as const;
 const WEBHOOK_FAULTS = { drop: 3, delay: 3, duplicate: 3, reorder: 2, throttle: 2 } as const;
 const STATUS: Partial<Record<Kind, number>> = { throttle: 429, refuse: 503, 'late-status': 500 };
 /** An invocation is cut off after one of its first so many requests. */
@@ -23,11 +25,13 @@ const LAST_CUT = 8;
 const LATEST_MS = 500;
 
 const SID = /[A-Z]{2}[0-9a-f]{32}/g;
+const isForGuard = ({ fields }: Exchange) => fields?.EventType === 'onMessageAdd';
 /** Names an exchange by what it is about, without names that differ from run to run. */
 const describe = ({ method, host, path, fields }: Exchange): string =>
   fields ? `${fields.EventType} ${fields.Index ?? ''}` : `${method} ${host}${path.replace(SID, '').replace(/@.*/, '')}`;
 
-export function createSaboteur(seed: string, rate: number): Saboteur {
+/** @param guardIsGone nobody reaches the guard until the faults are over */
+export function createSaboteur(seed: string, rate: number, guardIsGone = false): Saboteur {
   const counts = new Map<string, number>();
   const struck = new Map<string, number>();
   /** Requests that an invocation may still make. */
@@ -68,7 +72,9 @@ export function createSaboteur(seed: string, rate: number): Saboteur {
       const about = describe(exchange);
       if (direction === 'webhook') {
         if (losesMessages && exchange.fields?.EventType === 'onMessageAdded') return { kind: 'drop', status: 0, ms: 0 };
-        return strike(`webhook ${about}`, WEBHOOK_FAULTS);
+        if (!isForGuard(exchange)) return strike(`webhook ${about}`, WEBHOOK_FAULTS);
+        if (guardIsGone && !isStopped) return { kind: 'drop', status: 0, ms: 0 };
+        return strike(`webhook ${about} ${exchange.fields?.Body ?? ''}`, GUARD_FAULTS);
       }
       // Whoever names no invocation is not a Function: this is the stack setting itself up.
       if (exchange.correlation === undefined) return undefined;

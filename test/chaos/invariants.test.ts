@@ -57,8 +57,10 @@ const stores = (
 };
 
 const ledger = (): Ledger => ({ said, revisions, taskChanges, handoffs, invited, stop: () => undefined });
-const details = () =>
-  findViolations(world, { conversation, identity: IDENTITY }, ledger()).map(({ rule, detail }) => `${rule}: ${detail}`);
+const details = (isGuarded = true) =>
+  findViolations(world, { conversation, identity: IDENTITY }, ledger(), isGuarded).map(
+    ({ rule, detail }) => `${rule}: ${detail}`,
+  );
 
 test('one answer to each message is as it should be', () => {
   asks('hello m1');
@@ -154,5 +156,15 @@ test('a command that became a message', () => {
   stores('agent', 9);
   agentSays('How can I help?');
   agentSays('/poll c1');
-  expect(details()).toContain('no leaked command: message 1 is a command');
+  expect(details()).toContain('no command in the conversation: message 1 is a command');
+  expect(details(false)).toEqual(['never alone: the stored mode is agent, and Twilio says bot']);
+});
+
+test('a command that is still there', async () => {
+  stores('bot', 9);
+  const agent = { source: 'SDK', identity: 'alice' } as const;
+  const message = await world.conversations.post({ conversationSid: conversation, body: '/poll c1' }, agent);
+  expect(details(false)).toEqual(['no command in the conversation: message 0, a command, is still there']);
+  await world.conversations.removeMessage(conversation, message.sid, { source: 'API' });
+  expect(details(false)).toEqual([]);
 });

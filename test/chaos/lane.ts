@@ -1,12 +1,18 @@
 import { join } from 'node:path';
 import { bundleAssets } from '../../scripts/bundle/bundle-assets';
-import { bundleFunctions } from '../../scripts/bundle/bundle-functions';
+import { bundleFunctions, bundleVariant, GUARD } from '../../scripts/bundle/bundle-functions';
 import { type Closer, type Core, startCore } from '../../scripts/stack/start-core';
 import { ACTIVITY_SIDS } from '../../simulator/world/task-catalogue';
+import type { BugName } from '../bugs/bugs';
+import { plantBug } from './plant-bug';
 
 const ROOT = join(__dirname, '../..');
 const FLOWS = { flows: 'test/chaos/flows', output: '.cache/chaos/assets' };
-const FOLDERS = { root: ROOT, functions: 'dist/functions', assets: FLOWS.output };
+const GUARD_FOLDERS = { root: ROOT, functions: GUARD.output, assets: 'dist/guard/assets' };
+const SOUND = 'dist/functions';
+const PORTS = { port: 0, functionsPort: 0 };
+/** Sweeps come when the play calls them. */
+const SETTINGS = { BOT_HANDOFF_SWEEP_IN_PASSING: 'off' };
 
 /** Nothing moved for so long: real milliseconds. */
 const QUIET_MS = 40;
@@ -24,15 +30,21 @@ export interface Lane extends Core {
   close(): Promise<void>;
 }
 
-/** Builds the real Functions with the flows of these tests. */
-export async function buildForChaos(): Promise<void> {
-  await Promise.all([bundleFunctions(ROOT), bundleAssets(ROOT, FLOWS)]);
+/** What lanes serve, with the paths of functions and assets relative to the root. */
+export type Build = Parameters<typeof startCore>[0]['folders'];
+
+/** Builds the real Functions with the flows of these tests; a bug leaves what deploys alone. */
+export async function buildForChaos(bug?: BugName): Promise<Build> {
+  const functions = bug ? `.cache/chaos/functions/${bug}` : SOUND;
+  const building = bug ? bundleVariant(ROOT, { output: functions, plugins: [plantBug(bug)] }) : bundleFunctions(ROOT);
+  await Promise.all([building, bundleFunctions(ROOT, GUARD), bundleAssets(ROOT, FLOWS)]);
+  return { root: ROOT, functions, assets: FLOWS.output };
 }
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const KEPT_LINES = 400;
 
-export async function openLane(): Promise<Lane> {
+export async function openLane(folders: Build): Promise<Lane> {
   const closers: Closer[] = [];
   const printed: string[] = [];
   const print = (line: string) => {
@@ -43,7 +55,8 @@ export async function openLane(): Promise<Lane> {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const core = await startCore({ port: 0, functionsPort: 0, folders: FOLDERS, quiet: true, print }, closers);
+    const services = { folders, guard: GUARD_FOLDERS, settings: SETTINGS };
+    const core = await startCore({ ...PORTS, ...services, quiet: true, print }, closers);
     const { simulator } = core;
     simulator.ready(core.functionsUrl);
     simulator.world.taskrouter.addWorker({

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type BugName, bugNamed } from '../bugs/bugs';
 
 export interface Options {
   readonly conversations: number;
@@ -12,6 +13,8 @@ export interface Options {
   readonly json: boolean;
   /** All that passes is printed, for those who look into a failure; of use with `only`. */
   readonly trace: boolean;
+  /** A bug that the Functions are built with: whether it is found out. */
+  readonly bug?: BugName;
   /** Failing conversations whose schedules are made shorter. */
   readonly shrink: number;
 }
@@ -28,6 +31,7 @@ export function readOptions(args: readonly string[]): Options {
       only: { type: 'string' },
       json: { type: 'boolean', default: false },
       trace: { type: 'boolean', default: false },
+      bug: { type: 'string' },
       shrink: { type: 'string', default: '1' },
     },
   });
@@ -48,6 +52,7 @@ export function readOptions(args: readonly string[]): Options {
     ...(values.only !== undefined && { only: number('only', 1, 1_000_000) }),
     json: values.json,
     trace: values.trace,
+    ...(values.bug !== undefined && { bug: bugNamed(values.bug) }),
     shrink: number('shrink', 0, 1000),
   };
 }

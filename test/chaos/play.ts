@@ -12,6 +12,8 @@ import type { Schedule, Step } from './schedule';
 import { trace } from './trace';
 
 const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const SWEEPS = 3;
 /** A little more than each limit: an unanswered offer, a task's life, a lease. */
 const OFFER_MS = 121 * SECOND_MS;
 const TASK_MS = 86_401 * SECOND_MS;
@@ -45,7 +47,7 @@ export interface How {
 export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Played> {
   const { simulator } = lane;
   const { print } = how;
-  const saboteur = createSaboteur(how.seed, how.rate);
+  const saboteur = createSaboteur(how.seed, how.rate, schedule.guardIsGone);
   simulator.faults.follow(saboteur.plan);
   const stopTrace = print && trace(simulator, print);
   const ledger = keepLedger(simulator);
@@ -66,7 +68,7 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
       calls.push(act(step, customer, centre, lane));
     } else {
       await quiet();
-      await lane.advance(time);
+      await letPass(time, lane);
       centre.comeBack();
     }
     if (step.pace === 'pause') await wait(step.ms);
@@ -90,9 +92,22 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
   await sweepAround(lane);
   ledger.stop();
   stopTrace?.();
-  const violations = findViolations(simulator.world, customer, ledger);
+  const violations = findViolations(simulator.world, customer, ledger, !schedule.guardIsGone);
   await cleanUp(lane, customer.conversation);
   return { violations, struck: saboteur.struck };
+}
+
+/** Sweeps come once a minute. Of a long time only the first ones are played: after them all is as it stays. */
+async function letPass(time: number, lane: Lane): Promise<void> {
+  let left = time;
+  for (let n = 0; n < SWEEPS && left > MINUTE_MS; n++) {
+    await lane.advance(MINUTE_MS);
+    left -= MINUTE_MS;
+    // A sweep that fails is followed by another one.
+    await callSweep(lane.functionsUrl, SWEEP_SECRET).catch(() => undefined);
+    await lane.settle();
+  }
+  await lane.advance(left);
 }
 
 /** The sweeper comes twice, half a minute apart: messages must be old enough to count as lost. */
@@ -130,6 +145,8 @@ async function act({ action, number }: Step, customer: Customer, centre: Contact
       return centre.reject();
     case 'agent-says':
       return centre.say('How can I help?');
+    case 'leak':
+      return centre.leak(`poll c${number}`);
     case 'command':
       return centre.runCommand(`poll c${number}`, `command-${number}`);
     case 'command-again':

@@ -2,24 +2,32 @@ import type { Options } from './options';
 import type { Failure, Outcome } from './run-chaos';
 import type { Schedule } from './schedule';
 
-const describeSchedule = ({ opening, losesLast, steps }: Schedule): string =>
+const describeSchedule = ({ opening, losesLast, guardIsGone, steps }: Schedule): string =>
   [
     `opened by ${opening}`,
+    ...(guardIsGone ? ['without the guard'] : []),
     ...steps.map(({ number, action, pace, ms }) => `${number} ${action}, ${pace === 'pause' ? `${ms} ms` : pace}`),
     ...(losesLast ? ['the last webhook is lost'] : []),
   ].join(' > ');
 
 /** One failure for a person to read, with what plays it again. */
-export function describeFailure({ conversation, violations, schedule }: Failure, { seed, faults }: Options): string {
+export function describeFailure(
+  { conversation, violations, schedule }: Failure,
+  { seed, faults, bug }: Options,
+): string {
+  const planted = bug === undefined ? '' : ` --bug ${bug}`;
   return [
-    `conversation ${conversation} (npm run chaos -- --seed ${seed} --faults ${faults} --only ${conversation})`,
+    `conversation ${conversation} (npm run chaos -- --seed ${seed} --faults ${faults}${planted} --only ${conversation})`,
     ...violations.map(({ rule, detail }) => `  ${rule}: ${detail}`),
     `  ${describeSchedule(schedule)}`,
   ].join('\n');
 }
 
 /** How much went wrong on purpose, and what came of it. */
-export function summarise({ conversations, seconds, failures, struck }: Outcome, { seed, faults }: Options): string {
+export function summarise(
+  { conversations, seconds, failures, struck }: Outcome,
+  { seed, faults, bug }: Options,
+): string {
   const rules = new Map<string, number>();
   for (const { violations } of failures) {
     for (const rule of new Set(violations.map((each) => each.rule))) rules.set(rule, (rules.get(rule) ?? 0) + 1);
@@ -28,6 +36,7 @@ export function summarise({ conversations, seconds, failures, struck }: Outcome,
   return [
     row('conversations', conversations),
     row('seed', seed),
+    ...(bug === undefined ? [] : [row('bug', bug)]),
     row('faults, each exchange', `${faults * 100} %`),
     row('seconds', seconds.toFixed(0)),
     ...Object.entries(struck)

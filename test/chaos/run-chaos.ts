@@ -26,7 +26,7 @@ export async function runChaos(options: Options, tell: (failure: Failure) => voi
   const numbers = options.only
     ? [options.only]
     : Array.from({ length: options.conversations }, (_, index) => index + 1);
-  await buildForChaos();
+  const build = await buildForChaos(options.bug);
   const started = performance.now();
   const failures: Failure[] = [];
   const struck: Record<string, number> = {};
@@ -50,7 +50,7 @@ export async function runChaos(options: Options, tell: (failure: Failure) => voi
 
   const lanes: Lane[] = [];
   try {
-    for (let count = Math.min(options.lanes, numbers.length); count > 0; count--) lanes.push(await openLane());
+    for (let count = Math.min(options.lanes, numbers.length); count > 0; count--) lanes.push(await openLane(build));
     await Promise.all(
       lanes.map(async (lane) => {
         for (let number = waiting.shift(); number !== undefined; number = waiting.shift()) await perform(lane, number);

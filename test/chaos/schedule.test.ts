@@ -24,6 +24,7 @@ test('what a failure does not need is taken out of its schedule', async () => {
   const schedule: Schedule = {
     opening: 'rest',
     losesLast: false,
+    guardIsGone: false,
     steps: [step(1, 'hello'), step(2, 'agent'), step(3, 'media'), step(4, 'accept'), step(5, 'end')],
   };
   const small = await shrink(schedule, new Set(['one task']), replay);

@@ -15,7 +15,7 @@ const CUSTOMER = [
 ] as const;
 const QUEUE = ['accept', 'reject', 'expire', 'cancel-task', 'task-ttl'] as const;
 const AGENT = [
-  ...(['agent-says', 'command', 'command-again', 'invite', 'end', 'complete'] as const),
+  ...(['agent-says', 'leak', 'command', 'command-again', 'invite', 'end', 'complete'] as const),
   ...(['stock-end', 'leave', 'pause', 'resume', 'transfer', 'transfer-warm', 'close'] as const),
 ];
 /** What people and time do to a conversation. Where it is not possible just then, nothing happens. */
@@ -36,6 +36,8 @@ export interface Step {
 export interface Schedule {
   /** Through our web-chat endpoint, or made over REST and adopted at its first message. */
   readonly opening: 'web-chat' | 'rest';
+  /** Twilio does not reach the guard: commands that came past the plugin become messages. */
+  readonly guardIsGone: boolean;
   /** The webhook of the customer's last message does not come. */
   readonly losesLast: boolean;
   readonly steps: readonly Step[];
@@ -76,6 +78,7 @@ const LIKELY: Record<Phase, Weights> = {
       press: 1,
       agent: 1,
       'agent-says': 2,
+      leak: 5,
       command: 5,
       'command-again': 3,
       invite: 1,
@@ -109,6 +112,8 @@ const NEXT: Partial<Record<Action, Phase>> = {
 
 const ANYTHING_GOES = 0.06;
 const LEASE_PASSES = 0.06;
+/** Often: only then the recall has something to do. */
+const GUARD_IS_GONE = 0.5;
 
 function drawAction(random: Random, phase: Phase): Action {
   const chance = random();
@@ -128,5 +133,6 @@ export function drawSchedule(seed: number, conversation: number, faults: number)
     const pace = draw<Step['pace']>(random, { 'at-once': 3, pause: 3, settle: 4 });
     steps.push({ number, action, pace, ms: Math.floor(random() * 120) });
   }
-  return { opening: draw(random, { 'web-chat': 1, rest: 1 }), losesLast: random() < faults, steps };
+  const opening = draw<Schedule['opening']>(random, { 'web-chat': 1, rest: 1 });
+  return { opening, losesLast: random() < faults, guardIsGone: faults > 0 && random() < GUARD_IS_GONE, steps };
 }

@@ -118,6 +118,24 @@ test('an unknown command is held in the composer, and said so', async () => {
   await composer().fill('');
 });
 
+test('a doubled slash is sent as one', async () => {
+  await composer().click();
+  await page.keyboard.type('//usr/bin is a folder');
+  await page.keyboard.press('Enter');
+  await customer.getByRole('log').getByText('/usr/bin is a folder', { exact: true }).waitFor();
+  await flex.locator('.Twilio-MessagingCanvas').getByText('/usr/bin is a folder', { exact: true }).waitFor();
+});
+
+test("a command that another plugin sends over Twilio's SDK is refused", async () => {
+  const [conversation] = conversations().list();
+  const sent = await page
+    .frame({ url: /\/flex\/$/ })
+    ?.evaluate(`Twilio.Flex.Manager.getInstance().conversationsClient.getConversationBySid('${conversation?.sid}')
+      .then((found) => found.sendMessage('/ask_issue_frequency')).then(() => 'sent', ({ body }) => body.code)`);
+  expect(sent).toBe(50056);
+  expect(await customer.getByRole('log').innerText()).not.toContain('/ask');
+});
+
 test('End gives the conversation back to the bot, Complete finishes the task, the conversation stays open', async () => {
   await flex.getByRole('button', { name: 'End', exact: true }).click();
   await heard('Alice Agent has left the chat.').waitFor();

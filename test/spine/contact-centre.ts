@@ -1,33 +1,53 @@
-import type { TaskSid } from '@bot-handoff/contract';
+import type { ConversationSid, TaskSid } from '@bot-handoff/contract';
+import type { DispatchPorts } from '../../src/app/dispatch';
 import { createSweep } from '../../src/app/sweep';
 import type { Arrival, Message, SeenTask } from '../../src/domain/conversation/event';
-import { ALICE, BOB, createScene, task } from './scene';
-
-/** What can happen in a contact centre, and to its webhooks and runners. */
-export type Action =
-  | { readonly do: 'say'; readonly text: string; readonly delivery: Delivery }
-  | { readonly do: 'press'; readonly option: number; readonly delivery: Delivery }
-  | { readonly do: 'queue' | 'accept' | 'leave' | 'supervisor-cancels' | 'agent-closes'; readonly delivery: Delivery }
-  | { readonly do: 'hand-back'; readonly moment: 'end' | 'complete' }
-  | { readonly do: 'command'; readonly key: number }
-  | { readonly do: 'die'; readonly after: number }
-  | { readonly do: 'wait'; readonly seconds: number }
-  | { readonly do: 'deliver' }
-  | { readonly do: 'sweep' };
-
-export type Delivery = 'once' | 'twice' | 'late' | 'lost';
+import type { State } from '../../src/domain/conversation/state';
+import type { Action, Delivery } from './action';
+import { ALICE, BOB, CONVERSATION, createScene, task } from './scene';
 
 const AGENT = { worker: ALICE, workerName: '', attributes: { full_name: 'Alice Agent' } };
+
+/** What the customer said with a name in it, and whose turn it was then, as far as we knew. */
+export interface Asked {
+  readonly name: string;
+  readonly mode: State['mode'] | undefined;
+  readonly epoch: number | undefined;
+}
+
+/** Answers by name, so that each answer can be traced to its one question; and a short way to an agent. */
+const FLOWS = {
+  path: 'flows/answers.yaml',
+  text: `
+triggers:
+  - regex: ^hello (m\\d+)$
+steps:
+  - say: answer (@ flow.groups[1] )
+---
+id: flow.agent
+triggers:
+  - keyword: agent
+steps:
+  - handoff
+`,
+};
+
+/** Calls take their time: others get their turn meanwhile. */
+const travel = async () => {
+  for (let turns = 0; turns < 20; turns++) await Promise.resolve();
+};
 
 /**
  * One conversation in a small model of Flex: tasks that are offered, taken and ended, and webhooks that come once,
  * twice, late or never. The bot's side is the real one; only its ports are in memory.
  */
-export function createContactCentre() {
-  const scene = createScene();
+export function createContactCentre(plant?: (ports: DispatchPorts) => DispatchPorts) {
+  const scene = createScene([FLOWS], {}, {}, plant);
   const { chat } = scene;
   const tasks = new Map<TaskSid, SeenTask>();
   const late: Arrival[] = [];
+  const asked: Asked[] = [];
+  let accepted = 0;
   let lives = Number.POSITIVE_INFINITY;
   let isClosed = false;
 
@@ -40,6 +60,7 @@ export function createContactCentre() {
   Object.assign(chat.desk, {
     openHandoff: async (...[conversation, effect]: Parameters<typeof openHandoff>) => {
       survive();
+      await travel();
       if (isClosed) return { failed: true, reason: 'closed' } as const;
       const opened = await openHandoff(conversation, effect);
       if ('task' in opened)
@@ -55,8 +76,9 @@ export function createContactCentre() {
       survive();
       return 'canceled' as const;
     },
-    releaseAgent: async (effect: Parameters<typeof releaseAgent>[0]) => {
+    releaseAgent: async (_conversation: ConversationSid, effect: Parameters<typeof releaseAgent>[1]) => {
       survive();
+      const offered = [...tasks.values()].filter(({ status }) => status === 'pending');
       const seen = tasks.get(effect.task);
       if (seen)
         tasks.set(effect.task, {
@@ -65,13 +87,16 @@ export function createContactCentre() {
           attributes: {},
         });
       survive();
-      return 'released' as const;
+      return seen && effect.status === 'wrapup'
+        ? ({ sight: { channel: 'active', tasks: offered } } as const)
+        : ('released' as const);
     },
     look: async () => ({ channel: isClosed ? ('closed' as const) : ('active' as const), tasks: [...tasks.values()] }),
   });
   Object.assign(chat.messenger, {
     send: async (...[conversation, effect]: Parameters<typeof send>) => {
       survive();
+      await travel();
       const index = isClosed ? ('closed' as const) : await send(conversation, effect);
       survive();
       return index;
@@ -105,11 +130,20 @@ export function createContactCentre() {
   const find = (...statuses: SeenTask['status'][]) =>
     [...tasks.values()].find(({ status }) => statuses.includes(status));
 
+  /** Each "hello" has a name of its own. */
+  const phrase = async (text: string): Promise<string> => {
+    if (text !== 'hello') return text;
+    const read = await scene.store.read(CONVERSATION);
+    const name = `m${asked.length + 1}`;
+    asked.push({ name, mode: read?.stored.state.mode, epoch: read?.stored.state.epoch });
+    return `hello ${name}`;
+  };
+
   async function act(action: Action): Promise<void> {
     switch (action.do) {
       case 'say':
         if (isClosed) return;
-        return deliver({ kind: 'message.added', message: scene.post(action.text) }, action.delivery);
+        return deliver({ kind: 'message.added', message: scene.post(await phrase(action.text)) }, action.delivery);
       case 'press': {
         const offer = [...chat.lines].reverse().find((line) => line.offer)?.offer;
         const option = offer?.options[action.option % offer.options.length];
@@ -125,6 +159,7 @@ export function createContactCentre() {
         const seen = find('pending');
         if (!seen) return;
         tasks.set(seen.task, { ...seen, status: 'assigned', agent: AGENT });
+        accepted++;
         const { task: sid, attributes: taskAttributes } = seen;
         return deliver({ kind: 'reservation.accepted', task: sid, agent: AGENT, taskAttributes }, action.delivery);
       }
@@ -161,6 +196,12 @@ export function createContactCentre() {
       case 'wait':
         scene.time.now += action.seconds * 1000;
         return;
+      case 'pause':
+        scene.pauses.pause = { to: action.to, since: scene.time.now };
+        return;
+      case 'resume':
+        scene.pauses.pause = undefined;
+        return;
       case 'deliver': {
         const arrival = late.shift();
         return arrival && deliver(arrival, 'once');
@@ -173,6 +214,9 @@ export function createContactCentre() {
 
   return {
     scene,
+    asked,
+    /** How many times an agent has accepted. */
+    accepted: () => accepted,
     act,
     /** Faults stop, time passes, and the sweeper comes round. */
     async settle() {
@@ -185,7 +229,10 @@ export function createContactCentre() {
     },
     /** Who ought to answer now, going by what Flex has. */
     truth: () => (isClosed ? 'closed' : find('assigned') ? 'agent' : find('pending') ? 'waiting' : 'bot'),
-    begin: () => attempt(() => scene.openPage()),
+    begin: async () => {
+      await scene.openPage();
+      await scene.say('Maya');
+    },
     task,
   };
 }

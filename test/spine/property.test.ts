@@ -1,53 +1,6 @@
 import fc from 'fast-check';
-import { type Action, createContactCentre, type Delivery } from './contact-centre';
-
-const delivery: fc.Arbitrary<Delivery> = fc.constantFrom('once', 'once', 'once', 'twice', 'late', 'lost');
-const text = fc.constantFrom('Maya', 'start', 'Hardware', '2', 'cancel', 'blah', '', 'Everyday');
-
-const action: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('say' as const), text, delivery }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('press' as const), option: fc.nat(3), delivery }) },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constantFrom('queue' as const, 'accept', 'accept', 'leave', 'supervisor-cancels'),
-      delivery,
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('hand-back' as const),
-      moment: fc.constantFrom('end' as const, 'complete'),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('command' as const), key: fc.nat(9) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('die' as const), after: fc.nat(6) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 16, 700) }) },
-  { weight: 2, arbitrary: fc.constantFrom<Action>({ do: 'deliver' }, { do: 'sweep' }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('agent-closes' as const), delivery }) },
-);
-
-const twiceIn = (values: readonly (string | undefined)[]) =>
-  values.filter((value, at) => value !== undefined && values.indexOf(value) !== at);
+import { randomSchedule } from './random-schedule';
 
 test('whatever happens, in whatever order, everything is done once and the right one answers in the end', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(action, { maxLength: 40 }), async (actions) => {
-      const centre = createContactCentre();
-      const { scene } = centre;
-      await centre.begin();
-      for (const each of actions) await centre.act(each);
-      await centre.settle();
-
-      const stored = await scene.state();
-      expect(stored.state.mode).toBe(centre.truth());
-      expect({ lease: stored.lease, outbox: stored.outbox, inbox: stored.inbox }).toEqual({ outbox: [], inbox: [] });
-      expect(twiceIn(scene.chat.lines.map((line) => line.effect))).toEqual([]);
-      expect(twiceIn(scene.chat.opened.map(({ handoff }) => handoff))).toEqual([]);
-      const lastOfCustomer = scene.chat.lines.findLastIndex(({ author }) => author === 'customer');
-      if (stored.state.mode === 'bot') expect(stored.state.seen).toBeGreaterThanOrEqual(lastOfCustomer);
-    }),
-    { numRuns: Number(process.env.BOT_HANDOFF_RUNS ?? 300) },
-  );
+  await fc.assert(randomSchedule(), { numRuns: Number(process.env.BOT_HANDOFF_RUNS ?? 200) });
 });

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conversationSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
 import { createMemoryConversation } from '../../src/adapters/memory/memory-conversation';
+import { createMemoryJournal } from '../../src/adapters/memory/memory-journal';
+import { createMemoryPauseSwitch } from '../../src/adapters/memory/memory-pause-switch';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
+import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-store';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
 import { createDispatch, type DispatchPorts } from '../../src/app/dispatch';
 import type { Arrival, Message } from '../../src/domain/conversation/event';
@@ -12,6 +15,7 @@ import { createEngine } from '../../src/domain/flow/create-engine';
 import type { Waiting } from '../../src/ports/state-store';
 
 const root = join(__dirname, '../..');
+const FLOWS = 'flows/twilio';
 const sidOf = (prefix: string, n: number) => `${prefix}${n.toString(16).padStart(32, '0')}`;
 
 export const CONVERSATION = conversationSid.parse(sidOf('CH', 1));
@@ -20,12 +24,12 @@ export const ALICE = workerSid.parse(sidOf('WK', 1));
 export const BOB = workerSid.parse(sidOf('WK', 2));
 export const task = (n: number) => taskSid.parse(sidOf('WT', n));
 
-/** The flows that ship, read from their files. */
-export function shippedFlows(): { path: string; text: string }[] {
-  return readdirSync(join(root, 'flows'), { recursive: true, encoding: 'utf8' })
+/** The guide's flows, read from their files. */
+export function guideFlows(): { path: string; text: string }[] {
+  return readdirSync(join(root, FLOWS), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
     .sort()
-    .map((path) => ({ path: `flows/${path}`, text: readFileSync(join(root, 'flows', path), 'utf8') }));
+    .map((path) => ({ path: `${FLOWS}/${path}`, text: readFileSync(join(root, FLOWS, path), 'utf8') }));
 }
 
 /** One conversation, its ports in memory, the real flows and the real loop; time stands still until it is moved. */
@@ -33,24 +37,36 @@ export function createScene(
   extraFlows: { path: string; text: string }[] = [],
   instead: Partial<DispatchPorts> = {},
   policy: Partial<Settings> = {},
+  /** What the loop sees of its ports. */
+  plant: (ports: DispatchPorts) => DispatchPorts = (ports) => ports,
+  channel = 'web',
 ) {
-  const compiled = compileFlows([...extraFlows, ...shippedFlows()]);
+  const compiled = compileFlows([...extraFlows, ...guideFlows()]);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
   const chat = createMemoryConversation();
   const store = createMemoryStateStore();
+  const pauses = createMemoryPauseSwitch();
+  const journal = createMemoryJournal();
   const time = { now: 1_700_000_000_000 };
   const errors: string[] = [];
   let leases = 0;
+  let isDead = false;
   const ports: DispatchPorts = {
     store,
     messenger: chat.messenger,
     desk: chat.desk,
     records: chat.records,
+    users: createMemoryUserStore(),
     due: chat.due,
     waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
+    pauses,
+    journal,
+    sealer: { seal: (text) => `sealed ${text.length}` },
+    http: { send: async () => ({ status: null, failure: 'unreachable' }) },
     clock: {
       now: () => time.now,
       sleep: async (ms) => {
+        if (isDead) scene.die();
         time.now += ms;
       },
     },
@@ -65,32 +81,46 @@ export function createScene(
     waitLimit: 600_000,
     askLimit: 1_800_000,
     cancelWords: ['cancel'],
+    commandPrefix: '/',
     closeAfter: { bot: 'PT24H', agent: 'P3D' },
     leave: 'to_queue',
     ...policy,
   };
-  const dispatch = createDispatch(ports, { engine: createEngine(compiled.book, { random: () => 0 }), settings });
-  const customer = { participant: CUSTOMER, identity: 'maya', channel: 'web' };
+  const dispatch = createDispatch(plant(ports), { engine: createEngine(compiled.book, { random: () => 0 }), settings });
+  const customer = { participant: CUSTOMER, identity: 'maya', channel };
   const happen = (arrival: Arrival | Waiting) =>
     dispatch(CONVERSATION, arrival, async () => adoptedState(CONVERSATION, customer, -1));
 
   /** What was posted by the customer, without telling anybody. */
   const post = (text: string, choice?: Message['choice']) =>
-    chat.add({ author: 'customer', style: 'say', text }, CUSTOMER, choice);
+    chat.add({ author: 'customer', style: 'say', text }, CUSTOMER, { choice });
   const hear = (message: Message) => happen({ kind: 'message.added', message });
   const say = (text: string, choice?: Message['choice']) => hear(post(text, choice));
 
   const scene = {
     chat,
     store,
+    pauses,
+    journal,
     ports,
     time,
     errors,
+    dispatch,
     happen,
     post,
     hear,
     say,
+    /** The runner is gone in the middle of a call, and does not live to try it again. */
+    die: (): never => {
+      isDead = true;
+      throw new Error('the machine is gone');
+    },
+    revive: () => {
+      isDead = false;
+    },
     openPage: () => happen({ kind: 'page.opened', user: {} }),
+    /** The page is opened by what has just made the conversation. */
+    openNew: () => dispatch(CONVERSATION, { kind: 'page.opened', user: {} }, adoptedState(CONVERSATION, customer, -1)),
     /** Presses a button of the last question. */
     press: (text: string) => {
       const offer = [...chat.lines].reverse().find((line) => line.offer)?.offer;
@@ -105,8 +135,8 @@ export function createScene(
         agent: { worker, workerName: 'alice@example.com', attributes: { full_name: name } },
         taskAttributes: {},
       }),
-    command: (name: string, key = `key-of-${name}`, worker = ALICE) =>
-      happen({ kind: 'command.requested', key, worker, name, rest: '' }),
+    command: (name: string, key = `key-of-${name}`, worker = ALICE, rest = '') =>
+      happen({ kind: 'command.requested', key, worker, name, rest }),
     handBack: (moment: 'end' | 'complete', more: { note?: string; flow?: string } = {}, worker = ALICE) =>
       happen({ kind: 'handback.requested', worker, moment, ...more }),
     state: async () => {

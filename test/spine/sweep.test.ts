@@ -1,3 +1,4 @@
+import { conversationSid } from '@bot-handoff/contract';
 import { createSweep } from '../../src/app/sweep';
 import type { Message } from '../../src/domain/conversation/event';
 import { ALICE, createScene, task, withAgent } from './scene';
@@ -97,4 +98,24 @@ test('one conversation that cannot be looked at does not keep the others from it
   });
   expect(await sweep(null)).toEqual({ looked: 1, failed: 1, cursor: null });
   expect(scene.errors).toContain('sweep.failed');
+});
+
+test('when time runs out it says where to go on, and has looked at one conversation at least', async () => {
+  const scene = createScene();
+  const both = [1, 2].map((n) => conversationSid.parse(`CH${n.toString().repeat(32)}`));
+  for (const conversation of both) await scene.chat.due.add(conversation);
+  const looked: string[] = [];
+  const sweep = createSweep({
+    ...scene.ports,
+    dispatch: async (conversation) => {
+      looked.push(conversation);
+      scene.time.now += 2_000;
+      return { state: null };
+    },
+    due: { ...scene.chat.due, remove: async () => undefined },
+  });
+  const first = await sweep(null, 2_000);
+  expect(first).toMatchObject({ looked: 1, cursor: expect.any(String) });
+  expect(await sweep(first.cursor, 2_000)).toEqual({ looked: 1, failed: 0, cursor: null });
+  expect(looked).toEqual(both);
 });

@@ -3,6 +3,7 @@ import {
   type InteractionChannelSid,
   type InteractionSid,
   type LiveState,
+  type MessageSid,
   messageSid,
   type Offer,
   type ParticipantSid,
@@ -14,11 +15,11 @@ import type { Message, SeenTask, Sight } from '../../domain/conversation/event';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import type { DueIndex } from '../../ports/due-index';
 import type { Messenger } from '../../ports/messenger';
-import type { RecordStore } from '../../ports/record-store';
+import type { RecordEntry, RecordStore } from '../../ports/record-store';
 
 interface Line {
   readonly author: 'bot' | 'agent' | 'customer';
-  readonly style: 'say' | 'status';
+  readonly style: 'say' | 'status' | 'info';
   readonly text: string;
   readonly effect?: string;
   readonly offer?: Offer;
@@ -40,18 +41,24 @@ export function createMemoryConversation() {
   const released: { task: TaskSid; status: string }[] = [];
   const live = new Map<TaskSid, LiveState>();
   const notes: string[] = [];
+  const leaks: Extract<RecordEntry, { kind: 'leaked-command' }>[] = [];
+  /** Conversations whose record has begun to expire. */
+  const expired: ConversationSid[] = [];
+  const sealed: string[] = [];
   const named: string[] = [];
   const timers: string[] = [];
   const indexed = new Set<ConversationSid>();
   /** What Flex has; tests change it as agents do things. */
   const sight: { channel: Sight['channel']; tasks: SeenTask[] } = { channel: 'active', tasks: [] };
   const canceled: TaskSid[] = [];
-  const fail = { open: false, release: false, closed: false };
+  const removed = new Set<MessageSid>();
+  const fail = { open: false, release: false, closed: false, remove: false };
+  const messages = () => lines.map(({ message }) => message).filter(({ sid }) => !removed.has(sid));
 
   const add = (
     line: Omit<Line, 'message'>,
     participant: ParticipantSid | null,
-    choice?: Message['choice'],
+    { choice, isLiteral, isFromAddress }: Pick<Message, 'choice' | 'isLiteral' | 'isFromAddress'> = {},
   ): Message => {
     const index = lines.length;
     const message: Message = {
@@ -60,6 +67,8 @@ export function createMemoryConversation() {
       participant,
       text: line.text,
       ...(choice && { choice }),
+      ...(isLiteral && { isLiteral }),
+      ...(isFromAddress && { isFromAddress }),
     };
     lines.push({ ...line, message });
     return message;
@@ -71,7 +80,18 @@ export function createMemoryConversation() {
       return add({ author: as, style, text, effect: id, ...(offer && { offer }) }, null).index;
     },
     findSent: async (_conversation, effect) => lines.find((line) => line.effect === effect)?.message.index,
-    list: async (_conversation, first, last) => lines.slice(first, last + 1).map(({ message }) => message),
+    textOf: async (_conversation, sid) => lines.find(({ message }) => message.sid === sid)?.text,
+    rewrite: async (_conversation, sid, text) => {
+      const at = lines.findIndex(({ message }) => message.sid === sid);
+      const line = lines[at];
+      if (line) lines[at] = { ...line, text, message: { ...line.message, text } };
+    },
+    list: async (_conversation, first, last) => messages().filter(({ index }) => index >= first && index <= last),
+    recent: async () => messages(),
+    remove: async (_conversation, message) => {
+      if (!fail.remove) removed.add(message);
+      return !fail.remove;
+    },
     setCloseTimer: async (_conversation, after) => {
       timers.push(after);
     },
@@ -83,7 +103,7 @@ export function createMemoryConversation() {
       fail.closed = true;
     },
     newest: async () => {
-      const message = lines.at(-1)?.message;
+      const message = messages().at(-1);
       return message && { message, at: 0 };
     },
     lastIndex: async () => lines.length - 1,
@@ -105,10 +125,10 @@ export function createMemoryConversation() {
       return 'canceled';
     },
     look: async () => ({ ...sight, tasks: [...sight.tasks] }),
-    async releaseAgent({ task, status }) {
+    async releaseAgent(_conversation, { task, status }) {
       if (fail.release) return { failed: true, reason: 'Flex did not let go of the task.' };
       released.push({ task, status });
-      return 'released';
+      return status === 'wrapup' ? { sight: { ...sight, tasks: [...sight.tasks] } } : 'released';
     },
     async publishLive(task, state) {
       live.set(task, state);
@@ -118,12 +138,21 @@ export function createMemoryConversation() {
   const due: DueIndex = {
     add: async (conversation) => void indexed.add(conversation),
     remove: async (conversation) => void indexed.delete(conversation),
-    page: async () => ({ conversations: [...indexed], next: null }),
+    page: async (cursor) => ({
+      conversations: [...indexed].filter((each) => each > (cursor ?? '')).sort(),
+      next: null,
+    }),
+    after: (conversation) => conversation,
   };
 
   const records: RecordStore = {
     async append(_conversation, entry) {
-      notes.push(entry.text);
+      if (entry.kind === 'note') notes.push(entry.text);
+      else if (entry.kind === 'sensitive') sealed.push(entry.sealed);
+      else leaks.push(entry);
+    },
+    async expire(conversation) {
+      expired.push(conversation);
     },
   };
 
@@ -133,6 +162,10 @@ export function createMemoryConversation() {
     released,
     live,
     notes,
+    leaks,
+    removed,
+    expired,
+    sealed,
     named,
     timers,
     sight,

@@ -1,10 +1,15 @@
 import type { StateStore, StoredConversation } from '../../ports/state-store';
 
+/** Twilio's limit, so that what would not fit there fits nowhere. */
+const LARGEST = 16 * 1024;
+
 /** Conversations in memory, copied on the way in and out as a document store would. For tests and the terminal. */
 export function createMemoryStateStore(): StateStore {
   const documents = new Map<string, { text: string; revision: number }>();
   const put = (conversation: string, stored: StoredConversation, revision: number) => {
-    documents.set(conversation, { text: JSON.stringify(stored), revision });
+    const text = JSON.stringify(stored);
+    if (text.length > LARGEST) throw new Error(`A document takes ${LARGEST} bytes at most, got ${text.length}`);
+    documents.set(conversation, { text, revision });
     return String(revision);
   };
   return {

@@ -1,6 +1,7 @@
 import { type ConversationSid, conversationSid, messageSid, participantSid } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
 import type { Arrival } from '../../domain/conversation/event';
+import { parseMedia } from './media';
 import { toMessage } from './message';
 
 /** Form values are strings. What a hook does not need is not looked at, so that new fields do no harm. */
@@ -9,9 +10,12 @@ const messageAdded = z.object({
   ConversationSid: conversationSid,
   MessageSid: messageSid,
   Index: z.coerce.number(),
+  Author: z.optional(z.string()),
   Body: z.optional(z.string()),
   Attributes: z.optional(z.string()),
   ParticipantSid: z.optional(participantSid),
+  /** JSON. */
+  Media: z.optional(z.string()),
 });
 
 const stateUpdated = z.object({
@@ -40,9 +44,11 @@ export function readConversationWebhook(fields: unknown): Notice | undefined {
       const message = toMessage({
         sid: data.MessageSid,
         index: data.Index,
+        author: data.Author,
         body: data.Body,
         attributes: data.Attributes,
         participant_sid: data.ParticipantSid,
+        media: parseMedia(data.Media),
       });
       return { conversation, arrivals: [{ kind: 'message.added', message }] };
     }

@@ -2,13 +2,15 @@ import { type BotMarks, MESSAGE_MARKS } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
 import type { Messenger } from '../../ports/messenger';
 import { effectOf, messageResource, toMessage } from './message';
-import { type Rest, TwilioRestError } from './rest';
+import { isRefused, type Rest, TwilioRestError } from './rest';
 
 const HOST = 'conversations.twilio.com';
 /** Twilio's largest page of messages. */
 const PAGE = 100;
 /** Messages that may have come after the last one that is asked for: Twilio counts from the newest. */
 const SLACK = 10;
+/** So many messages come in a minute at most, from one sweep to the next. */
+const RECENT = 50;
 /** Characters of a friendly name. */
 const LONGEST_NAME = 256;
 /** A conversation that is closed takes no messages any more. */
@@ -36,9 +38,17 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
   };
 
   return {
-    async send(conversation, { id, text, style, offer }) {
-      const marks: BotMarks = { effect: id, kind: style, name: botName, ...(offer && { offer }) };
-      const form = { Author: botName, Body: text, Attributes: JSON.stringify({ [MESSAGE_MARKS]: marks }) };
+    async send(conversation, { id, text, style, name = botName, offer, attachment, ephemeral, sensitive }) {
+      const marks: BotMarks = {
+        effect: id,
+        kind: style,
+        name,
+        ...(offer && { offer }),
+        ...(attachment && { attachment }),
+        ...(ephemeral && { ephemeral }),
+        ...(sensitive && { sensitive }),
+      };
+      const form = { Author: name, Body: text, Attributes: JSON.stringify({ [MESSAGE_MARKS]: marks }) };
       try {
         return (await rest({ method: 'POST', host: HOST, path: pathOf(conversation), form }, messageResource)).body
           .index;
@@ -50,6 +60,25 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
 
     async findSent(conversation, effect) {
       return (await newest(conversation, PAGE)).find((message) => effectOf(message) === effect)?.index;
+    },
+
+    async textOf(conversation, message) {
+      const path = `${pathOf(conversation)}/${message}`;
+      try {
+        return (await rest({ method: 'GET', host: HOST, path }, messageResource)).body.body ?? '';
+      } catch (error) {
+        if (error instanceof TwilioRestError && error.status === 404) return undefined;
+        throw error;
+      }
+    },
+
+    async rewrite(conversation, message, text) {
+      const path = `${pathOf(conversation)}/${message}`;
+      try {
+        await rest({ method: 'POST', host: HOST, path, form: { Body: text } }, z.unknown());
+      } catch (error) {
+        if (!(error instanceof TwilioRestError) || (error.code !== CLOSED && error.status !== 404)) throw error;
+      }
     },
 
     async list(conversation, first, last) {
@@ -86,6 +115,18 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
       } catch (error) {
         if (error instanceof TwilioRestError && error.status === 404) return true;
         throw error;
+      }
+    },
+
+    recent: async (conversation) => (await newest(conversation, RECENT)).map(toMessage).reverse(),
+
+    async remove(conversation, message) {
+      try {
+        await rest({ method: 'DELETE', host: HOST, path: `${pathOf(conversation)}/${message}` }, z.unknown());
+        return true;
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        return error.status === 404;
       }
     },
 

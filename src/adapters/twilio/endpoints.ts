@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Endpoint, Refusal } from '@bot-handoff/contract';
 import type { Notice } from './conversation-webhook';
 import { findAgent, type SignedInAgent } from './flex-token';
 import { type Base, type Compose, type FunctionHandler, handlerOf, refused, serveRequest } from './function';
+import { isSameSecret } from './same-secret';
 
 function parseJson(text: unknown): unknown {
   try {
@@ -77,9 +77,3 @@ export const operatorEndpoint = <Served extends Base, Request, Response extends 
     }
     return serveRequest(endpoint, fields, (request) => serve(request, served));
   });
-
-/** Hashes first, so that neither length nor content shows in the time it takes. */
-function isSameSecret(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
-}

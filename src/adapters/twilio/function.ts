@@ -40,14 +40,17 @@ interface FunctionResponse {
 
 const STATUS: Record<RefusalCode, number> = {
   invalid_request: 400,
+  invalid_arguments: 400,
   not_signed_in: 403,
   not_your_conversation: 403,
   origin_not_allowed: 403,
+  identity_refused: 403,
   unknown_conversation: 404,
   unknown_command: 404,
   conversation_closed: 409,
   wrong_mode: 409,
   command_running: 409,
+  paused: 409,
   busy: 409,
   too_many_requests: 429,
   failed: 500,

@@ -8,9 +8,10 @@ import {
 import * as z from 'zod/mini';
 import type { Sight } from '../../domain/conversation/event';
 import type { State } from '../../domain/conversation/state';
-import type { JsonObject } from '../../domain/flow/engine';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
+import { allDone } from '../../ports/all-done';
 import type { Messenger } from '../../ports/messenger';
+import { deskOf } from './desk-of-task';
 import { readAttributes } from './message';
 import { isRefused, type Rest, TwilioRestError } from './rest';
 import type { TwilioSettings } from './settings';
@@ -38,13 +39,6 @@ const participants = z.object({
   ),
 });
 const anything = z.unknown();
-
-/** Flex writes the interaction and its channel into the attributes of each task it makes for them. */
-function deskOf({ flexInteractionSid, flexInteractionChannelSid }: JsonObject): State['desk'] {
-  const interaction = interactionSid.safeParse(flexInteractionSid);
-  const found = interactionChannelSid.safeParse(flexInteractionChannelSid);
-  return interaction.success && found.success ? { interaction: interaction.data, channel: found.data } : undefined;
-}
 
 type Settings = Pick<TwilioSettings, 'workspaceSid' | 'workflowSid'>;
 
@@ -91,7 +85,7 @@ export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed
   /** Where we were not told of the interaction yet, its tasks say which one it is. */
   async function lookAtDesk(conversation: ConversationSid, known: State['desk']) {
     if (known) {
-      const [seenTasks, status] = await Promise.all([tasks.ofConversation(conversation), statusOf(known)]);
+      const [seenTasks, status] = await allDone([tasks.ofConversation(conversation), statusOf(known)]);
       return { seenTasks, found: known, status };
     }
     const seenTasks = await tasks.ofConversation(conversation);
@@ -135,25 +129,31 @@ export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed
     cancelTask: (sid) => tasks.cancel(sid),
 
     async look(conversation, desk) {
-      const [{ seenTasks, found, status }, isClosed] = await Promise.all([
+      const [{ seenTasks, found, status }, isClosed] = await allDone([
         lookAtDesk(conversation, desk),
         messenger.isClosed(conversation),
       ]);
       return { channel: isClosed ? 'closed' : status, tasks: seenTasks, ...(found && { desk: found }) };
     },
 
-    async releaseAgent({ interaction: of, channel: within, task, worker, status }) {
+    async releaseAgent(conversation, { interaction: of, channel: within, task, worker, status }) {
       const path = `/v1/Interactions/${of}/Channels/${within}/Participants`;
       try {
-        const { body } = await rest({ method: 'GET', host: HOST, path }, participants);
+        const [{ body }, others] = await allDone([
+          rest({ method: 'GET', host: HOST, path }, participants),
+          status === 'wrapup' ? tasks.besides(task, conversation) : undefined,
+        ]);
         const agents = body.participants.filter(({ type }) => type === 'agent');
         const theirs =
           agents.find(({ routing_properties: by }) => by?.task_sid === task) ??
           agents.find(({ routing_properties: by }) => by?.worker_sid === worker && !by?.task_sid);
-        if (theirs)
-          await rest({ method: 'POST', host: HOST, path: `${path}/${theirs.sid}`, form: { Status: status } }, anything);
-        else if (status === 'closed') await tasks.complete(task);
-        return 'released';
+        if (!theirs) {
+          if (status === 'closed') await tasks.complete(task);
+          return 'released';
+        }
+        await rest({ method: 'POST', host: HOST, path: `${path}/${theirs.sid}`, form: { Status: status } }, anything);
+        // The channel stays active when we end one part in it, and only we know of that by now.
+        return others ? { sight: { channel: 'active', tasks: others } } : 'released';
       } catch (error) {
         if (!(error instanceof TwilioRestError)) throw error;
         return { failed: true, reason: `Flex did not let go of the task: ${error.message}.` };

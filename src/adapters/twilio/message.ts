@@ -1,6 +1,7 @@
-import { messageSid, participantSid, readBotMarks, readChoice } from '@bot-handoff/contract';
+import { messageSid, participantSid, readAgentMarks, readBotMarks, readChoice } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
 import type { Message } from '../../domain/conversation/event';
+import { toMedia } from './media';
 
 /** Attributes arrive as a string of JSON, empty at times; what cannot be read is nothing. */
 export function readAttributes(text: string | null | undefined): Record<string, unknown> {
@@ -21,20 +22,29 @@ export const messageResource = z.object({
   body: z.nullish(z.string()),
   attributes: z.nullish(z.string()),
   participant_sid: z.nullish(participantSid),
+  media: z.optional(z.unknown()),
   date_created: z.nullish(z.string()),
 });
 export type MessageResource = z.infer<typeof messageResource>;
 
+/** Authors on messaging channels, e.g. `+15551234567` and `whatsapp:+15551234567`. */
+const ADDRESS = /^(\+\d|[a-z]+:)/;
+
 export function toMessage(
-  resource: Pick<MessageResource, 'sid' | 'index' | 'body' | 'attributes' | 'participant_sid'>,
+  resource: Pick<MessageResource, 'sid' | 'index' | 'author' | 'body' | 'attributes' | 'participant_sid' | 'media'>,
 ): Message {
-  const choice = readChoice(readAttributes(resource.attributes));
+  const attributes = readAttributes(resource.attributes);
+  const choice = readChoice(attributes);
+  const media = toMedia(resource.media);
   return {
     sid: resource.sid,
     index: resource.index,
     participant: resource.participant_sid ?? null,
     text: resource.body ?? '',
+    ...(media.length > 0 && { media }),
     ...(choice && { choice }),
+    ...(readAgentMarks(attributes) && { isLiteral: true }),
+    ...(ADDRESS.test(resource.author ?? '') && { isFromAddress: true }),
   };
 }
 

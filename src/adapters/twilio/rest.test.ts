@@ -57,6 +57,27 @@ test('a call goes to the host as a path segment, as a form, with credentials', a
   expect(Object.fromEntries(new URLSearchParams(seen[0]?.body))).toEqual({ Data: '{"a":1}', Ttl: '60' });
 });
 
+test('a kept connection that has gone stale is replaced for what can be done twice, and for nothing else', async () => {
+  const used = new Set<unknown>();
+  const stale = createServer((request, response) => {
+    // Each connection answers once and breaks at its second request.
+    if (used.has(request.socket)) return request.socket.destroy();
+    used.add(request.socket);
+    return response.writeHead(200).end('{}');
+  });
+  await new Promise<void>((resolve) => stale.listen(0, '127.0.0.1', resolve));
+  const apiBase = `http://127.0.0.1:${(stale.address() as AddressInfo).port}`;
+  const rest = createRest({ accountSid: 'AC1', authToken: 'secret', apiBase });
+  const make = (method: 'GET' | 'POST', headers = {}) =>
+    rest({ method, host: 'sync.twilio.com', path: '/v1/Things', headers }, z.object({}));
+  await make('GET');
+  await make('GET');
+  await make('POST', { 'If-Match': '1' });
+  expect(used.size).toBe(3);
+  await expect(make('POST')).rejects.toThrow('sync.twilio.com');
+  await new Promise((resolve) => stale.close(resolve));
+});
+
 test('all calls of one invocation name it, and no two invocations are alike', async () => {
   const done = { status: 200, body: { revision: '4' } };
   await asInvocation(async () => {
@@ -76,6 +97,11 @@ test('after a 429 it asks again', async () => {
   const { body } = await call({ status: 429 }, { status: 429 }, { status: 200, body: { revision: '4' } });
   expect(body.revision).toBe('4');
   expect(seen).toHaveLength(3);
+});
+
+test('what somebody else was just changing is tried again', async () => {
+  const { body } = await call({ status: 409, body: { code: 50391 } }, { status: 200, body: { revision: '4' } });
+  expect(body.revision).toBe('4');
 });
 
 test("Twilio's refusal comes with its status and code", async () => {

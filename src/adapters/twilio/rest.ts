@@ -40,8 +40,10 @@ export interface RestAnswer<T> {
 export type Rest = <T>(call: RestCall, answer: z.ZodMiniType<T>) => Promise<RestAnswer<T>>;
 
 const TIMEOUT_MS = 8_000;
-/** Pauses before Twilio is asked again after a 429: it has refused then, so nothing is done twice. */
+/** Pauses before Twilio is asked again when it was too busy: it has refused then, so nothing is done twice. */
 const PAUSES_MS = [150, 400, 900];
+/** Somebody else was just changing the same conversation, user, participant or channel. */
+const CHANGED_ELSEWHERE = [50391, 50213, 50419, 50449];
 
 /** Twilio ignores it; whoever looks at our requests sees which belong to one call of a Function. */
 const CORRELATION = 'x-bot-handoff-correlation';
@@ -56,6 +58,18 @@ async function readAll(message: IncomingMessage): Promise<string> {
   for await (const chunk of message) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
 }
+
+/**
+ * A kept connection broke: most often the other end had closed it while nobody looked, as happens to a Function that
+ * is frozen between two calls, and has seen nothing of the request.
+ */
+class StaleConnection extends Error {
+  override readonly name = 'StaleConnection';
+}
+
+/** Whether a call that may have been done can be made again without a look. */
+const isRepeatable = ({ method, headers }: RestCall) =>
+  method === 'GET' || method === 'DELETE' || headers?.['If-Match'] !== undefined;
 
 function parseJson(text: string): unknown {
   try {
@@ -111,19 +125,28 @@ export function createRest(settings: Pick<TwilioSettings, 'accountSid' | 'authTo
           ? httpRequest(url, { ...options, agent: agents['http:'] }, onAnswer)
           : httpsRequest(url, { ...options, agent: agents['https:'] }, onAnswer);
       request.on('timeout', () => request.destroy(new Error(`${call.host} did not answer within ${TIMEOUT_MS} ms`)));
-      request.on('error', reject);
+      request.on('error', (cause) =>
+        reject(request.reusedSocket ? new StaleConnection(`The connection to ${call.host} broke`, { cause }) : cause),
+      );
       request.end(body);
     });
 
   return async (call, answer) => {
     for (let tries = 0; ; tries++) {
-      const { status, text, etag } = await send(call);
+      const sent = await send(call).catch((error: unknown) => {
+        if (error instanceof StaleConnection && tries === 0 && isRepeatable(call)) return undefined;
+        throw error;
+      });
+      if (!sent) continue;
+      const { status, text, etag } = sent;
       const pause = PAUSES_MS[tries];
-      if (status === 429 && pause !== undefined) {
+      if (status >= 400) {
+        const fault = faultOf(status, text);
+        const isBusy = status === 429 || CHANGED_ELSEWHERE.includes(fault.code);
+        if (!isBusy || pause === undefined) throw fault;
         await new Promise((resolve) => setTimeout(resolve, pause));
         continue;
       }
-      if (status >= 400) throw faultOf(status, text);
       const read = answer.safeParse(parseJson(text));
       if (!read.success) {
         const cause = read.error;

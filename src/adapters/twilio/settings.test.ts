@@ -33,6 +33,33 @@ test('everything that is missing or wrong is named at once, with what to do', ()
   expect(read).toThrow(/BOT_HANDOFF_ADOPT must be "started" or "all"/);
 });
 
+test.each([
+  ['BOT_HANDOFF_KEEP_DAYS', '0', 'is not a number of days from 1 to 365.'],
+  ['BOT_HANDOFF_KEEP_DAYS', '366', 'is not a number of days from 1 to 365.'],
+  ['BOT_HANDOFF_KEEP_USER_DAYS', 'P30D', 'is not a number of days from 1 to 365.'],
+  ['BOT_HANDOFF_USER_SECRET', 'x'.repeat(31), 'is too short.'],
+  ['BOT_HANDOFF_SITE_SECRET', 'secret', 'is too short.'],
+])('%s=%s %s', (name, value, problem) => {
+  expect(() => readSettings({ ...complete, [name]: value })).toThrow(`${name} ${problem}`);
+});
+
+test('what is kept is kept for as long as was set, by default 30 and 180 days', () => {
+  const days = { BOT_HANDOFF_KEEP_DAYS: '1', BOT_HANDOFF_KEEP_USER_DAYS: '365' };
+  expect(readSettings(complete)).toMatchObject({ keepDays: 30, keepUserDays: 180, userSecret: '', siteSecret: '' });
+  expect(readSettings({ ...complete, ...days })).toMatchObject({ keepDays: 1, keepUserDays: 365 });
+});
+
 test('no setting is printed', () => {
   expect(() => readSettings({ ...complete, TWILIO_API_KEY_SID: 'my-secret' })).not.toThrow(/my-secret/);
+});
+
+test('secrets and what flows may read come from variables of their own', () => {
+  const read = readSettings({ ...complete, VAULT_ORDERS_KEY: 'k', CONFIG_ORDERS_API: 'https://a.example', OTHER: 'x' });
+  expect([...read.vault]).toEqual([['VAULT_ORDERS_KEY', 'k']]);
+  expect(read.config).toEqual({ orders_api: 'https://a.example' });
+});
+
+test('a secret that seals must be long, or absent', () => {
+  expect(() => readSettings({ ...complete, BOT_HANDOFF_REVEAL_SECRET: 'short' })).toThrow(/REVEAL_SECRET is too short/);
+  expect(readSettings(complete).revealSecret).toBe('');
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Settings } from '../../domain/conversation/step';
 
-const sidSetting = (prefix: string, where: string) =>
+/** The setting that is a SID; what is wrong with it is a sentence without its subject. */
+export const sidSetting = (prefix: string, where: string) =>
   z.string(`is not set. Copy it from ${where} (it starts with ${prefix}).`).check(
     z.refine((value) => new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i').test(value), {
       error: `is not a SID that starts with ${prefix}. Copy it from ${where}.`,
@@ -12,6 +13,15 @@ const count = z.string().check(z.regex(/^\d{1,5}$/, 'is not a whole number of 0 
 const duration = z
   .string()
   .check(z.regex(/^(P\d+D|PT\d+[HM])?$/, 'is not a duration like PT24H or P3D; leave it empty for no timer.'));
+const days = z
+  .string()
+  .check(
+    z.refine((value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 365, 'is not a number of days from 1 to 365.'),
+  );
+const optionalSecret = z._default(
+  z.string().check(z.regex(/^$|^.{32}/s, 'is too short. Use 32 random characters or more, or leave it out.')),
+  '',
+);
 const MINUTE = 60_000;
 const listOf = (text: string) =>
   text
@@ -36,8 +46,15 @@ const environment = z.object({
   BOT_HANDOFF_RESUME_SECRET: z
     .string('is not set. Use 32 random characters or more.')
     .check(z.minLength(16, 'is too short. Use 32 random characters or more.')),
+  /** What users are filed under; see docs/data.md for what a change of it means. */
+  BOT_HANDOFF_USER_SECRET: optionalSecret,
+  /** Without it no site can vouch for its visitors. */
+  BOT_HANDOFF_SITE_SECRET: optionalSecret,
+  BOT_HANDOFF_KEEP_DAYS: z._default(days, '30'),
+  BOT_HANDOFF_KEEP_USER_DAYS: z._default(days, '180'),
   /** Without it nobody can ask for a sweep. */
   BOT_HANDOFF_SWEEP_SECRET: z._default(z.string(), ''),
+  BOT_HANDOFF_SWEEP_IN_PASSING: z._default(z.enum(['on', 'off'], 'must be "on" or "off".'), 'on'),
   BOT_HANDOFF_ALLOWED_ORIGINS: z._default(z.string(), ''),
   BOT_HANDOFF_BOT_NAME: z._default(z.string(), 'Bot'),
   BOT_HANDOFF_AGENT_NAME: z._default(z.string(), 'full'),
@@ -46,10 +63,23 @@ const environment = z.object({
   BOT_HANDOFF_WAIT_MINUTES: z._default(count, '10'),
   BOT_HANDOFF_ASK_MINUTES: z._default(count, '30'),
   BOT_HANDOFF_CANCEL_WORDS: z._default(z.string(), 'cancel,cancelar'),
+  BOT_HANDOFF_PREFIX: z._default(z.string().check(z.regex(/^\S$/u, 'is not one visible character.')), '/'),
   BOT_HANDOFF_CLOSE_AFTER: z._default(duration, 'PT24H'),
   BOT_HANDOFF_CLOSE_AFTER_HANDOFF: z._default(duration, 'P3D'),
+  /** Without it sensitive answers are removed for good. */
+  BOT_HANDOFF_REVEAL_SECRET: z._default(
+    z.string().check(z.regex(/^(.{16,})?$/, 'is too short. Use 32 random characters or more, or leave it empty.')),
+    '',
+  ),
+  BOT_HANDOFF_HTTP_HOSTS: z._default(z.string(), ''),
   BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
+
+/** Variables whose names begin so, without it. Flows read `config` in lower case. */
+const startingWith = (prefix: string, variables: Readonly<Record<string, unknown>>): [string, string][] =>
+  Object.entries(variables).flatMap(([name, value]) =>
+    name.startsWith(prefix) && typeof value === 'string' ? [[name, value]] : [],
+  );
 
 export interface TwilioSettings {
   readonly accountSid: string;
@@ -65,11 +95,29 @@ export interface TwilioSettings {
   /** `all`: every conversation of the chat service is ours, as on one machine. */
   readonly adopt: 'started' | 'all';
   readonly resumeSecret: string;
+  /** Empty when it is derived from the auth token. */
+  readonly userSecret: string;
+  /** Empty when no site vouches for its visitors. */
+  readonly siteSecret: string;
+  /** How long is kept what belongs to a conversation that is over, in days. */
+  readonly keepDays: number;
+  /** How long a user is known after the last change, in days. */
+  readonly keepUserDays: number;
   /** Empty for nobody. */
   readonly sweepSecret: string;
+  /** Webhooks look after other conversations as well, where no scheduler does. */
+  readonly sweepsInPassing: boolean;
   /** Web pages that may start chats, e.g. `https://www.example.com`; empty allows none. */
   readonly allowedOrigins: readonly string[];
   readonly botName: string;
+  /** Seals sensitive answers; empty to keep none. */
+  readonly revealSecret: string;
+  /** Hosts that flows may call although their address is private, e.g. `localhost:3000`. */
+  readonly httpHosts: readonly string[];
+  /** Secrets by the names of their variables, `VAULT_...`. */
+  readonly vault: ReadonlyMap<string, string>;
+  /** What flows read as `config.name`: variables `CONFIG_NAME`. Nothing secret. */
+  readonly config: Readonly<Record<string, string>>;
   /** What decisions depend on. */
   readonly policy: Settings;
 }
@@ -99,9 +147,20 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     apiBase: env.TWILIO_API_BASE?.replace(/\/$/, ''),
     adopt: env.BOT_HANDOFF_ADOPT,
     resumeSecret: env.BOT_HANDOFF_RESUME_SECRET,
+    userSecret: env.BOT_HANDOFF_USER_SECRET,
+    siteSecret: env.BOT_HANDOFF_SITE_SECRET,
+    keepDays: Number(env.BOT_HANDOFF_KEEP_DAYS),
+    keepUserDays: Number(env.BOT_HANDOFF_KEEP_USER_DAYS),
     sweepSecret: env.BOT_HANDOFF_SWEEP_SECRET,
+    sweepsInPassing: env.BOT_HANDOFF_SWEEP_IN_PASSING === 'on',
     allowedOrigins: listOf(env.BOT_HANDOFF_ALLOWED_ORIGINS),
     botName: env.BOT_HANDOFF_BOT_NAME,
+    revealSecret: env.BOT_HANDOFF_REVEAL_SECRET,
+    httpHosts: listOf(env.BOT_HANDOFF_HTTP_HOSTS.toLowerCase()),
+    vault: new Map(startingWith('VAULT_', variables)),
+    config: Object.fromEntries(
+      startingWith('CONFIG_', variables).map(([name, value]) => [name.slice('CONFIG_'.length).toLowerCase(), value]),
+    ),
     policy: {
       agentNamePolicy: env.BOT_HANDOFF_AGENT_NAME,
       fallbackText: env.BOT_HANDOFF_FALLBACK,
@@ -109,6 +168,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
       waitLimit: Number(env.BOT_HANDOFF_WAIT_MINUTES) * MINUTE,
       askLimit: Number(env.BOT_HANDOFF_ASK_MINUTES) * MINUTE,
       cancelWords: listOf(env.BOT_HANDOFF_CANCEL_WORDS.toLowerCase()),
+      commandPrefix: env.BOT_HANDOFF_PREFIX.normalize('NFKC'),
       closeAfter: { bot: env.BOT_HANDOFF_CLOSE_AFTER, agent: env.BOT_HANDOFF_CLOSE_AFTER_HANDOFF },
       leave: env.BOT_HANDOFF_LEAVE,
     },

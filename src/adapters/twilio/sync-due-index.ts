@@ -2,12 +2,12 @@ import { type ConversationSid, conversationSid } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
 import type { DueIndex } from '../../ports/due-index';
 import { type Rest, type RestCall, TwilioRestError } from './rest';
+import { secondsKept } from './sync-names';
 
 const HOST = 'sync.twilio.com';
 /** Twilio counts writes by map, 20 a second: sixteen maps take sixteen times as many. */
 const SHARDS = 16;
 const PAGE = 100;
-const TTL_SECONDS = 30 * 24 * 3600;
 
 const anything = z.unknown();
 const itemList = z.object({ items: z.array(z.object({ key: z.string() })) });
@@ -18,9 +18,15 @@ const ignoreConflict = (error: unknown) => {
   if (!isStatus(error, 409)) throw error;
 };
 
+interface Settings {
+  readonly syncServiceSid: string;
+  /** Days after the end of a conversation. */
+  readonly keepDays: number;
+}
+
 /** Sixteen Sync Maps with the conversations as keys; the last digit of a SID says which one. */
-export function createSyncDueIndex(rest: Rest, serviceSid: string): DueIndex {
-  const maps = `/v1/Services/${serviceSid}/Maps`;
+export function createSyncDueIndex(rest: Rest, { syncServiceSid, keepDays }: Settings): DueIndex {
+  const maps = `/v1/Services/${syncServiceSid}/Maps`;
   const nameOf = (shard: number) => `bot-handoff.due.${shard}`;
   const shardOf = (conversation: ConversationSid) => Number.parseInt(conversation.slice(-1), SHARDS);
 
@@ -31,7 +37,7 @@ export function createSyncDueIndex(rest: Rest, serviceSid: string): DueIndex {
     async add(conversation) {
       const name = nameOf(shardOf(conversation));
       const items = `${maps}/${name}/Items`;
-      const item = { Key: conversation, Data: '{}', ItemTtl: TTL_SECONDS };
+      const item = { Key: conversation, Data: '{}', ItemTtl: secondsKept(keepDays, 'open') };
       try {
         await post(items, item);
       } catch (error) {
@@ -70,5 +76,7 @@ export function createSyncDueIndex(rest: Rest, serviceSid: string): DueIndex {
         throw error;
       }
     },
+
+    after: (conversation) => `${shardOf(conversation)} ${conversation}`,
   };
 }

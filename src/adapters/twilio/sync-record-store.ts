@@ -1,33 +1,56 @@
 import * as z from 'zod/mini';
 import type { RecordStore } from '../../ports/record-store';
 import { type Rest, TwilioRestError } from './rest';
+import { recordList, secondsKept } from './sync-names';
 
 const HOST = 'sync.twilio.com';
-const TTL_SECONDS = 30 * 24 * 3600;
+const SENSITIVE_TTL_SECONDS = 24 * 3600;
 const anything = z.unknown();
 
+const isStatus = (error: unknown, status: number) => error instanceof TwilioRestError && error.status === status;
+
+interface Settings {
+  readonly syncServiceSid: string;
+  /** Days after the end of a conversation. */
+  readonly keepDays: number;
+}
+
 /** One Sync List for each conversation, one item an entry; made when the first entry comes. */
-export function createSyncRecordStore(rest: Rest, serviceSid: string): RecordStore {
-  const lists = `/v1/Services/${serviceSid}/Lists`;
+export function createSyncRecordStore(rest: Rest, { syncServiceSid, keepDays }: Settings): RecordStore {
+  const lists = `/v1/Services/${syncServiceSid}/Lists`;
 
   return {
     async append(conversation, entry) {
-      const name = `bot-handoff.record.${conversation}`;
+      const name = recordList(conversation);
       const item = {
         method: 'POST',
         host: HOST,
         path: `${lists}/${name}/Items`,
-        form: { Data: JSON.stringify(entry), CollectionTtl: TTL_SECONDS },
+        form: {
+          Data: JSON.stringify(entry),
+          ItemTtl: entry.kind === 'sensitive' ? SENSITIVE_TTL_SECONDS : undefined,
+        },
       } as const;
       try {
         await rest(item, anything);
       } catch (error) {
-        if (!(error instanceof TwilioRestError) || error.status !== 404) throw error;
-        const form = { UniqueName: name, Ttl: TTL_SECONDS };
+        if (!isStatus(error, 404)) throw error;
+        const form = { UniqueName: name, Ttl: secondsKept(keepDays, 'open') };
         await rest({ method: 'POST', host: HOST, path: lists, form }, anything).catch((conflict: unknown) => {
-          if (!(conflict instanceof TwilioRestError) || conflict.status !== 409) throw conflict;
+          if (!isStatus(conflict, 409)) throw conflict;
         });
         await rest(item, anything);
+      }
+    },
+
+    async expire(conversation) {
+      const path = `${lists}/${recordList(conversation)}`;
+      const form = { Ttl: secondsKept(keepDays, 'over') };
+      try {
+        await rest({ method: 'POST', host: HOST, path, form }, anything);
+      } catch (error) {
+        // Nothing was ever recorded.
+        if (!isStatus(error, 404)) throw error;
       }
     },
   };

@@ -1,25 +1,30 @@
 import * as z from 'zod/mini';
-import type { StateStore } from '../../ports/state-store';
+import type { StateStore, StoredConversation } from '../../ports/state-store';
 import { type Rest, TwilioRestError } from './rest';
 import { decodeStored, encodeStored } from './stored-conversation';
+import { secondsKept, stateDocument } from './sync-names';
 
 const HOST = 'sync.twilio.com';
-/** Days after the last change; kept that long after the close, too. */
-const TTL_SECONDS = 30 * 24 * 3600;
 
 const document = z.object({ revision: z.string(), data: z.unknown() });
 const written = z.object({ revision: z.string() });
 
+interface Settings {
+  readonly syncServiceSid: string;
+  /** Days after the end of a conversation. */
+  readonly keepDays: number;
+}
+
 /** One Sync Document for each conversation; `If-Match` with its revision is the compare-and-swap. */
-export function createSyncStateStore(rest: Rest, serviceSid: string): StateStore {
-  const documents = `/v1/Services/${serviceSid}/Documents`;
-  const nameOf = (conversation: string) => `bot-handoff.state.${conversation}`;
+export function createSyncStateStore(rest: Rest, { syncServiceSid, keepDays }: Settings): StateStore {
+  const documents = `/v1/Services/${syncServiceSid}/Documents`;
+  const ttlOf = ({ state }: StoredConversation) => secondsKept(keepDays, state.mode === 'closed' ? 'over' : 'open');
 
   return {
     async read(conversation) {
       try {
         const { body } = await rest(
-          { method: 'GET', host: HOST, path: `${documents}/${nameOf(conversation)}` },
+          { method: 'GET', host: HOST, path: `${documents}/${stateDocument(conversation)}` },
           document,
         );
         return { stored: decodeStored(conversation, body.data), revision: body.revision };
@@ -30,7 +35,7 @@ export function createSyncStateStore(rest: Rest, serviceSid: string): StateStore
     },
 
     async create(conversation, stored) {
-      const form = { UniqueName: nameOf(conversation), Data: encodeStored(stored), Ttl: TTL_SECONDS };
+      const form = { UniqueName: stateDocument(conversation), Data: encodeStored(stored), Ttl: ttlOf(stored) };
       try {
         return (await rest({ method: 'POST', host: HOST, path: documents, form }, written)).body.revision;
       } catch (error) {
@@ -40,8 +45,8 @@ export function createSyncStateStore(rest: Rest, serviceSid: string): StateStore
     },
 
     async write(conversation, stored, revision) {
-      const path = `${documents}/${nameOf(conversation)}`;
-      const form = { Data: encodeStored(stored), Ttl: TTL_SECONDS };
+      const path = `${documents}/${stateDocument(conversation)}`;
+      const form = { Data: encodeStored(stored), Ttl: ttlOf(stored) };
       try {
         const call = { method: 'POST', host: HOST, path, form, headers: { 'If-Match': revision } } as const;
         return (await rest(call, written)).body.revision;

@@ -10,6 +10,7 @@ import {
 import * as z from 'zod/mini';
 import type { AgentWorker, SeenTask } from '../../domain/conversation/event';
 import type { JsonObject } from '../../domain/flow/engine';
+import { allDone } from '../../ports/all-done';
 import { readAttributes } from './message';
 import { isRefused, type Rest, type RestAnswer, TwilioRestError } from './rest';
 
@@ -28,9 +29,13 @@ const anything = z.unknown();
 
 type Task = z.infer<typeof task>;
 
+const isOffered = ({ assignment_status: now }: Task) => now === 'pending' || now === 'reserved';
+
 /** The tasks of conversations. Twilio wants tasks of Flex ended through Interactions: see where this is used instead. */
 export interface Tasks {
   ofConversation(conversation: ConversationSid): Promise<SeenTask[]>;
+  /** All but one. */
+  besides(task: TaskSid, conversation: ConversationSid): Promise<SeenTask[]>;
   cancel(sid: TaskSid): Promise<'canceled' | 'taken'>;
   /** One that is completed or gone already stays so. */
   complete(sid: TaskSid): Promise<void>;
@@ -78,6 +83,11 @@ export function createTasks(rest: Rest, workspaceSid: string): Tasks {
     };
   }
 
+  async function list(conversation: ConversationSid): Promise<Task[]> {
+    const query = { EvaluateTaskAttributes: `conversationSid == "${conversation}"`, PageSize: 50 };
+    return (await rest({ method: 'GET', host: HOST, path: `${workspace}/Tasks`, query }, taskList)).body.tasks;
+  }
+
   async function see({ sid, assignment_status, attributes: text }: Task): Promise<SeenTask> {
     const attributes = readAttributes(text) as JsonObject;
     const agent = assignment_status === 'assigned' ? await agentOf(sid) : undefined;
@@ -92,14 +102,12 @@ export function createTasks(rest: Rest, workspaceSid: string): Tasks {
   }
 
   return {
-    async ofConversation(conversation) {
-      const query = { EvaluateTaskAttributes: `conversationSid == "${conversation}"`, PageSize: 50 };
-      const { body } = await rest({ method: 'GET', host: HOST, path: `${workspace}/Tasks`, query }, taskList);
-      return Promise.all(body.tasks.map(see));
-    },
+    ofConversation: async (conversation) => allDone((await list(conversation)).map(see)),
+
+    besides: async (task, conversation) =>
+      allDone((await list(conversation)).filter(({ sid }) => sid !== task).map(see)),
 
     async cancel(sid) {
-      const isOffered = ({ assignment_status: now }: Task) => now === 'pending' || now === 'reserved';
       const form = { AssignmentStatus: 'canceled', Reason: 'The customer no longer waits' };
       const after = await update(sid, (current) => (isOffered(current) ? form : undefined));
       return after === 'gone' || after.assignment_status === 'canceled' ? 'canceled' : 'taken';

@@ -1,5 +1,6 @@
 import { type TaskSid, taskSid } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
+import { allDone } from '../../ports/all-done';
 import type { Clock } from '../../ports/clock';
 import type { Wait, WaitInformation } from '../../ports/wait-information';
 import { type Rest, TwilioRestError } from './rest';
@@ -81,7 +82,7 @@ export function createWaitInformation(
       Ordering: 'Priority:desc,VirtualStartTime:asc',
       PageSize: PAGE,
     };
-    const [{ body: past }, { body: now }, { body: list }] = await Promise.all([
+    const [{ body: past }, { body: now }, { body: list }] = await allDone([
       rest({ method: 'GET', host: HOST, path: `${path}/CumulativeStatistics`, query: lately }, cumulative),
       rest(
         { method: 'GET', host: HOST, path: `${path}/RealTimeStatistics`, query: { TaskChannel: channel } },

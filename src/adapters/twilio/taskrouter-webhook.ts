@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Arrival } from '../../domain/conversation/event';
 import type { JsonObject } from '../../domain/flow/engine';
 import type { Notice } from './conversation-webhook';
+import { deskOf } from './desk-of-task';
 import { readAttributes } from './message';
 
 const webhook = z.object({
@@ -52,7 +53,8 @@ function arrivalsOf(data: z.infer<typeof webhook>, taskAttributes: JsonObject): 
         workerName: data.WorkerName ?? '',
         attributes: attributesOf(data.WorkerAttributes),
       };
-      return [{ kind: 'reservation.accepted', task, agent, taskAttributes }];
+      const desk = deskOf(taskAttributes);
+      return [{ kind: 'reservation.accepted', task, agent, taskAttributes, ...(desk && { desk }) }];
     }
     case 'reservation.wrapup':
     case 'reservation.completed':

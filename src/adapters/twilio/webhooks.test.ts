@@ -33,9 +33,23 @@ describe('Conversations webhooks', () => {
 
   test('media alone has no body; attributes that are no JSON are none', () => {
     const { Body: _body, ...silent } = message;
-    expect(readConversationWebhook({ ...silent, Attributes: 'oops' })?.arrivals[0]).toMatchObject({
-      message: { text: '' },
+    const Media = JSON.stringify([{ Sid: sid('ME'), Filename: 'a.png', ContentType: 'image/png', Size: 12232 }]);
+    expect(readConversationWebhook({ ...silent, Media, Attributes: 'oops' })?.arrivals[0]).toMatchObject({
+      message: { text: '', media: [{ type: 'image/png', name: 'a.png', size: 12232 }] },
     });
+  });
+
+  test('a text that the agent meant, and one from a phone', () => {
+    const Attributes = JSON.stringify({ bot_handoff: { literal: true } });
+    expect(readConversationWebhook({ ...message, Attributes, Author: 'alice' })?.arrivals[0]).toEqual({
+      kind: 'message.added',
+      message: { sid: IM, index: 7, participant: MB, text: 'hi', isLiteral: true },
+    });
+    for (const Author of ['+15550001111', 'whatsapp:+15550001111']) {
+      expect(readConversationWebhook({ ...message, Author })?.arrivals[0]).toMatchObject({
+        message: { isFromAddress: true },
+      });
+    }
   });
 
   test('only the end of a conversation matters among its states', () => {
@@ -80,6 +94,14 @@ describe('TaskRouter events', () => {
         agent: { worker: WK, workerName: 'alice@example.com', attributes: { full_name: 'Alice Agent' } },
         taskAttributes: { conversationSid: CH, name: 'Maya' },
       },
+    ]);
+  });
+
+  test('so does where the agent meets the customer, once Flex has written it into the task', () => {
+    const attributes = { conversationSid: CH, flexInteractionSid: KD, flexInteractionChannelSid: UO };
+    const fields = { TaskSid: WT, TaskAttributes: JSON.stringify(attributes), WorkerSid: WK };
+    expect(readTaskRouterWebhook({ ...fields, EventType: 'reservation.accepted' })?.arrivals).toMatchObject([
+      { desk: { interaction: KD, channel: UO } },
     ]);
   });
 

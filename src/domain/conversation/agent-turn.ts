@@ -19,9 +19,11 @@ export function welcomeAgent(step: Step, event: EventOf<'reservation.accepted'>,
   const name = nameAgent(env.settings.agentNamePolicy, event.agent);
   const agent: Agent = { task: event.task, worker: event.agent.worker, name };
   const handoff = state.mode === 'bot' ? { id: '', queued: true, since: env.now } : state.handoff;
-  const { ending: _given, ...standing } = handoff;
+  const { ending: _given, heard: _queued, ...standing } = handoff;
+  const desk = state.desk ?? event.desk;
   const next: AgentState = {
     ...withoutMode(state),
+    ...(desk && { desk }),
     mode: 'agent',
     epoch: state.mode === 'agent' ? state.epoch : state.epoch + 1,
     handoff: { ...standing, task: event.task },
@@ -46,14 +48,29 @@ export function seeAgentOff(step: Step, event: EventOf<'agent.left'>, env: Env):
     return isOurs ? also(step, { kind: 'look' }) : step;
   }
   const agents = state.agents.filter((agent) => agent !== leaving);
+  // Somebody has the conversation, and we cannot see who: in doubt it stays an agent's, and the sweep looks again.
+  if (agents.length === 0 && tasksOfOthers(event.sight, state, leaving).some(({ agent }) => !agent)) return step;
   const without: AgentState = { ...state, agents, wrapping: [...state.wrapping, leaving] };
   const data = { agent_name: leaving.name };
   const told = runEventFlow(turnTo(step, without), { type: 'flex.reservation_completed', data }, env).step;
   return agents.length > 0 ? told : settle(told, leaving, event, env);
 }
 
+/** Tasks of agents other than the one who leaves and those who have left. */
+const tasksOfOthers = ({ tasks }: Sight, { wrapping }: State, leaving: Agent) =>
+  tasks.filter(
+    ({ task, status }) => status === 'assigned' && ![leaving, ...wrapping].some((agent) => agent.task === task),
+  );
+
 /** The last agent is gone: the bot's turn, unless Flex has other plans with the conversation. */
-function settle(step: Step<AgentState>, last: Agent, event: EventOf<'agent.left'>, env: Env): Step {
+function settle(left: Step<AgentState>, last: Agent, event: EventOf<'agent.left'>, env: Env): Step {
+  // What was said so far was theirs to answer.
+  const step = turnTo(left, { ...left.state, seen: Math.max(left.state.seen, event.lastIndex) });
+  const [other] = tasksOfOthers(event.sight, step.state, last);
+  if (other?.agent && event.sight.channel !== 'closed') {
+    const { task, agent, attributes } = other;
+    return welcomeAgent(step, { kind: 'reservation.accepted', task, agent, taskAttributes: attributes }, env);
+  }
   const next = offeredTask(event.sight);
   if (next) return awaitAgent(step, { task: next.task }, env);
   switch (event.sight.channel) {

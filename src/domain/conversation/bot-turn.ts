@@ -1,17 +1,18 @@
 import type { JsonObject, Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
-import { readReply } from './reply';
+import { answerPaused, endPause, returnPaused } from './paused-turn';
+import { readHappening, readReply } from './reply';
 import { fallBack, rescue } from './rescue';
-import { runEventFlow, scopesOf, speak } from './speech';
-import type { BotState, State } from './state';
-import { type Env, type Step, stay, turnTo } from './step';
+import { redact, runEventFlow, scopesOf, speak } from './speech';
+import type { BotState, Seat, State } from './state';
+import { also, type Env, type Step, stay, turnTo } from './step';
 
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
 function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
-  const spoken = speak(step, turn, env);
-  if (turn.failure !== undefined)
-    return rescue(turnTo(spoken.step, { ...spoken.step.state, main: undefined }), undefined, env);
+  const { main: _over, ...state } = step.state;
+  const spoken = speak(turnTo<BotState>(step, state), turn, env);
+  if (spoken.failure !== undefined) return rescue(spoken.step, { reason: 'failed' }, env);
   if (spoken.handOff) return startHandoff(spoken.step, spoken.handOff, spoken.seat, env.now);
   return turnTo(spoken.step, { ...spoken.step.state, main: spoken.seat, fallbacks: 0 });
 }
@@ -23,32 +24,57 @@ function startMain(step: Step<BotState>, flowId: string, data: JsonObject, env: 
 /** The chat page was opened: whoever greets, greets. */
 export function openPage(state: BotState, event: Extract<Event, { kind: 'page.opened' }>, env: Env): Step {
   const opened = { ...state, user: { ...state.user, ...event.user } };
+  if (env.pause) return answerPaused(stay(opened), env.pause, env);
   const situation = { mode: state.mode, scopes: scopesOf(opened) };
   const match =
     env.engine.match({ kind: 'page-opened' }, situation) ?? env.engine.match({ kind: 'chat-opened' }, situation);
   return match ? startMain(stay(opened), match.flowId, match.data, env) : stay(opened);
 }
 
-/** A question that nobody answered for long is forgotten, and its builder's flow is told. */
+const isFresh = ({ since }: Seat, { now, settings: { askLimit } }: Env): boolean =>
+  askLimit === 0 || now - since <= askLimit;
+
+/** A question that nobody answered for long, or whose flow is gone, is forgotten, and its builder's flow is told. */
 function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
-  const { askLimit } = env.settings;
-  if (!state.main || askLimit === 0 || env.now - state.main.since <= askLimit) return stay(state);
-  const { main: _expired, ...forgotten } = state;
-  return runEventFlow<BotState>(stay(forgotten), { type: 'flex.flow_expired', data: {} }, env).step;
+  const { main, ...forgotten } = state;
+  const isKnown = main !== undefined && env.engine.knows(main.position);
+  if (!main || (isKnown && isFresh(main, env))) return stay(state);
+  const reason = isKnown ? 'timeout' : 'flow_gone';
+  const warnings = ['a conversation waited in a flow that is gone; what the customer says is matched afresh'];
+  const step = isKnown ? stay<BotState>(forgotten) : also(stay<BotState>(forgotten), { kind: 'report-flow', warnings });
+  return runEventFlow(step, { type: 'flex.flow_expired', data: { reason } }, env).step;
 }
 
 /** The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. */
 export function answerCustomer(before: BotState, message: Message, env: Env): Step {
   if (message.index <= before.seen) return stay(before);
-  const step = forgetOldQuestion({ ...before, seen: message.index }, env);
+  if (before.main?.call !== undefined && isFresh(before.main, env)) {
+    const held = Math.max(before.main.held ?? 0, message.index);
+    return stay({ ...before, main: { ...before.main, held } });
+  }
+  const seen = { ...before, seen: message.index };
+  if (env.pause) return answerPaused(stay(seen), env.pause, env);
+  const step = forgetOldQuestion(endPause(seen, env.now), env);
   const { state } = step;
   const reply = readReply(state.main, message);
-  if (reply === 'stale') return step;
-  const turn = state.main && env.engine.resume(state.main.position, reply, scopesOf(state));
-  if (turn) return takeMainTurn(step, turn, env);
-  const happening = { kind: 'message', text: message.text } as const;
+  const turn =
+    state.main && reply !== 'stale' ? env.engine.resume(state.main.position, reply, scopesOf(state)) : undefined;
+  if (turn) return takeMainTurn(redact(step, turn, message), turn, env);
+  const happening = readHappening(message, { seat: state.main, offer: state.offer });
+  if (!happening) return step;
   const match = env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) });
   return match ? startMain(step, match.flowId, match.data, env) : fallBack(step, env);
+}
+
+/** Another system has answered the main flow. The customer's messages that came meanwhile are read after it. */
+export function hearAnswer(state: BotState, event: Extract<Event, { kind: 'http.answered' }>, env: Env): Step {
+  const { main } = state;
+  if (main?.call !== event.call) return stay(state);
+  const reply = { kind: 'http-answered', answer: event.answer } as const;
+  const turn = env.engine.resume(main.position, reply, scopesOf(state));
+  const { main: _gone, ...without } = state;
+  const step = turn ? takeMainTurn(stay(state), turn, env) : stay(without);
+  return main.held === undefined ? step : also(step, { kind: 'catch-up', index: main.held });
 }
 
 /** Why the bot has the conversation back, and what its flows are told. */
@@ -70,6 +96,7 @@ export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
   const { state } = step;
   const bot: BotState = { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
   const home = turnTo(step, bot);
+  if (env.pause) return returnPaused(home, back.result, env.pause, env);
   const told = back.event ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
   if (back.flow !== undefined && env.engine.has(back.flow)) {
     return startMain(told.step, back.flow, { result: { ...back.result } }, env);

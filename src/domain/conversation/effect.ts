@@ -2,12 +2,17 @@ import type {
   InteractionChannelSid,
   InteractionSid,
   LiveState,
+  MessageSid,
   Offer,
   TaskSid,
   WorkerSid,
 } from '@bot-handoff/contract';
-import type { JsonObject } from '../flow/engine';
+import type { Attachment, JsonObject } from '../flow/engine';
+import type { HttpRequest } from '../flow/http-request';
+import type { UserChange } from '../user/user-data';
+import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
+import type { Notable } from './notable';
 
 /**
  * What is to be done, in order. `id` is unique within the conversation and goes along to Twilio where Twilio
@@ -18,10 +23,25 @@ export type Effect =
       readonly kind: 'send-message';
       readonly id: string;
       readonly text: string;
-      readonly style: 'say' | 'status';
+      readonly style: 'say' | 'status' | 'info';
       readonly as: 'bot' | 'agent';
+      /** In whose name; the bot's where it is absent. */
+      readonly name?: string;
       readonly offer?: Offer;
+      readonly attachment?: Attachment;
+      /** It matters only now: a transcript leaves it out. */
+      readonly ephemeral?: true;
+      /** A transcript masks it. */
+      readonly sensitive?: true;
     }
+  /** Asks another system; the flow that waits is told. */
+  | { readonly kind: 'call-http'; readonly id: string; readonly request: HttpRequest }
+  /** Reads the customer's messages again that had to wait, up to this index. */
+  | { readonly kind: 'catch-up'; readonly id: string; readonly index: number }
+  /** Takes a customer's sensitive answer out of the conversation, and keeps it sealed for a while. */
+  | { readonly kind: 'redact-message'; readonly id: string; readonly message: MessageSid }
+  /** Says nothing for so long. */
+  | { readonly kind: 'delay'; readonly id: string; readonly ms: number }
   | {
       readonly kind: 'open-handoff';
       readonly id: string;
@@ -31,6 +51,8 @@ export type Effect =
       readonly channelType: string;
       readonly attributes: JsonObject;
     }
+  /** Takes back what an open-handoff may have made; nothing is made where it made nothing. */
+  | { readonly kind: 'withdraw-handoff'; readonly id: string; readonly handoff: string; readonly desk?: Desk }
   | {
       readonly kind: 'release-agent';
       readonly id: string;
@@ -52,8 +74,22 @@ export type Effect =
   /** What agents read above the customer's messages. */
   | { readonly kind: 'name-customer'; readonly id: string; readonly identity: string; readonly name: string }
   | { readonly kind: 'append-note'; readonly id: string; readonly text: string }
+  /** Takes a leaked command back. `hasLeft`: it went to a phone, and deleting it calls nothing back from there. */
+  | {
+      readonly kind: 'recall-message';
+      readonly id: string;
+      readonly message: MessageSid;
+      readonly index: number;
+      readonly hasLeft: boolean;
+    }
+  /** For the user's next conversation. Done again it may undo what another conversation has changed meanwhile. */
+  | { readonly kind: 'keep-user'; readonly id: string; readonly user: UserKey; readonly change: UserChange }
+  /** The conversation is over: its private record is kept for so long from now, not longer. */
+  | { readonly kind: 'expire-record'; readonly id: string }
   /** Twilio never opens it again. */
   | { readonly kind: 'close-conversation'; readonly id: string }
+  /** For administrators; `at` is milliseconds since 1970. */
+  | { readonly kind: 'record'; readonly id: string; readonly at: number; readonly notables: readonly Notable[] }
   /** For the bot's builder: what went wrong in a flow, with `file:line:col`. */
   | {
       readonly kind: 'report-flow';

@@ -7,14 +7,21 @@ import type {
   TaskSid,
   WorkerSid,
 } from '@bot-handoff/contract';
-import type { JsonObject } from '../flow/engine';
+import type { HttpAnswer, JsonObject, Media } from '../flow/engine';
 
 export interface Message {
   readonly sid: MessageSid;
   readonly index: number;
   readonly participant: ParticipantSid | null;
+  /** Empty when only files were sent. */
   readonly text: string;
+  /** The files that were sent; absent when there are none. */
+  readonly media?: readonly Media[];
   readonly choice?: ChoiceMarks['choice'];
+  /** The writer marked it as text although it begins with the command prefix. Customers can do that too. */
+  readonly isLiteral?: true;
+  /** Written from an address on a messaging channel: agents have identities. */
+  readonly isFromAddress?: true;
 }
 
 export interface AgentWorker {
@@ -81,6 +88,8 @@ export type Event =
       readonly task: TaskSid;
       readonly agent: AgentWorker;
       readonly taskAttributes: JsonObject;
+      /** Where the task says it: for agents whom somebody else sent, it is the first we hear of it. */
+      readonly desk?: Desk;
     }
   /** The agent can no longer talk, whatever made it so. `sight` says what became of the rest. */
   | {
@@ -113,17 +122,28 @@ export type Event =
       readonly note?: string;
       readonly flow?: string;
     }
+  /** What came of the effect `call`. */
+  | { readonly kind: 'http.answered'; readonly call: string; readonly answer: HttpAnswer; readonly lastIndex: number }
   | { readonly kind: 'message.sent'; readonly index: number }
+  /** An agent's command became a message. */
+  | { readonly kind: 'command.leaked'; readonly sid: MessageSid; readonly index: number }
   | { readonly kind: 'conversation.closed' };
 
-type WithoutLook<E> = E extends { readonly sight: Sight }
-  ? Omit<E, 'lastIndex' | 'sight'>
+/** What somebody saw who looked. */
+export interface Seen {
+  readonly lastIndex: number;
+  readonly sight: Sight;
+}
+
+type WithoutLook<E> = E extends Seen
+  ? Omit<E, keyof Seen> & { readonly seen?: Seen }
   : E extends { readonly lastIndex: number }
     ? Omit<E, 'lastIndex'>
     : E;
 
 /**
  * An event as it comes in. `lastIndex`, the highest message index there is, and `sight` are looked up when an event
- * turns out to matter: whatever was said up to that index was somebody else's to answer.
+ * turns out to matter, unless whoever tells of it has `seen` them: whatever was said up to that index was somebody
+ * else's to answer.
  */
 export type Arrival = WithoutLook<Event>;

@@ -1,15 +1,34 @@
 import type { Offer } from '@bot-handoff/contract';
 import type { JsonObject, Output, Scopes, Turn } from '../flow/engine';
+import type { Message } from './event';
+import { renderFor, showsButtons, splitText } from './render';
 import type { Seat, State } from './state';
+import { describeExcess } from './state-size';
 import { also, type Env, nextId, type Step } from './step';
+
+/** What `thread` holds beside what flows have set: facts, which no flow can change. */
+const factsOf = (state: State): JsonObject => ({
+  mode: state.mode,
+  channel: state.customer.channel,
+  ...(state.mode === 'agent' ? { agent_id: state.agents.at(-1)?.worker ?? '' } : {}),
+});
+
+const FACTS = ['mode', 'channel', 'agent_id'];
+
+const withoutFacts = (thread: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(thread).filter(([name]) => !FACTS.includes(name)));
 
 /** What a flow of this conversation can read. */
 export const scopesOf = (state: State, event: JsonObject = {}): Scopes => ({
   user: state.user,
-  thread: state.thread,
+  thread: { ...state.thread, ...factsOf(state) },
   event,
   config: {},
 });
+
+/** A sensitive answer does not stay where everybody reads it. */
+export const redact = <S extends State>(step: Step<S>, turn: Turn, { sid: message }: Message): Step<S> =>
+  turn.sensitive ? also(step, { kind: 'redact-message', message }) : step;
 
 /** What a turn leaves behind beside its effects. */
 export interface Spoken<S extends State> {
@@ -17,26 +36,112 @@ export interface Spoken<S extends State> {
   /** Where the flow waits, or undefined when it has ended. */
   readonly seat: Seat | undefined;
   readonly handOff: Extract<Output, { kind: 'hand-off' }> | undefined;
+  /** Why the flow was stopped. */
+  readonly failure: string | undefined;
 }
 
-/** Turns what a flow said into effects, and keeps what it set. The mode is the caller's business. */
+type Said = Extract<Output, { kind: 'say' }>;
+
+/** The agent's name where the bot speaks for them; without an agent it can speak for itself only. */
+function speakerOf(state: State, { as = 'bot' }: Said): { as: 'bot' | 'agent'; name?: string } {
+  const agent = state.mode === 'agent' && as === 'agent' ? state.agents.at(-1) : undefined;
+  return agent ? { as: 'agent', name: agent.name } : { as: 'bot' };
+}
+
+/** One message, or several where it is too long for one. What it offers stands with the last of them. */
+function sayAll<S extends State>(
+  step: Step<S>,
+  said: Said,
+): { readonly step: Step<S>; readonly offer: Offer | undefined } {
+  const { channel } = step.state.customer;
+  const { options = [], attachment, sensitive } = said;
+  const pieces = renderFor(channel, said.text, options);
+  let spoken = step;
+  let offer: Offer | undefined;
+  for (const [index, text] of pieces.entries()) {
+    const isLast = index === pieces.length - 1;
+    const isOffered = isLast && options.length > 0 && showsButtons(channel);
+    offer = isOffered ? { nonce: nextId(spoken.state), options: [...options] } : undefined;
+    spoken = also(spoken, {
+      kind: 'send-message',
+      text,
+      style: 'say',
+      ...speakerOf(step.state, said),
+      ...(offer && { offer }),
+      ...(isLast && attachment && { attachment }),
+      ...(sensitive && { sensitive }),
+    });
+  }
+  return { step: spoken, offer };
+}
+
+function sayApart<S extends State>(step: Step<S>, said: Extract<Output, { kind: 'status' | 'info' }>): Step<S> {
+  const { kind: style, sensitive } = said;
+  const ephemeral = said.kind === 'status' && said.ephemeral === true;
+  return splitText(said.text).reduce<Step<S>>(
+    (so, text) =>
+      also(so, {
+        kind: 'send-message',
+        text,
+        style,
+        as: 'bot',
+        ...(ephemeral && { ephemeral }),
+        ...(sensitive && { sensitive }),
+      }),
+    step,
+  );
+}
+
+/** Lets go of every agent; the channel says what becomes of the conversation. */
+function releaseAgents<S extends State>(step: Step<S>): Step<S> {
+  const { state }: { state: State } = step;
+  const { desk } = state;
+  if (state.mode !== 'agent' || !desk) return step;
+  return state.agents.reduce<Step<S>>(
+    (so, { task, worker }) => also(so, { kind: 'release-agent', ...desk, task, worker, status: 'wrapup' }),
+    step,
+  );
+}
+
+/**
+ * Turns what a flow said into effects, and keeps what it set. The mode is the caller's business. Of a turn that
+ * leaves more than can be stored nothing is kept or said: it has failed.
+ */
 export function speak<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
-  let spoken: Step<S> = { ...step, state: { ...step.state, user: turn.user, thread: turn.thread } };
-  let nonce: string | undefined;
+  const spoken = take(step, turn, env);
+  const failure = describeExcess(step.state, spoken);
+  if (failure === undefined) return spoken;
+  const { user, thread } = step.state;
+  return take(step, { ...turn, user, thread, outputs: [], position: null, failure }, env);
+}
+
+function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
+  const thread = withoutFacts(turn.thread);
+  let spoken: Step<S> = { ...step, state: { ...step.state, user: turn.user, thread } };
+  const offers: Offer[] = [];
+  let call: string | undefined;
   let handOff: Spoken<S>['handOff'];
   for (const output of turn.outputs) {
     switch (output.kind) {
       case 'say': {
-        const offer: Offer | undefined = output.options?.length
-          ? { nonce: nextId(spoken.state), options: [...output.options] }
-          : undefined;
-        nonce = offer?.nonce ?? nonce;
-        const as = output.as ?? 'bot';
-        spoken = also(spoken, { kind: 'send-message', text: output.text, style: 'say', as, ...(offer && { offer }) });
+        const said = sayAll(spoken, output);
+        spoken = said.step;
+        if (said.offer) offers.push(said.offer);
         break;
       }
       case 'status':
-        spoken = also(spoken, { kind: 'send-message', text: output.text, style: 'status', as: 'bot' });
+      case 'info':
+        spoken = sayApart(spoken, output);
+        break;
+      case 'delay':
+        spoken = also(spoken, output);
+        break;
+      case 'call-http':
+        call = nextId(spoken.state);
+        spoken = also(spoken, output);
+        break;
+      case 'end-chat':
+        spoken = releaseAgents(spoken);
         break;
       case 'note':
         spoken = also(spoken, { kind: 'append-note', text: output.text });
@@ -55,10 +160,21 @@ export function speak<S extends State>(step: Step<S>, turn: Turn, env: Env): Spo
   if (warnings.length > 0 || failure !== undefined) {
     spoken = also(spoken, { kind: 'report-flow', warnings, ...(failure !== undefined && { failure }) });
   }
+  const asked = turn.options.length > 0 ? offers.pop() : undefined;
   const seat = turn.position
-    ? { position: turn.position, since: env.now, ...(turn.options.length && nonce ? { nonce } : {}) }
+    ? {
+        position: turn.position,
+        since: env.now,
+        ...(asked && { nonce: asked.nonce }),
+        ...(turn.waitsFor === 'http' && call !== undefined && { call }),
+      }
     : undefined;
-  return { step: spoken, seat, handOff };
+  const standing = offers.at(-1);
+  if (standing) {
+    const offer = { nonce: standing.nonce, options: standing.options.map(({ id }) => id) };
+    spoken = { ...spoken, state: { ...spoken.state, offer } };
+  }
+  return { step: spoken, seat, handOff, failure };
 }
 
 /**

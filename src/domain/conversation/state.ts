@@ -1,20 +1,34 @@
 import type { ConversationSid, ParticipantSid, RunState, TaskSid, WorkerSid } from '@bot-handoff/contract';
 import type { JsonObject, Position } from '../flow/engine';
+import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
 
-/** Whose conversation it is. An identity on web chat, an address on messaging channels. */
+/** Whose conversation it is. */
 export interface Customer {
   readonly participant: ParticipantSid;
+  /** On web chat. Null on messaging channels, whose addresses are not stored. */
   readonly identity: string | null;
   readonly channel: string;
+  /** Whom we know again; absent for an anonymous visitor, whose data is this conversation's only. */
+  readonly user?: UserKey;
 }
 
 /** A flow that waits, and the offer (nonce) its question made, if it made one. */
 export interface Seat {
   readonly position: Position;
   readonly nonce?: string;
+  /** The effect whose answer it waits for, where that is not a person's. */
+  readonly call?: string;
+  /** Highest index of the customer's messages that came meanwhile and are still to be read. */
+  readonly held?: number;
   /** When it began to wait, in milliseconds since 1970. */
   readonly since: number;
+}
+
+/** Buttons that start flows. `options` are their ids. */
+export interface StandingOffer {
+  readonly nonce: string;
+  readonly options: readonly string[];
 }
 
 /** An agent in the conversation, by the task that brought them. */
@@ -31,6 +45,8 @@ export interface Run {
   readonly command: string;
   readonly worker: WorkerSid;
   readonly state: RunState;
+  /** Who hears it; the customer, from the bot, where it is absent. */
+  readonly output?: 'as_agent' | 'agent';
   readonly seat?: Seat;
   /** Index of the last message that was there before the question: only later ones answer it. */
   readonly since: number;
@@ -46,6 +62,8 @@ export interface Handoff {
   readonly since: number;
   /** The customer was told that it takes longer than it should. */
   readonly late?: boolean;
+  /** Index of the last message that had its answer in the queue: a flow's, or the way out. */
+  readonly heard?: number;
   /** We are taking the customer out of the queue. */
   readonly ending?: 'customer' | 'limit';
 }
@@ -64,16 +82,22 @@ interface Common {
   readonly thread: JsonObject;
   /** The main flow, where one waits. */
   readonly main?: Seat;
+  /** The last buttons that no question waits for, while they can be pressed. */
+  readonly offer?: StandingOffer;
   /** Later handoffs are invites to the same interaction. */
   readonly desk?: Desk;
   /** Messages in a row that no flow understood. */
   readonly fallbacks: number;
   /** When the bot gave up by itself and handed off: milliseconds since 1970, of the last hour. */
   readonly rescues: readonly number[];
+  /** The pause that this customer knows of; nobody is asked for again before `quietUntil` (milliseconds since 1970). */
+  readonly paused?: { readonly since: number; readonly quietUntil?: number };
   /** Agents who no longer talk but have not completed their task. */
   readonly wrapping: readonly Agent[];
   /** Tasks that are over, the last ones: what still comes about them is old news. */
   readonly past: readonly TaskSid[];
+  /** Indexes of leaked commands that are taken care of, the last ones. */
+  readonly recalled: readonly number[];
   /** Grows with every change that agents see live. */
   readonly revision: number;
 }
@@ -102,15 +126,25 @@ export const UNTOUCHED = {
   rescues: [],
   wrapping: [],
   past: [],
+  recalled: [],
   revision: 0,
 } satisfies Partial<State>;
 
-/** A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption. */
-export const adoptedState = (conversation: ConversationSid, customer: Customer, seen: number): BotState => ({
+/**
+ * A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption, `user`
+ * what is known of the user from other conversations.
+ */
+export const adoptedState = (
+  conversation: ConversationSid,
+  customer: Customer,
+  seen: number,
+  user: JsonObject = {},
+): BotState => ({
   v: 1,
   mode: 'bot',
   conversation,
   customer,
   seen,
   ...UNTOUCHED,
+  user,
 });

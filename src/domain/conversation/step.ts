@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '@bot-handoff/contract';
 import type { FlowEngine } from '../flow/engine';
 import type { Effect } from './effect';
+import type { Pause } from './pause';
 import type { State } from './state';
 
 /** What an administrator decides. Durations are milliseconds. */
@@ -17,6 +18,8 @@ export interface Settings {
   readonly askLimit: number;
   /** What a waiting customer types to give up waiting, in lower case. */
   readonly cancelWords: readonly string[];
+  /** The character that agents' commands begin with. */
+  readonly commandPrefix: string;
   /** Close timers by mode, as ISO 8601 durations. */
   readonly closeAfter: { readonly bot: string; readonly agent: string };
   /** What becomes of a conversation that an agent leaves with Flex's own Leave. */
@@ -29,6 +32,8 @@ export interface Env {
   readonly settings: Settings;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Set while the bot is switched off. */
+  readonly pause?: Pause;
 }
 
 /** A decision: the next state and what is to be done about it. */

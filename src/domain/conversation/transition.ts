@@ -1,13 +1,15 @@
-import type { TaskSid } from '@bot-handoff/contract';
+import type { MessageSid, TaskSid } from '@bot-handoff/contract';
 import type { JsonObject } from '../flow/engine';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
-import { answerCustomer, openPage } from './bot-turn';
-import { hearForCommand, runCommand } from './command-turn';
+import { answerCustomer, hearAnswer, openPage } from './bot-turn';
+import { hearAnswerForCommand, hearForCommand, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
-import { isSeenAlike, liveOf } from './live';
+import { followUp } from './follow-up';
+import { isLeakedCommand, recallCommand } from './leak';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
+import { bury, hearOfCompletion } from './task-over';
 import { hearWaitingCustomer, leaveQueue, noticeTime, offeredTask } from './waiting-turn';
 
 /**
@@ -18,18 +20,25 @@ export function transition(state: State, event: Event, env: Env): Step {
   const timely = noticeTime(state, env);
   const decided = decide(timely.state, event, env);
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
-  return publishLive(state, nameCustomer(state, moveCloseTimer(state, step, env)));
+  return followUp(state, event, step, env);
 }
 
+type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
+
 function decide(state: State, event: Event, env: Env): Step {
-  if (state.mode === 'closed') return decideClosed(state, event);
+  if (state.mode === 'closed') return decideClosed(state, event, env);
   switch (event.kind) {
     case 'page.opened':
       return state.mode === 'bot' ? openPage(state, event, env) : stay(state);
     case 'message.added':
       return hearMessage(state, event.message, env);
+    case 'http.answered':
+      if (state.mode === 'agent') return hearAnswerForCommand(state, event, env);
+      return state.mode === 'bot' ? hearAnswer(state, event, env) : stay(state);
     case 'message.sent':
       return stay(noteSent(state, event.index));
+    case 'command.leaked':
+      return hearLeak(state, event);
     case 'handoff.created':
       return noteHandoff(state, event);
     case 'handoff.failed':
@@ -44,18 +53,15 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'task.queued': {
       // Flex makes tasks of its own, after a Leave for one. Or this is old news: a look tells.
       if (state.mode === 'bot') return also(stay(state), { kind: 'look' });
-      if (state.mode !== 'waiting' || state.handoff.queued) return stay(state);
+      if (state.mode !== 'waiting' || state.handoff.queued || state.past.includes(event.task)) return stay(state);
       if (state.handoff.task && state.handoff.task !== event.task) return stay(state);
       const told: WaitingState = { ...state, handoff: { ...state.handoff, task: event.task, queued: true } };
       return runEventFlow(stay(told), { type: 'flex.task_queue_entered', data: event.data }, env).step;
     }
     case 'task.canceled':
-      if (state.mode === 'waiting' && (state.handoff.task ?? event.task) === event.task) {
-        return see(bury(state, event.task), withoutTask(event.sight, event.task), event, env);
-      }
-      return stay(bury(state, event.task));
+      return hearOfCancel(state, event, env);
     case 'task.completed':
-      return stay(bury(state, event.task));
+      return hearOfCompletion(state, event, env);
     case 'reservation.accepted':
       // Of a task that is over: old news, or a cancel that came too late. A look tells.
       if (state.past.includes(event.task)) return also(stay(state), { kind: 'look' });
@@ -82,7 +88,12 @@ function decide(state: State, event: Event, env: Env): Step {
 }
 
 /** Nothing can be said any more; all that is left is for agents to finish their wrap-up. */
-function decideClosed(state: ClosedState, event: Event): Step {
+function decideClosed(state: ClosedState, event: Event, env: Env): Step {
+  if (event.kind === 'command.leaked') return recallCommand(state, event);
+  if (event.kind === 'message.added') {
+    const isLeak = isLeakedCommand(state, event.message, env.settings.commandPrefix);
+    return isLeak ? recallCommand(state, event.message) : stay(state);
+  }
   if (event.kind === 'handback.requested') return requestHandback(state, event);
   if (event.kind === 'task.completed') return stay(bury(state, event.task));
   if (event.kind !== 'command.requested') return stay(state);
@@ -96,6 +107,7 @@ function decideClosed(state: ClosedState, event: Event): Step {
 function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: Env): Step {
   const isCustomers = message.participant === state.customer.participant;
   if (!isCustomers) {
+    if (isLeakedCommand(state, message, env.settings.commandPrefix)) return hearLeak(state, message);
     // Somebody who writes from within Flex while we think that nobody is there: an event was lost.
     if (state.mode === 'waiting' && message.participant !== null) return also(stay(state), { kind: 'look' });
     return stay(noteSent(state, message.index));
@@ -110,13 +122,21 @@ function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: 
   }
 }
 
+/** Nobody answers it and nobody forwards it; that somebody wrote from within Flex is news all the same. */
+function hearLeak(state: Exclude<State, ClosedState>, leak: { sid: MessageSid; index: number }): Step {
+  const step = recallCommand(noteSent(state, leak.index), leak);
+  return state.mode === 'waiting' ? also(step, { kind: 'look' }) : step;
+}
+
 const withDesk = <S extends State>(state: S, { desk }: Sight): S => (state.desk || !desk ? state : { ...state, desk });
 
 /** Flex has said which task it made. Whoever heard of its agent first has had to do without the channel so far. */
 function noteHandoff(state: Exclude<State, ClosedState>, event: Extract<Event, { kind: 'handoff.created' }>): Step {
   const desk = { interaction: event.interaction, channel: event.channel };
   if (state.mode === 'waiting' && state.handoff.id === event.handoff) {
-    return stay({ ...state, desk, handoff: { ...state.handoff, task: event.task } });
+    const made = stay({ ...state, desk, handoff: { ...state.handoff, task: event.task } });
+    // Given up before there was anything to take out of the queue.
+    return state.handoff.ending ? also(made, { kind: 'cancel-task', task: event.task }) : made;
   }
   return state.desk ? stay(state) : also(stay({ ...state, desk }), { kind: 'look' });
 }
@@ -124,6 +144,19 @@ function noteHandoff(state: Exclude<State, ClosedState>, event: Extract<Event, {
 /** Flex keeps the conversation for an agent: who paused it, or whoever comes after one who left or hands it on. */
 const isOnHold = ({ channel }: Sight, { settings }: Env) =>
   channel === 'pause' || channel === 'transfer' || (channel === 'inactive' && settings.leave === 'to_queue');
+
+/** Nobody will come of this task any more, or somebody who came was sent away. What becomes of it, Flex says. */
+function hearOfCancel(before: Exclude<State, ClosedState>, event: EventOf<'task.canceled'>, env: Env): Step {
+  const { task, lastIndex } = event;
+  if (before.past.includes(task)) return stay(before);
+  const state = bury(before, task);
+  const sight = withoutTask(event.sight, task);
+  if (state.mode === 'agent') return seeAgentOff(stay(state), { kind: 'agent.left', task, lastIndex, sight }, env);
+  if (state.mode === 'bot' || (state.handoff.task ?? task) !== task) return stay(state);
+  // We do not know yet which task will be ours: it may be this one.
+  if (!state.handoff.task && !state.handoff.queued) return also(stay(state), { kind: 'look' });
+  return see(state, sight, event, env);
+}
 
 /** A look may still show a task that is known to be over. */
 const withoutTask = (sight: Sight, task: TaskSid): Sight => ({
@@ -157,52 +190,9 @@ const withoutEnding = (state: WaitingState): WaitingState => {
   return { ...state, handoff };
 };
 
-/** So many finished tasks are remembered. */
-const PAST = 6;
-
-/** A task is over: nothing that is still said about it counts. */
-function bury<S extends State>(state: S, task: TaskSid): S {
-  if (state.past.includes(task)) return state;
-  const wrapping = state.wrapping.filter((agent) => agent.task !== task);
-  return { ...state, wrapping, past: [...state.past, task].slice(-PAST) };
-}
-
 /** A message that needs no answer, ours or an agent's, is at this index. */
 function noteSent<S extends State>(state: S, index: number): S {
   if (state.mode === 'bot') return index === state.seen + 1 ? { ...state, seen: index } : state;
   if (state.mode !== 'agent' || !state.run?.seat || index <= state.run.since) return state;
   return { ...state, run: { ...state.run, since: index } };
-}
-
-/** Agents read the customer's name as soon as a flow has learned it. Addresses on messaging channels have no user. */
-function nameCustomer(before: State, step: Step): Step {
-  const { customer, user } = step.state;
-  const { name } = user;
-  if (customer.identity === null || typeof name !== 'string' || name === '' || name === before.user.name) return step;
-  return also(step, { kind: 'name-customer', identity: customer.identity, name });
-}
-
-/** A conversation that was never decided upon before. */
-const isAdopted = (before: State, { state }: Step) => before.serial === 0 && before.epoch === 0 && state !== before;
-
-/** A chat that nobody goes on with is closed by Twilio itself; with an agent about, that takes longer. */
-function moveCloseTimer(before: State, step: Step, { settings }: Env): Step {
-  const afterOf = ({ mode }: State) => (mode === 'bot' ? settings.closeAfter.bot : settings.closeAfter.agent);
-  const { state } = step;
-  if (state.mode === 'closed' || before.mode === 'closed') return step;
-  if (!isAdopted(before, step) && afterOf(before) === afterOf(state)) return step;
-  return afterOf(state) === '' ? step : also(step, { kind: 'set-close-timer', after: afterOf(state) });
-}
-
-const tasksOf = (state: State) => [
-  ...(state.mode === 'agent' ? state.agents : []).map(({ task }) => task),
-  ...state.wrapping.map(({ task }) => task),
-];
-
-/** Agents see a change of mode or command on every task of theirs that is still there. */
-function publishLive(before: State, step: Step): Step {
-  if (isSeenAlike(before, step.state)) return step;
-  const changed = turnTo(step, { ...step.state, revision: Math.max(step.state.revision, before.revision + 1) });
-  const live = liveOf(changed.state);
-  return tasksOf(changed.state).reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), changed);
 }

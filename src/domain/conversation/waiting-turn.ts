@@ -1,6 +1,7 @@
 import type { JsonObject } from '../flow/engine';
 import { returnToBot, withoutMode } from './bot-turn';
 import type { Message, SeenTask, Sight } from './event';
+import { readHappening } from './reply';
 import { runEventFlow, scopesOf, speak } from './speech';
 import type { State, WaitingState } from './state';
 import { also, type Env, type Step, stay, tell, turnTo } from './step';
@@ -10,18 +11,23 @@ const isCancelWord = (text: string, { settings }: Env) => settings.cancelWords.i
 
 const giveUpWaiting = (step: Step<WaitingState>, ending: 'customer' | 'limit'): Step => {
   const { handoff } = step.state;
-  if (!handoff.task || handoff.ending) return step;
+  // Without a task that was ever asked for, an agent or Flex itself keeps the conversation: that is not ours to end.
+  if (handoff.ending || (!handoff.task && handoff.queued)) return step;
   const next = turnTo(step, { ...step.state, handoff: { ...handoff, ending } });
-  return also(next, { kind: 'cancel-task', task: handoff.task });
+  return handoff.task ? also(next, { kind: 'cancel-task', task: handoff.task }) : next;
 };
 
 /** While the customer waits the bot is silent, but for flows that ask to be heard and the way out of the queue. */
 export function hearWaitingCustomer(state: WaitingState, message: Message, env: Env): Step {
-  if (isCancelWord(message.text, env)) return giveUpWaiting(stay(state), 'customer');
+  // Told twice, or of a time before this wait: it has had its answer.
+  if (message.index <= Math.max(state.seen, state.handoff.heard ?? -1)) return stay(state);
+  const heard = { ...state, handoff: { ...state.handoff, heard: message.index } };
+  if (isCancelWord(message.text, env)) return giveUpWaiting(stay(heard), 'customer');
   const scopes = scopesOf(state);
-  const match = env.engine.match({ kind: 'message', text: message.text }, { mode: state.mode, scopes });
+  const happening = readHappening(message, { seat: undefined, offer: state.offer });
+  const match = happening && env.engine.match(happening, { mode: state.mode, scopes });
   // Nothing may wait beside the handoff: a flow that asks here has asked in vain.
-  return match ? speak(stay(state), env.engine.start(match.flowId, match.data, scopes), env).step : stay(state);
+  return match ? speak(stay(heard), env.engine.start(match.flowId, match.data, scopes), env).step : stay(state);
 }
 
 /** The task is gone and nobody came: whose doing it was decides what the customer hears. */
@@ -45,9 +51,11 @@ export function leaveQueue(
 /** Tells a customer once who has waited too long. A flow that asks what to do takes the customer out of the queue. */
 export function noticeTime(state: State, env: Env): Step {
   const { waitLimit } = env.settings;
-  if (state.mode !== 'waiting' || waitLimit === 0 || state.handoff.late || !state.handoff.queued) return stay(state);
+  if (state.mode !== 'waiting' || waitLimit === 0 || state.handoff.late) return stay(state);
   if (env.now - state.handoff.since <= waitLimit) return stay(state);
   const late: WaitingState = { ...state, handoff: { ...state.handoff, late: true } };
+  // A flow that asks here would take the customer to a bot that does not listen.
+  if (env.pause) return tell(stay(late), TEXTS.late);
   const told = runEventFlow(stay(late), { type: 'flex.wait_timeout', data: {} }, env);
   if (told.seat) return giveUpWaiting(turnTo(told.step, { ...told.step.state, main: told.seat }), 'limit');
   return told.step.effects.length > 0 ? told.step : tell(told.step, TEXTS.late);

@@ -13,6 +13,8 @@ export interface Step {
   readonly at: Place;
   /** Names a question, so that it is found again after the flow has changed. */
   readonly id?: string;
+  /** What it says, or is answered, is masked where it is kept. */
+  readonly sensitive?: true;
   readonly body: unknown;
 }
 

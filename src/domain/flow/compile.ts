@@ -4,13 +4,15 @@ import type { Check } from './check/check';
 import { checkDuplicates } from './check/duplicates';
 import { checkEndless } from './check/endless';
 import { checkEventFlows } from './check/event-flows';
+import { findMissingValues } from './check/missing-values';
 import { checkReferences } from './check/references';
 import { checkUnreachable } from './check/unreachable';
+import { Dictionary, isTable, readTable } from './dictionary';
 import { type Fields, optional, readFields, required, word } from './fields';
 import { fingerprint } from './fingerprint';
 import { startReading } from './read-step';
 import { readTrigger } from './read-trigger';
-import type { Reader } from './reading';
+import { type Reader, reader } from './reading';
 import { describeNode, type Problem, type SourceFlow } from './source';
 
 export type Compiled =
@@ -25,30 +27,41 @@ interface FlowFields {
 
 const FLOW_ID = /^[\p{L}\p{N}_.-]{1,100}$/u;
 
-const flowId: Reader<string> = (node, reading) => {
+const flowId: Reader<string> = reader({ type: 'string' }, (node, reading) => {
   const id = word(node, reading);
   if (id === undefined || FLOW_ID.test(id)) return id;
   return reading.problem(node.at, `'${id}' is no flow id: up to 100 letters, digits, '_', '-' and '.'`);
+});
+
+const triggers: Reader<readonly Trigger[]> = reader(
+  { type: 'array', items: { $ref: '#/$defs/trigger' } },
+  (node, reading) =>
+    node.kind === 'list'
+      ? node.items.flatMap((item) => readTrigger(item, reading) ?? [])
+      : reading.problem(node.at, `expected a list of triggers, found ${describeNode(node)}`),
+);
+
+const steps: Reader<readonly Step[]> = reader(
+  { type: 'array', items: { $ref: '#/$defs/step' }, minItems: 1 },
+  (node, reading) =>
+    node.kind === 'list' && node.items.length > 0
+      ? reading.steps(node)
+      : reading.problem(node.at, `expected a list of steps, found ${describeNode(node)}`),
+);
+
+/** The keys of a flow. */
+export const FLOW_FIELDS: Fields<FlowFields> = {
+  id: optional(flowId, 'What other flows call this one; named by its file unless stated.'),
+  triggers: optional(triggers, 'What starts the flow. Without any, only other flows do.'),
+  steps: required(steps, 'What the flow does, from top to bottom.'),
 };
 
-const triggers: Reader<readonly Trigger[]> = (node, reading) =>
-  node.kind === 'list'
-    ? node.items.flatMap((item) => readTrigger(item, reading) ?? [])
-    : reading.problem(node.at, `expected a list of triggers, found ${describeNode(node)}`);
-
-const steps: Reader<readonly Step[]> = (node, reading) =>
-  node.kind === 'list' && node.items.length > 0
-    ? reading.steps(node)
-    : reading.problem(node.at, `expected a list of steps, found ${describeNode(node)}`);
-
-const FLOW_FIELDS: Fields<FlowFields> = {
-  id: optional(flowId),
-  triggers: optional(triggers),
-  steps: required(steps),
-};
-
-function readFlow({ file, defaultId, root }: SourceFlow, problems: Problem[]): Flow | undefined {
-  const reading = startReading(file, problems);
+function readFlow(
+  { file, defaultId, root }: SourceFlow,
+  problems: Problem[],
+  dictionary: Dictionary,
+): Flow | undefined {
+  const reading = startReading(file, problems, dictionary);
   if (root.kind !== 'map') {
     return reading.problem(root.at, `a flow has 'triggers' and 'steps', this is ${describeNode(root)}`);
   }
@@ -56,6 +69,16 @@ function readFlow({ file, defaultId, root }: SourceFlow, problems: Problem[]): F
   if (!read) return undefined;
   const { id = defaultId, triggers = [], steps } = read;
   return { id, file, at: root.at, fingerprint: fingerprint([triggers, steps]), triggers, steps };
+}
+
+function readTables(sources: readonly SourceFlow[], problems: Problem[]): Dictionary {
+  const dictionary = new Dictionary();
+  for (const { file, root } of sources) {
+    const reading = startReading(file, problems);
+    const table = readTable(root, reading);
+    if (table) dictionary.add(table, file, reading);
+  }
+  return dictionary;
 }
 
 const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
@@ -69,17 +92,25 @@ const ROBUST_CHECKS: readonly Check[] = [checkDuplicates, checkReferences];
 const CHECKS: readonly Check[] = [...ROBUST_CHECKS, checkUnreachable, checkEndless, checkEventFlows];
 
 /**
- * Compiles flows in the given order, which decides between triggers that are equally sure.
+ * Compiles flows in the given order, which decides between triggers that are equally sure. Message tables may stand
+ * anywhere among them.
  *
  * @param found problems that are known already; with any, nothing is compiled, but the flows are still looked at
  */
 export function compileFlowSources(sources: readonly SourceFlow[], found: readonly Problem[] = []): Compiled {
   const problems = [...found];
-  const flows = sources.flatMap((source) => readFlow(source, problems) ?? []);
+  const tables = sources.filter(({ root }) => isTable(root));
+  const dictionary = readTables(tables, problems);
+  const written = sources.filter((source) => !tables.includes(source));
+  const flows = written.flatMap((source) => readFlow(source, problems, dictionary) ?? []);
   // What refers to a flow that could not be read would be reported as unknown.
-  const isWhole = found.length === 0 && flows.length === sources.length;
+  const isWhole = found.length === 0 && flows.length === written.length;
   const checks = problems.length === 0 ? CHECKS : isWhole ? ROBUST_CHECKS : [];
   problems.push(...checks.flatMap((check) => check(flows)));
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
-  return { ok: true, book: { v: 1, flows }, warnings: inOrder(findAmbiguousTriggers(flows)) };
+  return {
+    ok: true,
+    book: { v: 1, flows },
+    warnings: inOrder([...findAmbiguousTriggers(flows), ...findMissingValues(written), ...dictionary.findGaps()]),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Flow, FlowBook, Trigger } from './book';
+import { findCommand, namedCommandsOf } from './commands';
 import type { FlowEngine, Happening, JsonObject, Match, Scopes } from './engine';
 import { isMapping } from './expression/values';
 import { DEFAULT_LIMITS, type Limits } from './limits';
@@ -14,6 +15,10 @@ export interface EngineOptions {
   readonly limits?: Partial<Limits>;
   /** Chance for `random` steps: a number from 0 up to, not including, 1. Without it they go their first way. */
   readonly random?: () => number;
+  /** What flows read as `config`: nothing secret, and the same for every customer. */
+  readonly config?: JsonObject;
+  /** Milliseconds since 1970, for `config.now`. */
+  readonly now?: () => number;
 }
 
 const LABEL_MARK = '#';
@@ -32,12 +37,21 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
   const random = options.random ?? (() => 0);
   const flows: ReadonlyMap<string, Flow> = new Map(book.flows.map((flow) => [flow.id, flow]));
 
+  const named = namedCommandsOf(book);
+
+  const configured = (scopes: Scopes): Scopes => {
+    const config: JsonObject = { ...options.config, ...scopes.config };
+    if (options.now) config.now = new Date(options.now()).toISOString();
+    return { ...scopes, config };
+  };
+
   const machineFor = (scopes: Scopes): Machine => ({
     flows,
-    session: new Session({ scopes, limits, random }),
+    session: new Session({ scopes: configured(scopes), limits, random }),
   });
 
-  const environment = (scopes: Scopes, flow: JsonObject) => environmentFor({ scopes, flow, limits, warn: () => {} });
+  const environment = (scopes: Scopes, flow: JsonObject) =>
+    environmentFor({ scopes: configured(scopes), flow, limits, warn: () => {} });
 
   function target(flow: Flow, { conditions: { action } }: Trigger, data: JsonObject, scopes: Scopes): Match {
     if (!action) return { flowId: flow.id, data };
@@ -49,6 +63,9 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
 
   return {
     has: (flowId) => flows.has(flowId),
+    knows: (position) => readPosition(position, flows) !== undefined,
+    commands: named.map(({ manifest }) => manifest),
+    command: (name, rest) => findCommand(named, name, rest),
 
     match(happening, { mode, scopes }) {
       const byCustomer = isByCustomer(happening);
@@ -59,7 +76,8 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
       for (const flow of book.flows) {
         for (const trigger of flow.triggers) {
           const kind = triggerKindOf(trigger);
-          const { when, confidence = kind.confidence(trigger) } = trigger.conditions;
+          const { when, confidence: own = kind.confidence(trigger) } = trigger.conditions;
+          const confidence = kind.certain ? own + 1 : own;
           if (best && confidence <= best.confidence) continue;
           if (!when && byCustomer && mode !== 'bot') continue;
           const data = kind.match(trigger, happening);
@@ -94,8 +112,9 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
         machine.session.warn(frame.flow, step.at, 'the flow has changed under a conversation, which goes on from here');
         if (!endsHandoff) return runFrames(frames, machine);
       }
-      const move = kind.resume(step, reply, machine.session.contextFor(frame, step.at), place.attempt);
-      return move && runFrames(frames, machine, move);
+      const move = kind.resume(step, reply, machine.session.contextFor(frame, step), place.attempt);
+      const turn = move && runFrames(frames, machine, move);
+      return turn && step.sensitive && reply.kind === 'answer' ? { ...turn, sensitive: true } : turn;
     },
   };
 }

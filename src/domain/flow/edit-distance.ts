@@ -23,18 +23,23 @@ export function editDistance(one: string, other: string): number {
   return previous[b.length] ?? 0;
 }
 
-/** The one candidate nearest to `text` within `allowed` changes; undefined if none is, or two are equally near. */
-export function nearest<T>(
+/** Candidates nearest to `text` within `allowed` changes: more than one when they are equally near. */
+export function nearestOf<T>(
   text: string,
   candidates: readonly T[],
   nameOf: (candidate: T) => string,
   allowed: number,
-): T | undefined {
+): readonly T[] {
   const near = candidates
     .filter((candidate) => Math.abs(nameOf(candidate).length - text.length) <= allowed)
     .map((candidate) => ({ candidate, distance: editDistance(text, nameOf(candidate)) }))
-    .filter(({ distance }) => distance <= allowed)
-    .sort((one, other) => one.distance - other.distance);
-  const [best, second] = near;
-  return best && best.distance !== second?.distance ? best.candidate : undefined;
+    .filter(({ distance }) => distance <= allowed);
+  const least = Math.min(...near.map(({ distance }) => distance));
+  return near.filter(({ distance }) => distance === least).map(({ candidate }) => candidate);
+}
+
+/** The one candidate nearest to `text`; undefined if none is near, or two are equally so. */
+export function nearest<T>(...asked: Parameters<typeof nearestOf<T>>): T | undefined {
+  const [best, second] = nearestOf(...asked);
+  return second === undefined ? best : undefined;
 }

@@ -1,4 +1,5 @@
-import type { Mode } from '@bot-handoff/contract';
+import type { CommandManifest, Mode } from '@bot-handoff/contract';
+import type { HttpFailure, HttpRequest } from './http-request';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -12,28 +13,77 @@ export interface Scopes {
   readonly config: JsonObject;
 }
 
+/** A file that the customer sent; `type` is a media type, `size` is in bytes. */
+export interface Media {
+  readonly type: string;
+  readonly name: string | null;
+  readonly size: number | null;
+}
+
 /** Something a trigger can answer to. */
 export type Happening =
-  | { readonly kind: 'message'; readonly text: string; readonly buttonId?: string }
+  | {
+      readonly kind: 'message';
+      readonly text: string;
+      readonly buttonId?: string;
+      readonly media?: readonly Media[];
+    }
   | { readonly kind: 'page-opened' }
   | { readonly kind: 'chat-opened' }
   /** `type` is the short name, e.g. `flex.reservation_accepted`; triggers may use the guide's long one. */
   | { readonly kind: 'event'; readonly type: string; readonly data: JsonObject }
   | { readonly kind: 'agent-command'; readonly name: string; readonly rest: string };
 
+/** What another system has answered, or why it has not. */
+export type HttpAnswer =
+  | { readonly status: number; readonly body: Json }
+  | { readonly status: null; readonly failure: HttpFailure };
+
 /** What brings a waiting flow on. */
 export type Reply =
-  | { readonly kind: 'answer'; readonly text: string; readonly option?: string }
+  | {
+      readonly kind: 'answer';
+      readonly text: string;
+      readonly option?: string;
+      readonly media?: readonly Media[];
+    }
+  | { readonly kind: 'http-answered'; readonly answer: HttpAnswer }
   | {
       readonly kind: 'handoff-ended';
       readonly result: { reason: string; note: string | null; agent_name: string | null };
     };
 
-/** What a flow wants done, in order. The customer reads `say` and `status`, only agents read `note`. */
+/** A text that a flow puts out. */
+interface Written {
+  readonly text: string;
+  /** Of a step that says `sensitive`: transcripts mask it. */
+  readonly sensitive?: true;
+}
+
+/** A picture or document that stands at an address. */
+export interface Attachment {
+  readonly type: 'image' | 'file';
+  readonly url: string;
+}
+
+/** What a flow wants done, in order. The customer reads `say`, `info` and `status`, only agents read `note`. */
 export type Output =
-  | { readonly kind: 'say'; readonly text: string; readonly options?: readonly Option[]; readonly as?: 'bot' | 'agent' }
-  | { readonly kind: 'status'; readonly text: string; readonly ephemeral?: boolean }
-  | { readonly kind: 'note'; readonly text: string }
+  | (Written & {
+      readonly kind: 'say';
+      readonly options?: readonly Option[];
+      readonly as?: 'bot' | 'agent';
+      readonly attachment?: Attachment;
+    })
+  /** Facts, set apart from talk. */
+  | (Written & { readonly kind: 'info' })
+  | (Written & { readonly kind: 'status'; readonly ephemeral?: boolean })
+  | (Written & { readonly kind: 'note' })
+  /** Nothing is said for so long. */
+  | { readonly kind: 'delay'; readonly ms: number }
+  /** The flow waits for the answer. */
+  | { readonly kind: 'call-http'; readonly request: HttpRequest }
+  /** The agents' part ends, as if they had handed back. */
+  | { readonly kind: 'end-chat' }
   | {
       readonly kind: 'hand-off';
       /** Shown to agents in place of the customer's name. */
@@ -49,6 +99,9 @@ export interface Option {
   readonly text: string;
 }
 
+/** Whose doing a flow waits for. */
+export type Waited = 'customer' | 'handoff' | 'http';
+
 /** Where a flow waits: plain JSON, kept small, opaque to everybody but the engine. */
 export type Position = JsonObject;
 
@@ -59,7 +112,9 @@ export interface Turn {
   readonly thread: JsonObject;
   /** Null when the flow has ended. */
   readonly position: Position | null;
-  readonly waitsFor: 'customer' | 'handoff' | null;
+  readonly waitsFor: Waited | null;
+  /** The answer that was taken is sensitive: it is not to be kept where it was said. */
+  readonly sensitive?: true;
   /** Options that the question at this position offers. */
   readonly options: readonly Option[];
   /** `flow.result` of a flow that has ended. */
@@ -80,6 +135,12 @@ export interface Match {
 /** The embedded bot's engine: pure, bounded, resumable after every step. */
 export interface FlowEngine {
   has(flowId: string): boolean;
+  /** Whether a flow can go on from here; not when it is gone from the book. */
+  knows(position: Position): boolean;
+  /** Agent commands with a name of their own, in file order. */
+  readonly commands: readonly CommandManifest[];
+  /** The named command of a line, and what is wrong with its arguments. */
+  command(name: string, rest: string): { readonly manifest: CommandManifest; readonly problem?: string } | undefined;
   /** The flow that this starts, or undefined. All triggers are weighed; the highest confidence wins. */
   match(happening: Happening, situation: { readonly mode: Mode; readonly scopes: Scopes }): Match | undefined;
   start(flowId: string, data: JsonObject, scopes: Scopes): Turn;

@@ -1,73 +1,116 @@
 import type { Reference, Step } from './book';
 import { didYouMean } from './did-you-mean';
-import type { Reader, Reading } from './reading';
+import { type Reader, type Reading, reader } from './reading';
+import type { Schema } from './schema';
 import { describeNode, type SourceMap, type SourceNode } from './source';
 import { readTemplate } from './template/read-template';
 import type { Template } from './template/template';
 
-/** One key of a step, trigger or option: how its value is read, and whether it may be left out. */
+/** One key of a step, trigger or option: how its value is read, what it is for, and whether it may be left out. */
 export interface Field<T> {
   readonly read: Reader<T>;
   readonly required: boolean;
+  /** One sentence for bot builders, in documentation and editors. */
+  readonly about: string;
 }
 
 export type Fields<Body> = { readonly [Key in keyof Body]: Field<Body[Key]> };
 
-export const required = <T>(read: Reader<T>): Field<T> => ({ read, required: true });
-export const optional = <T>(read: Reader<T>): Field<T | undefined> => ({ read, required: false });
+export const required = <T>(read: Reader<T>, about: string): Field<T> => ({ read, required: true, about });
+export const optional = <T>(read: Reader<T>, about: string): Field<T | undefined> => ({ read, required: false, about });
+
+/** What a mapping with these keys and no others looks like. */
+export function schemaOf(fields: Fields<Record<string, unknown>>): Schema {
+  const entries = Object.entries(fields);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      entries.map(([key, { read, about }]) => [key, { ...read.schema, description: about }]),
+    ),
+    required: entries.filter(([, field]) => field.required).map(([key]) => key),
+    additionalProperties: false,
+  };
+}
 
 const expected = (node: SourceNode, reading: Reading, what: string): undefined =>
   reading.problem(node.at, `expected ${what}, found ${describeNode(node)}`);
 
 /** Text with templates in it; numbers count as text. */
-export const text: Reader<Template> = (node, reading) =>
+export const text: Reader<Template> = reader({ type: ['string', 'number', 'boolean'] }, (node, reading) =>
   node.kind === 'scalar' && node.value !== null && node.value !== ''
     ? readTemplate(node, reading)
-    : expected(node, reading, 'text');
+    : expected(node, reading, 'text'),
+);
+
+/** Letters outside of expressions: what is left needs no translation. */
+const hasWords = (template: Template): boolean => {
+  const pieces = template.kind === 'text' ? template.pieces : template.kind === 'literal' ? [template.value] : [];
+  return pieces.some((piece) => typeof piece === 'string' && /\p{L}/u.test(piece));
+};
+
+/** Text that customers read: in their language, where it is translated. */
+export const words: Reader<Template> = reader(text.schema, (node, reading) => {
+  const template = text(node, reading);
+  if (!template || node.kind !== 'scalar' || !hasWords(template)) return template;
+  const translations = reading.translationsOf(String(node.value), node.at);
+  return translations ? { ...template, translations } : template;
+});
 
 /** Any value, with templates in its texts. */
-export const value: Reader<Template> = readTemplate;
+export const value: Reader<Template> = reader({}, readTemplate);
 
-export const mapping: Reader<Template> = (node, reading) =>
-  node.kind === 'map' ? readTemplate(node, reading) : expected(node, reading, 'a mapping');
+export const mapping: Reader<Template> = reader({ type: 'object' }, (node, reading) =>
+  node.kind === 'map' ? readTemplate(node, reading) : expected(node, reading, 'a mapping'),
+);
 
 /** A fixed text: what stands there is what is meant, so no template. */
-export const word: Reader<string> = (node, reading) => {
+export const word: Reader<string> = reader({ type: ['string', 'number', 'boolean'] }, (node, reading) => {
   if (node.kind !== 'scalar' || node.value === null || node.value === '') return expected(node, reading, 'a text');
   const written = String(node.value);
   return written.includes('(@') ? reading.problem(node.at, 'a template cannot stand here') : written;
-};
+});
 
-export const reference: Reader<Reference> = (node, reading) => {
+export const reference: Reader<Reference> = reader({ type: 'string' }, (node, reading) => {
   const name = word(node, reading);
   return name === undefined ? undefined : { name, at: node.at };
-};
+});
 
-export const flag: Reader<boolean> = (node, reading) =>
-  node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : expected(node, reading, 'true or false');
+export const flag: Reader<boolean> = reader({ type: 'boolean' }, (node, reading) =>
+  node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : expected(node, reading, 'true or false'),
+);
 
 /** A step's own key where it says nothing more, as in `- catchall:` or `page_open: true`. */
-export const nothing: Reader<true> = (node, reading) =>
+export const nothing: Reader<true> = reader({ enum: [null, true] }, (node, reading) =>
   node.kind === 'scalar' && (node.value === null || node.value === true)
     ? true
-    : expected(node, reading, "nothing after the ':'");
+    : expected(node, reading, "nothing after the ':'"),
+);
 
-export const wholeNumber =
-  (least: number, most: number): Reader<number> =>
-  (node, reading) =>
+export const wholeNumber = (least: number, most: number): Reader<number> =>
+  reader({ type: 'integer', minimum: least, maximum: most }, (node, reading) =>
     node.kind === 'scalar' && Number.isInteger(node.value) && Number(node.value) >= least && Number(node.value) <= most
       ? Number(node.value)
-      : expected(node, reading, `a whole number from ${least} to ${most}`);
+      : expected(node, reading, `a whole number from ${least} to ${most}`),
+  );
 
-export const oneOf =
-  <const Word extends string>(words: readonly Word[]): Reader<Word> =>
-  (node, reading) =>
-    words.find((known) => node.kind === 'scalar' && node.value === known) ??
-    expected(node, reading, words.map((known) => `'${known}'`).join(' or '));
+/** A number, whole or not. */
+export const amount = (least: number, most: number): Reader<number> =>
+  reader({ type: 'number', minimum: least, maximum: most }, (node, reading) =>
+    node.kind === 'scalar' && typeof node.value === 'number' && node.value >= least && node.value <= most
+      ? node.value
+      : expected(node, reading, `a number from ${least} to ${most}`),
+  );
 
-export const listOf =
-  <T>(read: Reader<T>, most = 100): Reader<readonly T[]> =>
-  (node, reading) => {
+export const oneOf = <const Word extends string>(words: readonly Word[]): Reader<Word> =>
+  reader(
+    { enum: words },
+    (node, reading) =>
+      words.find((known) => node.kind === 'scalar' && node.value === known) ??
+      expected(node, reading, words.map((known) => `'${known}'`).join(' or ')),
+  );
+
+export const listOf = <T>(read: Reader<T>, most = 100): Reader<readonly T[]> =>
+  reader({ type: 'array', items: read.schema, minItems: 1, maxItems: most }, (node, reading) => {
     if (node.kind !== 'list' || node.items.length === 0) return expected(node, reading, 'a list with something in it');
     if (node.items.length > most) return reading.problem(node.at, `a list of more than ${most}`);
     const items: T[] = [];
@@ -76,10 +119,10 @@ export const listOf =
       if (one !== undefined) items.push(one);
     }
     return items.length === node.items.length ? items : undefined;
-  };
+  });
 
 /** `next`, `end`, one step, or a list of steps. */
-export const steps: Reader<readonly Step[]> = (node, reading) => reading.steps(node);
+export const steps: Reader<readonly Step[]> = reader({ $ref: '#/$defs/steps' }, (node, reading) => reading.steps(node));
 
 /**
  * Reads the keys of a mapping. Unknown and missing ones are problems; in spite of an unknown one, the rest is
@@ -117,7 +160,7 @@ export function readFields<Body>(
 }
 
 /** A mapping with these keys and no others. */
-export const fieldsOf =
-  <Body>(owner: string, fields: Fields<Body>): Reader<Body> =>
-  (node, reading) =>
-    node.kind === 'map' ? readFields(node, fields, reading, { owner }) : expected(node, reading, 'a mapping');
+export const fieldsOf = <Body>(owner: string, fields: Fields<Body>): Reader<Body> =>
+  reader(schemaOf(fields as Fields<Record<string, unknown>>), (node, reading) =>
+    node.kind === 'map' ? readFields(node, fields, reading, { owner }) : expected(node, reading, 'a mapping'),
+  );

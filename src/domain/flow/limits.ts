@@ -4,6 +4,10 @@ export interface Limits {
   readonly stepsPerTurn: number;
   /** Messages and statuses a turn puts out. */
   readonly outputsPerTurn: number;
+  /** Milliseconds that a turn says nothing for: whoever runs it waits as long. */
+  readonly pausePerTurn: number;
+  /** Characters of a position as JSON, with all that `flow` holds: it is stored with the conversation. */
+  readonly positionLength: number;
   /** Flows that wait for the flow they started. */
   readonly callDepth: number;
   /** Operations of one template. */
@@ -15,6 +19,8 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   stepsPerTurn: 200,
   outputsPerTurn: 40,
+  pausePerTurn: 3_000,
+  positionLength: 4_096,
   callDepth: 20,
   operations: 5_000,
   textLength: 10_000,

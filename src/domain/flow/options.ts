@@ -1,7 +1,7 @@
-import { nearest } from './edit-distance';
+import { nearestOf } from './edit-distance';
 import type { Json, Option } from './engine';
-import { fieldsOf, listOf, optional, required, text, value, word } from './fields';
-import type { Reader } from './reading';
+import { fieldsOf, listOf, optional, required, value, word, words } from './fields';
+import { type Reader, reader } from './reading';
 import type { Template } from './template/template';
 
 /** A button or quick reply as written. Without a `result` it stands for its text. */
@@ -14,26 +14,30 @@ export interface Choice {
 const idOf = ({ button_id }: Choice, index: number): string => button_id ?? String(index + 1);
 
 const choice = fieldsOf<Choice>('an option', {
-  text: required(text),
-  result: optional(value),
-  button_id: optional(word),
+  text: required(words, 'What the customer reads on it.'),
+  result: optional(value, 'What it comes to; its text as it is written here unless stated.'),
+  button_id: optional(word, 'A name for it, for the trigger `button_id`; its number unless stated.'),
 });
 
 /** Twilio's and WhatsApp's pickers show ten at most; more than 25 nobody reads. */
 const MOST_OPTIONS = 25;
 
 /** Options, each `text` with a `result`, or the text alone. */
-export const choices: Reader<readonly Choice[]> = (node, reading) => {
-  const one: Reader<Choice> = (item, inner) => {
-    if (item.kind !== 'scalar') return choice(item, inner);
-    const template = text(item, inner);
+const list = listOf(
+  reader<Choice>({ anyOf: [words.schema, choice.schema] }, (item, reading) => {
+    if (item.kind !== 'scalar') return choice(item, reading);
+    const template = words(item, reading);
     return template && { text: template };
-  };
-  const read = listOf(one, MOST_OPTIONS)(node, reading);
+  }),
+  MOST_OPTIONS,
+);
+
+export const choices: Reader<readonly Choice[]> = reader(list.schema, (node, reading) => {
+  const read = list(node, reading);
   const ids = new Set(read?.map(idOf));
   if (!read || ids.size === read.length) return read;
   return reading.problem(node.at, "two options have the same id; an id is the button_id, or else the option's number");
-};
+});
 
 /** A step has buttons, which are the only answers, or quick replies, which are suggestions; what else is unclear. */
 export const checkChoices = (body: { readonly buttons?: unknown; readonly quick_replies?: unknown }) =>
@@ -46,14 +50,14 @@ export interface OfferedOption extends Option {
 /** The options as this customer sees them. An id is the button's own, or its number. */
 export function offerOptions(
   written: readonly Choice[],
-  render: { value(template: Template): Json; text(template: Template): string },
+  render: { value(template: Template): Json; text(template: Template): string; written(template: Template): string },
 ): readonly OfferedOption[] {
   return written.map((option, index) => {
-    const shown = render.text(option.text);
     return {
       id: idOf(option, index),
-      text: shown,
-      result: option.result ? render.value(option.result) : shown,
+      text: render.text(option.text),
+      // In any language the same: flows compare it.
+      result: option.result ? render.value(option.result) : render.written(option.text),
     };
   });
 }
@@ -71,12 +75,12 @@ const LONGEST_CLOSE_MATCH = 80;
 
 /**
  * The option a customer means: pressed, or typed as its text (upper or lower case), its number, or its text with
- * a typing mistake or two when no other option is as close. Short texts must be typed as they are.
+ * a typing mistake or two. Short texts must be typed as they are. `unclear` is as close to one option as to another.
  */
 export function chooseOption(
   offered: readonly OfferedOption[],
   answer: { readonly text: string; readonly option?: string },
-): OfferedOption | undefined {
+): OfferedOption | 'unclear' | undefined {
   if (answer.option !== undefined) return offered.find(({ id }) => id === answer.option);
   const typed = normalize(answer.text);
   const exact = offered.find((option) => normalize(option.text) === typed);
@@ -84,5 +88,6 @@ export function chooseOption(
   const [, number] = /^[#(]?(\d{1,2})\)?$/.exec(typed) ?? [];
   if (number !== undefined) return offered[Number(number) - 1];
   if (typed.length < 4 || typed.length > LONGEST_CLOSE_MATCH) return undefined;
-  return nearest(typed, offered, (option) => normalize(option.text), typed.length < 8 ? 1 : 2);
+  const near = nearestOf(typed, offered, (option) => normalize(option.text), typed.length < 8 ? 1 : 2);
+  return near.length > 1 ? 'unclear' : near[0];
 }

@@ -1,6 +1,7 @@
 import type { Step } from './book';
+import { Dictionary } from './dictionary';
 import { didYouMean } from './did-you-mean';
-import { readFields } from './fields';
+import { type Fields, flag, optional, readFields, word } from './fields';
 import type { Reading } from './reading';
 import { describeNode, type Place, type Problem, type SourceMap, type SourceNode, type SourceScalar } from './source';
 import { STEP_KINDS } from './steps/registry';
@@ -13,7 +14,17 @@ const KEYS: ReadonlyMap<string, StepKind> = new Map(STEP_KINDS.map((kind) => [ki
 const LABEL = /^\(\s*([\p{L}\p{N}_.-]+)\s*\)$/u;
 
 /** Keys that every step may have. */
-const COMMON_KEYS = ['id', 'type'];
+export const COMMON_FIELDS: Fields<Common> = {
+  id: optional(word, 'Names the step, so that a question is found again after the flow has changed.'),
+  type: optional(word, 'Names the kind of step, where no key does.'),
+  sensitive: optional(flag, 'What the step says or is answered is masked wherever it is kept.'),
+};
+
+interface Common {
+  readonly id?: string | undefined;
+  readonly type?: string | undefined;
+  readonly sensitive?: boolean | undefined;
+}
 
 function readWord(scalar: SourceScalar, reading: Reading): Step | undefined {
   const { value: written, at } = scalar;
@@ -51,13 +62,19 @@ function findKind(map: SourceMap, reading: Reading): StepKind | undefined {
 function readMap(map: SourceMap, reading: Reading): Step | undefined {
   const kind = findKind(map, reading);
   if (!kind) return undefined;
-  const body = readFields(map, kind.fields, reading, { owner: `step '${kind.kind}'`, also: COMMON_KEYS });
-  const id = map.entries.find(({ key }) => key === 'id')?.value;
-  if (id && (id.kind !== 'scalar' || typeof id.value !== 'string')) {
-    return reading.problem(id.at, `expected a name, found ${describeNode(id)}`);
-  }
-  if (!body) return undefined;
-  const step: Step = { kind: kind.kind, at: map.at, ...(id ? { id: String(id.value) } : {}), body };
+  const body = readFields(map, kind.fields, reading, {
+    owner: `step '${kind.kind}'`,
+    also: Object.keys(COMMON_FIELDS),
+  });
+  const common = readFields(map, COMMON_FIELDS, reading, { owner: 'a step', also: map.entries.map(({ key }) => key) });
+  if (!body || !common) return undefined;
+  const step: Step = {
+    kind: kind.kind,
+    at: map.at,
+    ...(common.id === undefined ? {} : { id: common.id }),
+    ...(common.sensitive ? { sensitive: true } : {}),
+    body,
+  };
   const mistake = kind.check(step);
   return mistake === undefined ? step : reading.problem(map.at, mistake);
 }
@@ -69,12 +86,13 @@ function readStep(node: SourceNode, reading: Reading): Step | undefined {
 }
 
 /** What readers need for one file. Problems are added to `problems`. */
-export function startReading(file: string, problems: Problem[]): Reading {
+export function startReading(file: string, problems: Problem[], dictionary = new Dictionary()): Reading {
   const reading: Reading = {
     problem(at: Place, message: string) {
       problems.push({ file, line: at.line, col: at.col, message });
       return undefined;
     },
+    translationsOf: (text, at) => dictionary.translationsOf(text, { file, at }),
     steps: (node) => (node.kind === 'list' ? node.items : [node]).flatMap((item) => readStep(item, reading) ?? []),
   };
   return reading;

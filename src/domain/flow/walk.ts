@@ -22,6 +22,8 @@ export function* walkSteps(steps: readonly Step[], above: Path = []): Generator<
 
 export function stepAt(flow: Flow, path: Path): Step | undefined {
   let steps: readonly Step[] | undefined = flow.steps;
+  // Most steps stand at the top of their flow.
+  if (path.length === 1) return steps[Number(path[0])];
   let step: Step | undefined;
   for (const part of path) {
     if (typeof part === 'number') step = steps?.[part];
@@ -32,7 +34,11 @@ export function stepAt(flow: Flow, path: Path): Step | undefined {
 }
 
 /** The place after a step in the same list. */
-export const after = (path: Path): Path => [...path.slice(0, -1), Number(path.at(-1)) + 1];
+export function after(path: Path): Path {
+  const next = path.slice();
+  next[path.length - 1] = Number(path[path.length - 1]) + 1;
+  return next;
+}
 
 /** The step that a branch's last step leads back to; undefined at the top. */
 export const above = (path: Path): Path | undefined => (path.length > 2 ? path.slice(0, -2) : undefined);

@@ -50,6 +50,10 @@ export function checkAnswers({ asked, bot, revisions }: Transcript, isClosed: bo
   });
 }
 
+/** The bot had the conversation by then, if only between two others: what is decided at once is stored once. */
+const wasBots = ({ stored: { state } }: Revision, before: Revision | undefined): boolean =>
+  state.mode === 'bot' || (before !== undefined && state.epoch - before.stored.state.epoch > 1);
+
 /** While the conversation is an agent's, or waits for one, the bot does not answer the customer. */
 export function checkSilence({ asked, bot, revisions }: Transcript): Violation[] {
   return asked.flatMap((line) => {
@@ -58,7 +62,7 @@ export function checkSilence({ asked, bot, revisions }: Transcript): Violation[]
     return bot
       .filter((each) => OWN_WORDS.test(each.text) && quotes(each, line))
       .filter(
-        ({ at }) => !revisions.some((each) => each.at > line.at && each.at < at && each.stored.state.mode === 'bot'),
+        ({ at }) => !revisions.some((each, n) => each.at > line.at && each.at < at && wasBots(each, revisions[n - 1])),
       )
       .map(({ text }) => ({ rule: 'one answerer', detail: `in mode ${mode} "${line.text}" got the bot's "${text}"` }));
   });

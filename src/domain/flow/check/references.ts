@@ -36,7 +36,7 @@ export const checkReferences: Check = (flows) => {
       if (named && !target) {
         return [problemIn(flow, named.at, `unknown flow '${named.name}'${didYouMean(named.name, byId.keys())}`)];
       }
-      const labels = target ? labelsOf(target) : [];
+      const labels = target && label ? labelsOf(target) : [];
       if (!label || labels.includes(label.name)) return [];
       const where = named ? ` in flow '${named.name}'` : '';
       return [problemIn(flow, label.at, `unknown label '${label.name}'${where}${didYouMean(label.name, labels)}`)];

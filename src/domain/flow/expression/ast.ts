@@ -17,9 +17,12 @@ export type Expression =
   | { readonly op: 'filter'; readonly name: string; readonly of: Expression; readonly args: readonly Expression[] }
   | { readonly op: 'is'; readonly name: string; readonly of: Expression };
 
-/** What an expression can read from. */
-export const SCOPE_NAMES = ['user', 'thread', 'flow', 'event', 'config'] as const;
-export type ScopeName = (typeof SCOPE_NAMES)[number];
+/** Scopes that values are read from while a flow runs. */
+export const VALUE_SCOPES = ['user', 'thread', 'flow', 'event', 'config'] as const;
+export type ScopeName = (typeof VALUE_SCOPES)[number];
+
+/** What an expression can name. Secrets of `vault` are filled in by whoever sends them; here they have no value. */
+export const SCOPE_NAMES = [...VALUE_SCOPES, 'vault'] as const;
 
 /** The expression cannot be read. `offset` counts characters from the start of its text. */
 export class ExpressionError extends Error {

@@ -2,6 +2,7 @@ import { type Filter, filter } from './filter';
 import { LIST_FILTERS } from './list-filters';
 import { NUMBER_FILTERS } from './number-filters';
 import { TEXT_FILTERS } from './text-filters';
+import { TIME_FILTERS } from './time-filters';
 import { isTruthy } from './values';
 
 /** Unlike Jinja's, `default` also stands in for a stored null: to a flow both are "no value". */
@@ -15,4 +16,5 @@ export const FILTERS: Readonly<Record<string, Filter>> = {
   ...TEXT_FILTERS,
   ...NUMBER_FILTERS,
   ...LIST_FILTERS,
+  ...TIME_FILTERS,
 };

@@ -11,6 +11,8 @@ export type Instruction =
   | { readonly op: 'found' };
 
 export interface Pattern {
+  /** As it stands in the flow file. */
+  readonly written: string;
   readonly program: readonly Instruction[];
   readonly groupNames: readonly (string | null)[];
 }
@@ -108,5 +110,5 @@ export function compilePattern(pattern: string): Pattern {
   const emitter = new Emitter();
   emitter.emit({ kind: 'group', of: root, index: 0 });
   emitter.add({ op: 'found' });
-  return { program: emitter.program, groupNames };
+  return { written: pattern, program: emitter.program, groupNames };
 }

@@ -1,10 +1,10 @@
 import { word } from '../fields';
-import type { Reader } from '../reading';
+import { type Reader, reader } from '../reading';
 import { compilePattern, type Pattern } from './program';
 import { PatternError } from './syntax';
 
 /** A regular expression in a flow file. */
-export const pattern: Reader<Pattern> = (node, reading) => {
+export const pattern: Reader<Pattern> = reader({ type: ['string', 'number'] }, (node, reading) => {
   const written = word(node, reading);
   if (written === undefined) return undefined;
   try {
@@ -13,4 +13,4 @@ export const pattern: Reader<Pattern> = (node, reading) => {
     if (!(error instanceof PatternError)) throw error;
     return reading.problem(node.at, `the pattern cannot be used: ${error.message}`);
   }
-};
+});

@@ -30,6 +30,11 @@ function stepPrint(step: Step): string {
   return computed;
 }
 
+function isEmpty(scope: JsonObject): boolean {
+  for (const _ in scope) return false;
+  return true;
+}
+
 /**
  * A position is `{k: [[flow id, flow's fingerprint, path, step's fingerprint, scope], ...], i: id of the waiting step,
  * n: attempts}`, without what is empty.
@@ -37,12 +42,16 @@ function stepPrint(step: Step): string {
 export function writePosition(frames: readonly Frame[], attempt: number): Position {
   const written = frames.map(({ flow, path, scope }): Json => {
     const step = stepAt(flow, path);
-    const frame = [flow.id, flow.fingerprint, [...path], step ? stepPrint(step) : ''];
-    return Object.keys(scope).length > 0 ? [...frame, scope] : frame;
+    const frame: Json[] = [flow.id, flow.fingerprint, path.slice(), step ? stepPrint(step) : ''];
+    if (!isEmpty(scope)) frame.push(scope);
+    return frame;
   });
   const top = frames.at(-1);
   const id = top && stepAt(top.flow, top.path)?.id;
-  return { k: written, ...(id === undefined ? {} : { i: id }), ...(attempt > 0 ? { n: attempt } : {}) };
+  const position: Position = { k: written };
+  if (id !== undefined) position.i = id;
+  if (attempt > 0) position.n = attempt;
+  return position;
 }
 
 interface WrittenFrame {
@@ -53,13 +62,15 @@ interface WrittenFrame {
   readonly scope: JsonObject;
 }
 
+const isPath = (parts: readonly Json[]): parts is readonly (number | string)[] =>
+  parts.every((part) => typeof part === 'number' || typeof part === 'string');
+
 function readFrame(written: Json): WrittenFrame | undefined {
   if (!Array.isArray(written)) return undefined;
   const [flowId, flowPrint, path, print, scope = {}] = written;
   if (typeof flowId !== 'string' || typeof flowPrint !== 'string' || typeof print !== 'string') return undefined;
   if (!Array.isArray(path) || !isMapping(scope)) return undefined;
-  const parts = path.filter((part) => typeof part === 'number' || typeof part === 'string');
-  return parts.length === path.length ? { flowId, flowPrint, path: parts, stepPrint: print, scope } : undefined;
+  return isPath(path) ? { flowId, flowPrint, path, stepPrint: print, scope } : undefined;
 }
 
 /** Where a frame's step stands now: unchanged, or moved with the same content. */

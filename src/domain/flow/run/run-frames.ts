@@ -1,5 +1,5 @@
 import type { Flow, Step } from '../book';
-import type { Json, Turn } from '../engine';
+import type { Json, Turn, Waited } from '../engine';
 import { kindOf } from '../steps/registry';
 import type { Move, StepContext } from '../steps/step-kind';
 import { above, after, findLabel, stepAt } from '../walk';
@@ -16,7 +16,7 @@ type Standing =
   | { readonly kind: 'running' }
   | { readonly kind: 'ended'; readonly result: Json }
   | { readonly kind: 'failed'; readonly failure: string }
-  | { readonly kind: 'waiting'; readonly for: 'customer' | 'handoff'; readonly attempt: number };
+  | { readonly kind: 'waiting'; readonly for: Waited; readonly attempt: number };
 
 const RUNNING: Standing = { kind: 'running' };
 
@@ -70,6 +70,8 @@ function follow(move: Move, frames: Frame[], step: Step, machine: Machine): Stan
       return enter(move, frames, step, machine);
     case 'end':
       return leave(frames);
+    case 'fail':
+      return failed(frame, step, move.message);
     case 'wait':
       return { kind: 'waiting', for: move.for, attempt: move.attempt ?? 0 };
   }
@@ -83,19 +85,23 @@ function climb(frames: Frame[], frame: Frame): Standing {
   return RUNNING;
 }
 
-function finish(standing: Standing, frames: readonly Frame[], { session }: Machine): Turn {
+function finish(standing: Standing, frames: readonly Frame[], { flows, session }: Machine): Turn {
   const frame = frames.at(-1);
   const step = frame && stepAt(frame.flow, frame.path);
+  const position = standing.kind === 'waiting' ? writePosition(frames, standing.attempt) : null;
+  const { positionLength } = session.limits;
+  if (frame && step && JSON.stringify(position).length > positionLength) {
+    const message = `state_too_large: what 'flow' holds is stored while it waits, and has more than ${positionLength} characters`;
+    return finish(failed(frame, step, message), frames, { flows, session });
+  }
   const waiting = standing.kind === 'waiting' && frame && step ? { frame, step, standing } : undefined;
   return {
     outputs: session.outputs,
     user: session.scopes.user,
     thread: session.scopes.thread,
-    position: waiting ? writePosition(frames, waiting.standing.attempt) : null,
+    position,
     waitsFor: waiting ? waiting.standing.for : null,
-    options: waiting
-      ? kindOf(waiting.step).options(waiting.step, session.contextFor(waiting.frame, waiting.step.at))
-      : [],
+    options: waiting ? kindOf(waiting.step).options(waiting.step, session.contextFor(waiting.frame, waiting.step)) : [],
     result: standing.kind === 'ended' ? standing.result : null,
     warnings: session.warnings,
     ...(standing.kind === 'failed' ? { failure: standing.failure } : {}),
@@ -122,7 +128,7 @@ export function runFrames(frames: Frame[], machine: Machine, first?: Move): Turn
       continue;
     }
     steps += 1;
-    const context: StepContext = session.contextFor(frame, step.at);
+    const context: StepContext = session.contextFor(frame, step);
     const move = decided ?? kindOf(step).run(step, context);
     decided = undefined;
     if (steps > limits.stepsPerTurn) {

@@ -1,4 +1,4 @@
-import type { Flow } from '../book';
+import type { Flow, Step } from '../book';
 import type { Json, JsonObject, Output, Scopes } from '../engine';
 import type { Environment } from '../expression/evaluate';
 import type { Limits } from '../limits';
@@ -56,9 +56,9 @@ export class Session {
     if (this.warned.size < MOST_WARNINGS) this.warned.add(locate(flow, at, message));
   }
 
-  /** A context for a step that stands at this place of the frame's flow. */
-  contextFor(frame: Frame, at: Place): StepContext {
-    return new FrameContext(this, frame, at);
+  /** What a step of the frame's flow works with. */
+  contextFor(frame: Frame, { at, sensitive }: Step): StepContext {
+    return new FrameContext(this, frame, at, sensitive ?? false);
   }
 }
 
@@ -67,14 +67,21 @@ class FrameContext implements StepContext {
     private readonly session: Session,
     private readonly frame: Frame,
     private readonly at: Place,
+    private readonly isSensitive: boolean,
   ) {}
 
-  value(template: Template): Json {
-    return template.kind === 'literal' ? template.value : renderValue(template, this.environment());
+  value(template: Template, more: JsonObject = {}): Json {
+    if (template.kind === 'literal' && !template.translations) return template.value;
+    return renderValue(template, this.environment(more));
   }
 
   text(template: Template): string {
     return renderText(template, this.environment());
+  }
+
+  written(template: Template): string {
+    const { translations: _left, ...plain } = template;
+    return renderText(plain, this.environment());
   }
 
   holds(template: Template): boolean {
@@ -83,8 +90,26 @@ class FrameContext implements StepContext {
 
   put(output: Output): void {
     // Twilio refuses a message without text.
-    if ('text' in output && output.text.trim() === '') this.session.warn(this.frame.flow, this.at, 'nothing to say');
+    if ('text' in output && output.text.trim() === '') this.warn('nothing to say');
+    else if ('text' in output && this.isSensitive) this.session.outputs.push({ ...output, sensitive: true });
+    else if (output.kind === 'delay') this.pause(output.ms);
     else this.session.outputs.push(output);
+  }
+
+  warn(message: string): void {
+    this.session.warn(this.frame.flow, this.at, message);
+  }
+
+  fact(name: 'mode' | 'agent_id'): Json {
+    return this.session.scopes.thread[name] ?? null;
+  }
+
+  private pause(wanted: number): void {
+    const { outputs, limits } = this.session;
+    const paused = outputs.reduce((sum, output) => sum + (output.kind === 'delay' ? output.ms : 0), 0);
+    const ms = Math.min(wanted, limits.pausePerTurn - paused);
+    if (ms < wanted) this.warn(`the pauses of one turn end after ${limits.pausePerTurn / 1000} seconds`);
+    if (ms > 0) outputs.push({ kind: 'delay', ms });
   }
 
   get result(): Json {
@@ -105,9 +130,10 @@ class FrameContext implements StepContext {
     return this.session.random();
   }
 
-  private environment(): Environment {
-    const { session, frame, at } = this;
-    const warn = (message: string) => session.warn(frame.flow, at, message);
-    return environmentFor({ scopes: session.scopes, flow: frame.scope, limits: session.limits, warn });
+  private environment(more: JsonObject = {}): Environment {
+    const { session, frame } = this;
+    const flow = { ...frame.scope, ...more };
+    const warn = (message: string) => this.warn(message);
+    return environmentFor({ scopes: session.scopes, flow, limits: session.limits, warn });
   }
 }

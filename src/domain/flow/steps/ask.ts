@@ -1,68 +1,62 @@
-import type { Option, Output } from '../engine';
-import { oneOf, optional, required, text, wholeNumber } from '../fields';
-import { type Choice, checkChoices, choices, chooseOption, offerOptions } from '../options';
+import { checkExpectation, EXPECTATION, type Expectation, readAnswer } from '../answer';
+import { optional, required, words } from '../fields';
+import { type Choice, checkChoices, choices, chooseOption } from '../options';
 import type { Template } from '../template/template';
-import { defineStep, NEXT, type StepContext } from './step-kind';
+import { type Asked, askAgain, ask as askFor, askWhichOne, offeredBy, QUESTION, type Question } from './question';
+import { defineStep, NEXT } from './step-kind';
 
-interface Ask {
+interface Ask extends Question, Expectation {
   readonly ask: Template;
-  readonly as?: 'bot' | 'agent' | undefined;
   readonly buttons?: readonly Choice[] | undefined;
   readonly quick_replies?: readonly Choice[] | undefined;
-  readonly retries?: number | undefined;
-  readonly error_message?: Template | undefined;
 }
 
-const written = (body: Ask): readonly Choice[] => body.buttons ?? body.quick_replies ?? [];
-
-const shownOptions = (body: Ask, context: StepContext): readonly Option[] =>
-  offerOptions(written(body), context).map(({ id, text }) => ({ id, text }));
-
-function question(body: Ask, context: StepContext): Output {
-  const options = shownOptions(body, context);
-  return {
-    kind: 'say',
-    text: context.text(body.ask),
-    ...(options.length > 0 ? { options } : {}),
-    ...(body.as ? { as: body.as } : {}),
-  };
-}
+const asked = (body: Ask): Asked => ({ text: body.ask, choices: body.buttons ?? body.quick_replies ?? [] });
 
 /**
- * Asks and waits; the answer becomes `flow.result`. With `buttons` only they are answers, with `quick_replies` any
- * text is. An answer that does not fit is not asked for again unless `retries` says how often.
+ * With `buttons` only they are answers, with `quick_replies` anything that fits is. An answer that does not fit is
+ * not asked for again unless `retries` says how often.
  */
 export const ask = defineStep<Ask>({
   kind: 'ask',
+  about: 'Asks and waits; the answer becomes `flow.result`.',
+  example: `
+- ask: What type of issue is it?
+  buttons:
+    - text: Hardware
+      result: hardware
+    - text: Software
+      result: software
+  retries: 1
+  error_message: Please choose one.
+- ask: How many devices are affected?
+  expect: integer
+  min: 1
+  retries: 2
+  error_message: Please send a number.`,
   fields: {
-    ask: required(text),
-    as: optional(oneOf(['bot', 'agent'])),
-    buttons: optional(choices),
-    quick_replies: optional(choices),
-    retries: optional(wholeNumber(0, 10)),
-    error_message: optional(text),
+    ask: required(words, 'The question.'),
+    buttons: optional(choices, 'The answers there are.'),
+    quick_replies: optional(choices, 'Suggestions: any other text is an answer as well.'),
+    ...EXPECTATION,
+    ...QUESTION,
   },
   waitsFor: 'customer',
-  check: checkChoices,
-  run(body, context) {
-    context.put(question(body, context));
-    return { to: 'wait', for: 'customer' };
-  },
-  options: shownOptions,
+  check: (body) => checkChoices(body) ?? checkExpectation(body),
+  run: (body, context) => askFor(body, asked(body), context),
+  options: (body, context) => offeredBy(asked(body), context).map(({ id, text }) => ({ id, text })),
   resume(body, reply, context, attempt) {
     if (reply.kind !== 'answer') return undefined;
-    const chosen = chooseOption(offerOptions(written(body), context), reply);
-    if (chosen) {
+    const chosen = chooseOption(offeredBy(asked(body), context), reply);
+    if (chosen === 'unclear' && body.buttons) return askWhichOne(body, asked(body), context, attempt);
+    if (chosen && chosen !== 'unclear') {
       context.setResult(chosen.result);
       return NEXT;
     }
-    if (!body.buttons && reply.option === undefined && reply.text.trim() !== '') {
-      context.setResult(reply.text.trim());
-      return NEXT;
-    }
-    if (attempt >= (body.retries ?? 0)) return undefined;
-    if (body.error_message) context.put({ kind: 'say', text: context.text(body.error_message) });
-    context.put(question(body, context));
-    return { to: 'wait', for: 'customer', attempt: attempt + 1 };
+    const answer = body.buttons || reply.option !== undefined ? undefined : readAnswer(body, reply);
+    if (!answer) return askAgain(body, asked(body), context, attempt);
+    context.setResult(answer.value);
+    if (answer.groups) context.set('flow', { groups: answer.groups });
+    return NEXT;
   },
 });

@@ -1,5 +1,6 @@
 import type { Step } from '../book';
-import type { Reader, Reading } from '../reading';
+import { type Reader, type Reading, reader } from '../reading';
+import type { Schema } from '../schema';
 import type { Place, SourceEntry } from '../source';
 import type { Exits } from './step-kind';
 
@@ -9,14 +10,17 @@ export interface Case<Key> {
   readonly steps: readonly Step[];
 }
 
+const WAYS: Schema = { type: 'object', additionalProperties: { $ref: '#/$defs/steps' } };
+
 /**
  * Cases of a step, in the order they are tried: a mapping, or a list of mappings with one key each.
  *
  * @param readKey makes what is compared out of a key as it was written
  */
-export const casesOf =
-  <Key>(readKey: (key: string, at: Place, reading: Reading) => Key | undefined): Reader<readonly Case<Key>[]> =>
-  (node, reading) => {
+export const casesOf = <Key>(
+  readKey: (key: string, at: Place, reading: Reading) => Key | undefined,
+): Reader<readonly Case<Key>[]> =>
+  reader({ anyOf: [WAYS, { type: 'array', items: WAYS }] }, (node, reading) => {
     const entries: SourceEntry[] = [];
     for (const part of node.kind === 'list' ? node.items : [node]) {
       if (part.kind !== 'map') return reading.problem(part.at, "expected a case, as in 'hardware: next'");
@@ -29,7 +33,7 @@ export const casesOf =
       if (decided !== undefined) cases.push({ key: decided, steps });
     }
     return cases.length === entries.length ? cases : undefined;
-  };
+  });
 
 /** The branch of the case at `index`; without one, that of `default`. */
 export const branchName = (index: number): string => (index < 0 ? 'default' : String(index));

@@ -4,8 +4,10 @@ import { defineStep } from './step-kind';
 /** Ends this flow; the value, if there is one, becomes its result. */
 export const end = defineStep({
   kind: 'end',
+  about: 'Ends this flow.',
+  example: '- end: (@ flow.result )',
   bare: true,
-  fields: { end: optional(value) },
+  fields: { end: optional(value, 'The result of the flow.') },
   exits: () => ({ next: false }),
   run(body, context) {
     const result = body.end ? context.value(body.end) : null;

@@ -9,11 +9,16 @@ import { defineStep } from './step-kind';
  */
 export const flow = defineStep({
   kind: 'flow',
+  about: 'Runs another flow with data of its own; its result becomes `flow.result` here.',
+  example: `
+- flow: flow.other
+  data:
+    issue: (@ flow.result )`,
   fields: {
-    flow: required(reference),
-    data: optional(mapping),
-    jump: optional(reference),
-    transfer: optional(flag),
+    flow: required(reference, 'The flow to run.'),
+    data: optional(mapping, 'What it starts with: all that it sees in `flow`.'),
+    jump: optional(reference, 'A label in it to begin at.'),
+    transfer: optional(flag, 'This flow ends instead of waiting for that one.'),
   },
   exits: (body) => ({
     next: !body.transfer,

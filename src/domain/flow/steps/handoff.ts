@@ -8,15 +8,22 @@ import { defineStep, NEXT } from './step-kind';
  */
 export const handoff = defineStep({
   kind: 'handoff',
+  about: 'Hands the conversation to an agent; the steps after it run when the conversation comes back.',
+  example: `
+- handoff:
+  chat_friendly_name: (@ user.name ) - (@ flow.issue )
+  task_attributes:
+    language: (@ user.language )
+- say: (@ flow.result.agent_name ) has handed you back to me.`,
   types: ['start_chat', 'meya.twilio.flex.component.start_chat'],
   bare: true,
   fields: {
-    handoff: optional(nothing),
-    chat_friendly_name: optional(text),
-    task_attributes: optional(mapping),
-    send_transcript: optional(flag),
+    handoff: optional(nothing, 'Nothing more to say.'),
+    chat_friendly_name: optional(text, "What agents read in place of the customer's name."),
+    task_attributes: optional(mapping, "Attributes of the task, for TaskRouter's workflows."),
+    send_transcript: optional(flag, 'Whether agents see what was said to the bot; true unless stated.'),
     // The guide's flows name their integration. There is one Flex account to a deployment, so it decides nothing.
-    integration: optional(word),
+    integration: optional(word, 'Accepted so that existing flows run; it decides nothing.'),
   },
   waitsFor: 'handoff',
   run(body, context) {

@@ -3,8 +3,19 @@ import { defineStep, NEXT } from './step-kind';
 
 export const ifStep = defineStep({
   kind: 'if',
-  // biome-ignore lint/suspicious/noThenProperty: the language's own word, in an object that nobody awaits
-  fields: { if: required(value), then: required(steps), else: optional(steps) },
+  about: 'Goes one of two ways.',
+  example: `
+- if: (@ user.name )
+  then: { say: 'Welcome back, (@ user.name )!' }
+  else:
+    - ask_form: What's your name?
+    - user_set: name`,
+  fields: {
+    if: required(value, 'The condition.'),
+    // biome-ignore lint/suspicious/noThenProperty: the language's own word, in an object that nobody awaits
+    then: required(steps, 'What happens when it holds: `next`, `end`, a step or steps.'),
+    else: optional(steps, 'What happens when it does not.'),
+  },
   exits: (body) => ({
     // Without an `else`, the flow can go past it.
     next: body.else === undefined,

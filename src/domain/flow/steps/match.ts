@@ -8,10 +8,19 @@ import { defineStep, NEXT } from './step-kind';
 /** Goes the way of the first pattern found in the value (`flow.result` by default); sets `flow.groups`. */
 export const match = defineStep({
   kind: 'match',
+  about: 'Goes the way of the first pattern found in the value; its groups become `flow.groups`.',
+  example: `
+- ask: What is your order number?
+- match:
+    ^\\\\d+$: { say: Thank you. }
+  default: { say: That is no number. }`,
   fields: {
-    match: required(casesOf((key, at, reading) => pattern({ kind: 'scalar', value: key, at }, reading))),
-    value: optional(value),
-    default: optional(steps),
+    match: required(
+      casesOf((key, at, reading) => pattern({ kind: 'scalar', value: key, at }, reading)),
+      'Patterns, each with the steps that follow it.',
+    ),
+    value: optional(value, 'What is searched; `flow.result` unless stated.'),
+    default: optional(steps, 'What happens when none is found.'),
   },
   exits: (body) => exitsOf(body.match, body.default),
   run(body, context) {

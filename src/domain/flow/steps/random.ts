@@ -5,7 +5,12 @@ import { defineStep } from './step-kind';
 /** Goes one of several ways by chance, each as likely as the others. */
 export const random = defineStep({
   kind: 'random',
-  fields: { random: required(listOf(steps)) },
+  about: 'Goes one of several ways by chance, each as likely as the others.',
+  example: `
+- random:
+    - say: Hello!
+    - say: Good day!`,
+  fields: { random: required(listOf(steps), 'The ways.') },
   exits: (body) => ({
     next: false,
     branches: Object.fromEntries(body.random.map((ways, index) => [branchName(index), ways])),

@@ -1,5 +1,5 @@
 import type { Reference, Step } from '../book';
-import type { Json, JsonObject, Option, Output, Reply } from '../engine';
+import type { Json, JsonObject, Option, Output, Reply, Waited } from '../engine';
 import type { Fields } from '../fields';
 import type { Template } from '../template/template';
 
@@ -18,17 +18,26 @@ export type Move =
       readonly returns: boolean;
     }
   | { readonly to: 'end' }
+  /** The flow is stopped: it cannot go on. */
+  | { readonly to: 'fail'; readonly message: string }
   /** `attempt` counts answers that did not fit. */
-  | { readonly to: 'wait'; readonly for: 'customer' | 'handoff'; readonly attempt?: number };
+  | { readonly to: 'wait'; readonly for: Waited; readonly attempt?: number };
 
 export const NEXT: Move = { to: 'next' };
 
 /** What a step may use while it runs. */
 export interface StepContext {
-  value(template: Template): Json;
+  /** `more` stands in `flow` as well while this is rendered. */
+  value(template: Template, more?: JsonObject): Json;
   text(template: Template): string;
+  /** A text as it stands in the flow file, whatever the customer's language. */
+  written(template: Template): string;
   holds(template: Template): boolean;
   put(output: Output): void;
+  /** Tells the builder what went wrong, with file and line. */
+  warn(message: string): void;
+  /** What is known of the conversation itself under this name, as in `thread.mode`. */
+  fact(name: 'mode' | 'agent_id'): Json;
   /** `flow.result`. */
   readonly result: Json;
   setResult(value: Json): void;
@@ -50,13 +59,17 @@ export interface Exits {
 export interface StepDefinition<Body> {
   /** The key that names it in a flow file. */
   readonly kind: string;
+  /** One sentence for bot builders: what the step does. */
+  readonly about: string;
+  /** A list of steps in YAML that shows it at work. It may start `flow.other`. */
+  readonly example: string;
   /** Names that `type:` knows it by, beside its kind. */
   readonly types?: readonly string[];
   /** It may stand alone as a word, as in `- end`. */
   readonly bare?: boolean;
   readonly fields: Fields<Body>;
   /** Whose doing a flow waits for at this step. */
-  readonly waitsFor?: 'customer' | 'handoff';
+  readonly waitsFor?: Waited;
   /** What is wrong with keys that are each right by themselves; undefined when nothing is. */
   check?(body: Body): string | undefined;
   exits?(body: Body): Exits;
@@ -70,10 +83,12 @@ export interface StepDefinition<Body> {
 /** A definition whose body is known to itself only, so that all kinds fit one table. */
 export interface StepKind {
   readonly kind: string;
+  readonly about: string;
+  readonly example: string;
   readonly types: readonly string[];
   readonly bare: boolean;
   readonly fields: Fields<Record<string, unknown>>;
-  readonly waitsFor: 'customer' | 'handoff' | null;
+  readonly waitsFor: Waited | null;
   check(step: Step): string | undefined;
   exits(step: Step): Exits;
   run(step: Step, context: StepContext): Move;
@@ -86,6 +101,8 @@ export function defineStep<Body extends object>(definition: StepDefinition<Body>
   const own = (step: Step): Body => step.body as Body;
   return {
     kind: definition.kind,
+    about: definition.about,
+    example: definition.example,
     types: [definition.kind, ...(definition.types ?? [])],
     bare: definition.bare ?? false,
     fields: definition.fields as Fields<Record<string, unknown>>,

@@ -1,8 +1,9 @@
 import type { Json } from '../engine';
 import type { Expression } from '../expression/ast';
 import { type Environment, evaluate } from '../expression/evaluate';
-import { bounded, isTruthy, print, type Value } from '../expression/values';
+import { bounded, isMapping, isTruthy, print, type Value } from '../expression/values';
 import type { Template } from './template';
+import { translationFor } from './translations';
 
 /** An expression in a builder's words, as far as it is a path; for messages. */
 function describe(expression: Expression): string {
@@ -20,6 +21,9 @@ function evaluatePresent(expression: Expression, environment: Environment): Valu
 
 /** A template's value. What is missing becomes null (inside a text: nothing), with a warning. */
 export function renderValue(template: Template, environment: Environment): Json {
+  const { user } = environment.scopes;
+  const translated = template.translations && isMapping(user) ? translationFor(template.translations, user) : undefined;
+  if (translated) return renderValue(translated, environment);
   switch (template.kind) {
     case 'literal':
       return template.value;

@@ -4,13 +4,23 @@ import { parseExpression } from '../expression/parse';
 import { type Piece, scanTemplate } from './scan';
 
 /** A value that may depend on the conversation, compiled. Plain JSON. */
-export type Template =
+export type Template = (
   | { readonly kind: 'literal'; readonly value: Json }
   /** A lone expression: keeps its type. */
   | { readonly kind: 'expression'; readonly expression: Expression }
   | { readonly kind: 'text'; readonly pieces: readonly (string | Expression)[] }
   | { readonly kind: 'list'; readonly items: readonly Template[] }
-  | { readonly kind: 'mapping'; readonly entries: readonly (readonly [key: string, value: Template])[] };
+  | { readonly kind: 'mapping'; readonly entries: readonly (readonly [key: string, value: Template])[] }
+) & { readonly translations?: Translations };
+
+/** A text in other languages, by language tag in lower case. */
+export interface Translations {
+  readonly by: Readonly<Record<string, Template>>;
+  /** What customers read whose language nothing is written in. */
+  readonly otherwise?: string;
+  /** The language that flows are written in themselves. */
+  readonly from?: string;
+}
 
 const parsePiece = (piece: Piece): string | Expression => {
   if (piece.kind === 'text') return piece.text;

@@ -1,6 +1,6 @@
 import { didYouMean } from '../did-you-mean';
 import { required, word } from '../fields';
-import type { Reader } from '../reading';
+import { type Reader, reader } from '../reading';
 import { defineTrigger } from './trigger-kind';
 
 const LONG_PREFIX = 'meya.twilio.flex.event.';
@@ -25,7 +25,7 @@ export const EVENT_TYPES = [
 export const shortEventType = (type: string): string =>
   type.startsWith(LONG_PREFIX) ? SHORT_PREFIX + type.slice(LONG_PREFIX.length) : type;
 
-const known: Reader<string> = (node, reading) => {
+const known: Reader<string> = reader({ type: 'string' }, (node, reading) => {
   const written = word(node, reading);
   if (written === undefined) return undefined;
   const type = shortEventType(written);
@@ -34,12 +34,14 @@ const known: Reader<string> = (node, reading) => {
     ? EVENT_TYPES.map((name) => name.replace(SHORT_PREFIX, LONG_PREFIX))
     : EVENT_TYPES;
   return reading.problem(node.at, `unknown event '${written}'${didYouMean(written, names)}`);
-};
+});
 
 /** Something that happened to the conversation; its data is `flow.event.data`. */
 export const eventType = defineTrigger({
   kind: 'event_type',
-  fields: { event_type: required(known) },
+  about: 'Something happened to the conversation; its data is `flow.event.data`.',
+  example: '- event_type: flex.reservation_accepted',
+  fields: { event_type: required(known, "The event's name, short (`flex.`) or as the guide writes it.") },
   match: (body, happening) =>
     happening.kind === 'event' && shortEventType(happening.type) === body.event_type
       ? { event: { type: body.event_type, data: happening.data } }

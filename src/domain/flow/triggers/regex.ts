@@ -6,7 +6,9 @@ import { defineTrigger } from './trigger-kind';
 /** A pattern found anywhere in the message; its groups are `flow.groups`. */
 export const regex = defineTrigger({
   kind: 'regex',
-  fields: { regex: required(pattern) },
+  about: 'A pattern found anywhere in the message; its groups are `flow.groups`.',
+  example: '- regex: order (?<number>\\d+)',
+  fields: { regex: required(pattern, 'The pattern; it ignores upper and lower case.') },
   match(body, happening) {
     if (happening.kind !== 'message') return undefined;
     const groups = matchPattern(body.regex, happening.text);

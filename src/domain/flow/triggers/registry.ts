@@ -4,6 +4,7 @@ import { buttonId } from './button-id';
 import { catchall } from './catchall';
 import { eventType } from './event-type';
 import { keyword } from './keyword';
+import { media } from './media';
 import { chatOpen, pageOpen } from './opened';
 import { regex } from './regex';
 import type { TriggerKind } from './trigger-kind';
@@ -18,6 +19,7 @@ export const TRIGGER_KINDS: readonly TriggerKind[] = [
   eventType,
   agentCommand,
   buttonId,
+  media,
 ];
 
 const byKind: ReadonlyMap<string, TriggerKind> = new Map(TRIGGER_KINDS.map((kind) => [kind.kind, kind]));

@@ -6,9 +6,15 @@ import type { Fields } from '../fields';
 export interface TriggerDefinition<Body> {
   /** The key that names it in a flow file; `type:` takes it as well. */
   readonly kind: string;
+  /** One sentence for bot builders: what the flow starts at. */
+  readonly about: string;
+  /** A list of triggers in YAML that shows it at work. */
+  readonly example: string;
   /** It may stand alone as a word, as in `- catchall`. */
   readonly bare?: boolean;
   readonly fields: Fields<Body>;
+  /** It goes before all others, however sure they are: nothing else can be meant. */
+  readonly certain?: boolean;
   /** From 0 to 1, where the trigger does not say. 1 unless it is stated. */
   confidence?(body: Body): number;
   /** Data the flow starts with, or undefined when it does not answer to what happened. */
@@ -19,7 +25,10 @@ export interface TriggerDefinition<Body> {
 
 export interface TriggerKind {
   readonly kind: string;
+  readonly about: string;
+  readonly example: string;
   readonly bare: boolean;
+  readonly certain: boolean;
   readonly fields: Fields<Record<string, unknown>>;
   confidence(trigger: Trigger): number;
   match(trigger: Trigger, happening: Happening): JsonObject | undefined;
@@ -31,7 +40,10 @@ export function defineTrigger<Body extends object>(definition: TriggerDefinition
   const own = (trigger: Trigger): Body => trigger.body as Body;
   return {
     kind: definition.kind,
+    about: definition.about,
+    example: definition.example,
     bare: definition.bare ?? false,
+    certain: definition.certain ?? false,
     fields: definition.fields as Fields<Record<string, unknown>>,
     confidence: (trigger) => definition.confidence?.(own(trigger)) ?? 1,
     match: (trigger, happening) => definition.match(own(trigger), happening),

@@ -1,0 +1,36 @@
+import type { Notable } from '../../src/domain/conversation/notable';
+
+const WHY = {
+  customer: 'the customer cancelled',
+  limit: 'the wait was too long',
+  failed: 'Flex made no task',
+  closed: 'the conversation was closed',
+  nobody: 'nobody took it',
+};
+const BY = { flow: 'by a flow', bot: 'because the bot was lost', pause: 'because the bot is paused' };
+
+/** One line of the audit, after its time and conversation. */
+export function describeNotable(notable: Notable): string {
+  switch (notable.what) {
+    case 'handoff':
+      return `handed off ${BY[notable.by]}`;
+    case 'accepted':
+      return `${notable.worker} accepted${notable.waited === undefined ? '' : ` after ${notable.waited} s`}`;
+    case 'not-accepted':
+      return `nobody accepted: ${WHY[notable.why]}`;
+    case 'left':
+      return `${notable.worker} left`;
+    case 'command':
+      return `${notable.worker} ran /${notable.command}: ${notable.outcome}`;
+    case 'refused':
+      return `${notable.worker} was refused /${notable.command}: ${notable.code}`;
+    case 'leaked':
+      return `a command became a message, ${notable.recallable ? 'where it can be recalled' : 'and went out to a phone'}`;
+    case 'paused':
+      return `${notable.by} paused the bot, to ${notable.to}`;
+    case 'resumed':
+      return `${notable.by} let the bot speak again`;
+    default:
+      return notable satisfies never;
+  }
+}

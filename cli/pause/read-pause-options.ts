@@ -1,0 +1,21 @@
+import type { Pause } from '../../src/domain/conversation/pause';
+import { readOptions } from '../read-options';
+
+/** Characters of a message that SMS and WhatsApp take. */
+const LONGEST_TEXT = 1600;
+
+/**
+ * What `pause` was asked for, without its beginning.
+ *
+ * @throws Error that says which argument is wrong
+ */
+export function readPauseOptions(args: readonly string[]): Omit<Pause, 'since'> {
+  const { to, text: written } = readOptions(args, ['to', 'text']);
+  if (to !== 'agent' && to !== 'message') throw new Error('--to must be "agent" or "message".');
+  const text = written?.trim();
+  if (text === '') throw new Error('--text is empty. Leave it out for our own words.');
+  if (text !== undefined && text.length > LONGEST_TEXT) {
+    throw new Error(`--text has ${text.length} characters; SMS and WhatsApp take ${LONGEST_TEXT}.`);
+  }
+  return { to, ...(text !== undefined && { text }) };
+}

@@ -1,0 +1,3 @@
+import { guardMessages } from '../../src/guard/guard-messages';
+
+export const handler = guardMessages;

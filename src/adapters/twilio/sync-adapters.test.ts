@@ -1,0 +1,94 @@
+import { conversationSid } from '@bot-handoff/contract';
+import { createSimulator, type Simulator } from '../../../simulator/server';
+import { ACCOUNT } from '../../../simulator/world/account';
+import type { JournalEntry } from '../../ports/journal';
+import { createRest } from './rest';
+import { createSyncDueIndex } from './sync-due-index';
+import { createSyncJournal, dayOf } from './sync-journal';
+import { createSyncPause } from './sync-pause';
+import { createSyncSweepTurns } from './sync-sweep-turns';
+
+// Against the simulated Sync: what is there already, what is not there yet, and who is quicker.
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await createSimulator({ port: 0, quiet: true });
+});
+afterAll(() => simulator.close());
+
+const rest = () => createRest({ accountSid: ACCOUNT.accountSid, authToken: ACCOUNT.authToken, apiBase: simulator.url });
+const conversation = (n: number) => conversationSid.parse(`CH${n.toString(16).padStart(32, '0')}`);
+
+test('the switch is off, on, on in another way, and off', async () => {
+  const pause = createSyncPause(rest(), ACCOUNT.syncServiceSid);
+  expect(await pause.read()).toBeUndefined();
+  expect(await pause.clear()).toBe(false);
+  await pause.set({ to: 'agent', since: 1 });
+  expect(await pause.read()).toEqual({ to: 'agent', since: 1 });
+  await pause.set({ to: 'message', text: 'Back at nine.', since: 2 });
+  expect(await pause.read()).toEqual({ to: 'message', text: 'Back at nine.', since: 2 });
+  expect(await pause.clear()).toBe(true);
+  expect(await pause.read()).toBeUndefined();
+});
+
+test('a switch that somebody wrote by hand is not guessed at', async () => {
+  const sync = simulator.world.sync.need(ACCOUNT.syncServiceSid);
+  const pause = createSyncPause(rest(), ACCOUNT.syncServiceSid);
+  await pause.set({ to: 'agent', since: 1 });
+  const stored = sync.documents.all().find(({ uniqueName }) => uniqueName === 'bot-handoff.pause');
+  if (stored) stored.data = { v: 1, to: 'nobody' };
+  await expect(pause.read()).rejects.toThrow('answered with something unexpected');
+  await pause.clear();
+});
+
+test("a turn to sweep is one process's own", async () => {
+  const turns = createSyncSweepTurns(rest(), ACCOUNT.syncServiceSid);
+  expect(await turns.last()).toBeNull();
+  const firsts = await Promise.all([1, 2, 3].map((at) => turns.claim({ at, cursor: null }, null)));
+  expect(firsts.filter((claimed) => claimed !== 'taken')).toHaveLength(1);
+  const last = await turns.last();
+  const nexts = await Promise.all([4, 5].map((at) => turns.claim({ at, cursor: '7 x' }, last?.revision ?? null)));
+  expect(nexts.filter((claimed) => claimed !== 'taken')).toHaveLength(1);
+  await turns.put({ at: 9, cursor: null });
+  expect((await turns.last())?.turn).toEqual({ at: 9, cursor: null });
+  expect(await turns.claim({ at: 10, cursor: null }, last?.revision ?? null)).toBe('taken');
+});
+
+test('a day of the journal: in order, each entry once, more than a page of them', async () => {
+  const journal = createSyncJournal(rest(), ACCOUNT.syncServiceSid);
+  const noon = Date.UTC(2026, 10, 22, 12);
+  const entry = (n: number): JournalEntry => ({
+    id: `${conversation(n % 3)}.e${n}`,
+    at: noon + ((n * 7919) % 1000),
+    conversation: conversation(n % 3),
+    notables: [{ what: 'handoff', by: 'flow' }],
+  });
+  const everywhere: JournalEntry = { id: 'resumed.1', at: noon + 5_000, notables: [{ what: 'resumed', by: 'ada' }] };
+  const entries = [...Array.from({ length: 330 }, (_, n) => entry(n)), everywhere];
+  for (const each of [...entries, entry(0), everywhere]) await journal.add(each);
+  await journal.add({ ...entry(1), id: 'another day', at: noon + 86_400_000 });
+
+  const listed = await journal.list(dayOf(noon));
+  expect(listed.map(({ id }) => id).sort()).toEqual(entries.map(({ id }) => id).sort());
+  expect(listed.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).sort((one, other) => one - other));
+  expect(listed.at(-1)).toMatchObject(everywhere);
+  expect(await journal.list('2026-11-24')).toEqual([]);
+});
+
+test('the index of open conversations goes on after any of them', async () => {
+  const due = createSyncDueIndex(rest(), { syncServiceSid: ACCOUNT.syncServiceSid, keepDays: 30 });
+  const all = [0x10, 0x20, 0x11, 0x1f].map(conversation);
+  for (const each of all) await due.add(each);
+  const listFrom = async (start: string | null) => {
+    const found = [];
+    for (let cursor = start, more = true; more; ) {
+      const { conversations, next } = await due.page(cursor);
+      found.push(...conversations);
+      cursor = next;
+      more = next !== null;
+    }
+    return found;
+  };
+  expect(await listFrom(null)).toEqual(all);
+  for (const [at, each] of all.entries()) expect(await listFrom(due.after(each))).toEqual(all.slice(at + 1));
+});

@@ -1,0 +1,74 @@
+import type { Event } from './event';
+import { keepUser } from './keep-user';
+import { isSeenAlike, liveOf } from './live';
+import { type Notable, notablesOf } from './notable';
+import { runEventFlow } from './speech';
+import type { State } from './state';
+import { also, type Env, type Step, turnTo } from './step';
+
+/** Agents read the customer's name as soon as it is known. Addresses on messaging channels have no Twilio user. */
+function nameCustomer(before: State, step: Step, isNew: boolean): Step {
+  const { customer, user } = step.state;
+  const { name } = user;
+  if (customer.identity === null || typeof name !== 'string' || name === '') return step;
+  if (name === before.user.name && !isNew) return step;
+  return also(step, { kind: 'name-customer', identity: customer.identity, name });
+}
+
+/** A conversation that was never decided upon before. */
+const isAdopted = (before: State, { state }: Step) => before.serial === 0 && before.epoch === 0 && state !== before;
+
+/** A chat that nobody goes on with is closed by Twilio itself; with an agent about, that takes longer. */
+function moveCloseTimer(before: State, step: Step, { env, isNew }: { env: Env; isNew: boolean }): Step {
+  const { settings } = env;
+  const afterOf = ({ mode }: State) => (mode === 'bot' ? settings.closeAfter.bot : settings.closeAfter.agent);
+  const { state } = step;
+  if (state.mode === 'closed' || before.mode === 'closed') return step;
+  if (!isNew && afterOf(before) === afterOf(state)) return step;
+  return afterOf(state) === '' ? step : also(step, { kind: 'set-close-timer', after: afterOf(state) });
+}
+
+/** How long the private record is kept counts from the end of the conversation. */
+function expireRecord(before: State, step: Step): Step {
+  if (before.mode === 'closed' || step.state.mode !== 'closed') return step;
+  return also(step, { kind: 'expire-record' });
+}
+
+const tasksOf = (state: State) => [
+  ...(state.mode === 'agent' ? state.agents : []).map(({ task }) => task),
+  ...state.wrapping.map(({ task }) => task),
+];
+
+/** Agents see a change of mode or command on every task of theirs that is still there, and who joins sees how it is. */
+function publishLive(before: State, step: Step): Step {
+  const isChanged = !isSeenAlike(before, step.state);
+  const revision = Math.max(step.state.revision, before.revision + 1);
+  const shown = isChanged ? turnTo(step, { ...step.state, revision }) : step;
+  const known = isChanged ? [] : tasksOf(before);
+  const live = liveOf(shown.state);
+  return tasksOf(shown.state)
+    .filter((task) => !known.includes(task))
+    .reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), shown);
+}
+
+/** Flows hear of what is over, too: they can say so to agents or keep it, and where nobody is left, say nothing. */
+function tellFlows(before: State, step: Step, notables: readonly Notable[], env: Env): Step {
+  const told = notables.reduce((so, notable) => {
+    if (notable.what !== 'command') return so;
+    const { command, outcome } = notable;
+    return runEventFlow(so, { type: 'flex.command_finished', data: { command, outcome } }, env).step;
+  }, step);
+  if (before.mode === 'closed' || step.state.mode !== 'closed') return told;
+  return runEventFlow(told, { type: 'flex.conversation_closed', data: { mode: before.mode } }, env).step;
+}
+
+/** What follows from a decision, whichever it was. */
+export function followUp(before: State, event: Event, decided: Step, env: Env): Step {
+  const isNew = isAdopted(before, decided);
+  const notables = notablesOf(before, event, decided.state, env);
+  const told = tellFlows(before, decided, notables, env);
+  const named = nameCustomer(before, moveCloseTimer(before, told, { env, isNew }), isNew);
+  const step = expireRecord(before, publishLive(before, keepUser(before, named, isNew)));
+  // Last of all: nobody waits for it.
+  return notables.length === 0 ? step : also(step, { kind: 'record', at: env.now, notables });
+}

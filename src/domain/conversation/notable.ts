@@ -1,0 +1,77 @@
+import type { RefusalCode, RunState, WorkerSid } from '@bot-handoff/contract';
+import type { Event } from './event';
+import { isRecallable } from './leak';
+import type { Agent, Run, State } from './state';
+import type { Env } from './step';
+
+/** What an administrator may ask about later. Never what people said, and never once a message. */
+export type Notable =
+  /** `bot`: it was at its wits' end; `pause`: it is switched off. */
+  | { readonly what: 'handoff'; readonly by: 'flow' | 'bot' | 'pause' }
+  /** `waited` is in seconds; absent for an agent who came unasked. */
+  | { readonly what: 'accepted'; readonly worker: WorkerSid; readonly waited?: number }
+  /** Nobody came: the customer cancelled, the limit took them out, Flex said no, the conversation was closed. */
+  | { readonly what: 'not-accepted'; readonly why: 'customer' | 'limit' | 'failed' | 'closed' | 'nobody' }
+  | { readonly what: 'left'; readonly worker: WorkerSid }
+  /** How an agent's command ended. */
+  | { readonly what: 'command'; readonly worker: WorkerSid; readonly command: string; readonly outcome: RunState }
+  /** What an agent asked for and did not get. */
+  | { readonly what: 'refused'; readonly worker: WorkerSid; readonly command: string; readonly code: RefusalCode }
+  /** An agent's command became a message; where it went out to a phone it could not be recalled. */
+  | { readonly what: 'leaked'; readonly recallable: boolean }
+  /** By an administrator, on the command line. */
+  | { readonly what: 'paused'; readonly by: string; readonly to: 'agent' | 'message' }
+  | { readonly what: 'resumed'; readonly by: string };
+
+const handoffOf = (state: State) => (state.mode === 'waiting' ? state.handoff : undefined);
+const agentsOf = (state: State): readonly Agent[] => (state.mode === 'agent' ? state.agents : []);
+const runOf = (state: State): Run | undefined => (state.mode === 'agent' ? state.run : undefined);
+
+function* notablesOfHandoff(before: State, event: Event, after: State, env: Env): Generator<Notable> {
+  const [was, is] = [handoffOf(before), handoffOf(after)];
+  if (was && was.id !== is?.id && after.mode !== 'agent') {
+    const failed = event.kind === 'handoff.failed' || event.kind === 'channel.failed';
+    const why = after.mode === 'closed' ? 'closed' : (was.ending ?? (failed ? 'failed' : 'nobody'));
+    yield { what: 'not-accepted', why };
+  }
+  // Without an id it is Flex that brings the next agent.
+  if (!is || is.id === '' || is.id === was?.id || before.mode === 'agent') return;
+  yield { what: 'handoff', by: env.pause ? 'pause' : after.rescues === before.rescues ? 'flow' : 'bot' };
+}
+
+function* notablesOfAgents(before: State, after: State, env: Env): Generator<Notable> {
+  const wait = handoffOf(before);
+  const known = [...agentsOf(before), ...before.wrapping];
+  for (const { task, worker } of agentsOf(after)) {
+    if (known.some((agent) => agent.task === task)) continue;
+    yield { what: 'accepted', worker, ...(wait && { waited: Math.round((env.now - wait.since) / 1000) }) };
+  }
+  for (const { task, worker } of agentsOf(before)) {
+    if (!agentsOf(after).some((agent) => agent.task === task)) yield { what: 'left', worker };
+  }
+}
+
+function* notablesOfRun(before: State, after: State): Generator<Notable> {
+  const [was, is] = [runOf(before), runOf(after)];
+  if (is && !is.seat && (is.id !== was?.id || was.seat)) {
+    yield { what: 'command', worker: is.worker, command: is.command, outcome: is.state };
+  }
+  // Nobody can answer it any more.
+  if (was?.seat && !is) yield { what: 'command', worker: was.worker, command: was.command, outcome: 'cancelled' };
+}
+
+function* notablesOfLeaks(before: State, after: State): Generator<Notable> {
+  const isNew = after.recalled.some((index) => !before.recalled.includes(index));
+  if (isNew) yield { what: 'leaked', recallable: isRecallable(after) };
+}
+
+/** What has become of a conversation by one event, as far as an administrator must know. */
+export const notablesOf = (before: State, event: Event, after: State, env: Env): readonly Notable[] =>
+  before === after
+    ? []
+    : [
+        ...notablesOfHandoff(before, event, after, env),
+        ...notablesOfAgents(before, after, env),
+        ...notablesOfRun(before, after),
+        ...notablesOfLeaks(before, after),
+      ];

@@ -1,0 +1,5 @@
+/** Locks texts away from everybody who reads what is stored. */
+export interface Sealer {
+  /** The text, unreadable without the key; null where there is no key: then it is not to be kept. */
+  seal(text: string): string | null;
+}
