@@ -44,6 +44,8 @@ export const AGENT_ENDPOINTS = {
       conversationSid,
       line: z.string().check(z.minLength(1), z.maxLength(4096)),
       key: z.string().check(z.minLength(8), z.maxLength(64)),
+      /** The agent was asked whether a dangerous command should run, and wants it. */
+      confirmed: z.optional(z.boolean()),
     }),
     z.object({ run: commandRun }),
   ),

@@ -11,6 +11,9 @@ export const REFUSAL_CODES = [
   'unknown_command',
   'invalid_arguments',
   'command_running',
+  'nothing_running',
+  'not_allowed',
+  'confirmation_needed',
   'paused',
   'busy',
   'origin_not_allowed',
@@ -32,3 +35,5 @@ export interface Refusal {
 }
 
 export const refusalOf = (code: RefusalCode, message: string): Refusal => ({ code, message });
+
+export const isRefusal = (answer: object): answer is Refusal => 'code' in answer && 'message' in answer;

@@ -10,6 +10,7 @@ import {
   type TaskSid,
   taskSid,
 } from '@bot-handoff/contract';
+import type { Standing } from '../../domain/command/permissions';
 import type { Effect } from '../../domain/conversation/effect';
 import type { Message, SeenTask, Sight } from '../../domain/conversation/event';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
@@ -50,6 +51,8 @@ export function createMemoryConversation() {
   const indexed = new Set<ConversationSid>();
   /** What Flex has; tests change it as agents do things. */
   const sight: { channel: Sight['channel']; tasks: SeenTask[] } = { channel: 'active', tasks: [] };
+  /** What TaskRouter knows of the agent who asks. */
+  const standing: { current: Standing | undefined } = { current: undefined };
   const canceled: TaskSid[] = [];
   const removed = new Set<MessageSid>();
   const fail = { open: false, release: false, closed: false, remove: false };
@@ -130,6 +133,8 @@ export function createMemoryConversation() {
       released.push({ task, status });
       return status === 'wrapup' ? { sight: { ...sight, tasks: [...sight.tasks] } } : 'released';
     },
+    placeOf: async (_conversation, worker) => sight.tasks.find(({ agent }) => agent?.worker === worker)?.task,
+    standingOf: async () => standing.current,
     async publishLive(task, state) {
       live.set(task, state);
     },
@@ -169,6 +174,7 @@ export function createMemoryConversation() {
     named,
     timers,
     sight,
+    standing,
     canceled,
     fail,
     indexed,
