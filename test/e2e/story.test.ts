@@ -9,8 +9,6 @@ const START_LIMIT_MS = 300_000;
 
 /** Browsers report every refusal as an error; the one of the unknown command is wanted. */
 const REFUSED_COMMAND = /status of 404 .*\/agent\/run-command/;
-/** A service that lists no commands: the palette says so and the commands run all the same. */
-const NO_CATALOGUE = /status of 404 .*\/agent\/catalogue/;
 
 let stack: Stack;
 let browser: Browser;
@@ -25,7 +23,7 @@ beforeAll(async () => {
   console = await openPage(browser, stack.url, {
     width: 1920,
     height: 1080,
-    harmless: [REFUSED_COMMAND, NO_CATALOGUE],
+    harmless: [REFUSED_COMMAND],
   });
   page = console.page;
   page.setDefaultTimeout(20_000);

@@ -76,8 +76,6 @@ export function createCall({ fetch, functionsUrl, token, strings }: CallOptions)
       } else {
         const refusal = refusalBody.safeParse(answer);
         if (refusal.success) return fail(refusal.data.code, refusal.data.message);
-        // The service is older than this plugin and has no such endpoint.
-        if (response.status === 404) return fail('not_found', strings.unreadableAnswer(response.status));
       }
       return fail('unreadable_answer', strings.unreadableAnswer(response.status));
     } finally {

@@ -47,13 +47,6 @@ test('the same version keeps the same object, so that nothing is indexed again',
   expect(await refresh()).toBe(first);
 });
 
-test('a service without a catalogue is absent, and not asked at every keystroke', async () => {
-  const { asked, refresh } = setUp(failure('not_found'));
-  expect(await refresh()).toEqual({ kind: 'absent' });
-  await refresh();
-  expect(asked).toHaveLength(1);
-});
-
 test('a failure is asked again, and does not take away what is known', async () => {
   const { clock, refresh } = setUp(failure('unreachable'), listOf('1'), failure('unreachable'));
   expect(await refresh()).toEqual({ kind: 'failed', message: 'Down.' });

@@ -6,8 +6,6 @@ import { createKeyedStore, type KeyedStore } from './keyed-store';
 export type Listing =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly catalogue: Catalogue }
-  /** The service is of a version that lists none. */
-  | { readonly kind: 'absent' }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface Catalogues {
@@ -33,10 +31,8 @@ export function createCatalogues({ call, now }: { readonly call: Call; readonly 
       if (isNews) listings.set(conversationSid, { kind: 'ready', catalogue: answer.value });
       return;
     }
-    const { code, message } = answer.failure;
-    if (code !== 'not_found') askedAt.delete(conversationSid);
-    if (known?.kind !== 'ready')
-      listings.set(conversationSid, code === 'not_found' ? { kind: 'absent' } : { kind: 'failed', message });
+    askedAt.delete(conversationSid);
+    if (known?.kind !== 'ready') listings.set(conversationSid, { kind: 'failed', message: answer.failure.message });
   };
 
   return {

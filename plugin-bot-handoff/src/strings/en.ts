@@ -41,7 +41,6 @@ export const en = {
   paletteCount: (count: number) => (count === 1 ? '1 command' : `${count} commands`),
   paletteNothing: 'No command is called that.',
   paletteLoading: 'The commands are being fetched…',
-  paletteAbsent: 'This bot service does not list its commands. Type the name and press Enter.',
   paletteFailed: (reason: string) => `The commands could not be fetched. ${reason}`,
   paletteReady: 'Press Enter to run.',
   paletteKeys: 'Enter: run · Tab: complete · Esc: close',

@@ -32,7 +32,6 @@ export const es: Strings = {
   paletteCount: (count) => (count === 1 ? '1 comando' : `${count} comandos`),
   paletteNothing: 'Ningún comando se llama así.',
   paletteLoading: 'Obteniendo los comandos…',
-  paletteAbsent: 'Este servicio del bot no enumera sus comandos. Escriba el nombre y pulse Intro.',
   paletteFailed: (reason) => `No se pudieron obtener los comandos. ${reason}`,
   paletteReady: 'Pulse Intro para ejecutar.',
   paletteKeys: 'Intro: ejecutar · Tab: completar · Esc: cerrar',

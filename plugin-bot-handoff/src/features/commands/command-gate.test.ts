@@ -18,16 +18,22 @@ const held = (line: string, text = `/${line}`): HeldCommand => ({
 
 function setUp() {
   const ran: string[] = [];
+  const confirmations: string[] = [];
   const clock = { now: 0 };
   const notices = createKeyedStore<CommandNotice>();
   const asked = createKeyedStore<HeldCommand>();
   const submit = createCommandGate({
     findEntry: (_sid, name) => ENTRIES.find((entry) => entry.name === name || entry.aliases.includes(name)),
-    run: async ({ line }) => void ran.push(line),
+    run: async ({ line, confirmed }) => {
+      ran.push(line);
+      if (confirmed) confirmations.push(line);
+      return line.startsWith('unlisted') && !confirmed ? 'unconfirmed' : 'accepted';
+    },
     ...{ asked, notices, strings: en, readComposer: () => 'as it stands', now: () => clock.now },
   });
   return {
-    ...{ ran, notices, asked },
+    ...{ ran, confirmations, notices, asked },
+    raw: submit,
     submit: (command: HeldCommand, later = 400) => {
       clock.now += later;
       return submit(command).outcome;
@@ -79,4 +85,20 @@ test('wrong arguments are refused with the reason, over the text that stands the
   expect(notices.get('CH1')).toEqual({
     ...{ tone: 'refused', text: "amount must be a whole number, not 'much'.", about: 'as it stands' },
   });
+});
+
+test('the server is told that the agent was asked', () => {
+  const { submit, confirmations } = setUp();
+  submit(held('help'));
+  submit(held('refund 20'));
+  submit(held('refund 20'));
+  expect(confirmations).toEqual(['refund 20']);
+});
+
+test('a danger that only the server knows of is confirmed by a second submit as well', async () => {
+  const { raw, submit, confirmations, asked } = setUp();
+  await raw(held('unlisted')).done;
+  expect(asked.get('CH1')?.line).toBe('unlisted');
+  expect(submit(held('unlisted'))).toBe('started');
+  expect(confirmations).toEqual(['unlisted']);
 });

@@ -45,12 +45,25 @@ export function createCommandGate(desk: CommandGateDesk): CommandGate {
   const notify = (tone: CommandNotice['tone'], text: string, conversationSid: string) =>
     desk.notices.set(conversationSid, { tone, text, about: desk.readComposer(conversationSid) });
 
+  /** The server may know of a danger that the catalogue did not: then it runs at the second submit as well. */
+  const start = (command: HeldCommand, typed: HeldCommand, isConfirmed: boolean): GateAnswer => {
+    const run = desk.run({ ...command, ...(isConfirmed && { confirmed: true }) });
+    const done = run.then((submitted) => {
+      if (submitted !== 'unconfirmed') return;
+      askedAt = desk.now();
+      asked.set(typed.conversationSid ?? '', typed);
+    });
+    return { outcome: 'started', done };
+  };
+
   return (command) => {
     const conversationSid = command.conversationSid ?? '';
     const waiting = asked.get(conversationSid);
     asked.set(conversationSid, undefined);
     const entry = desk.findEntry(conversationSid, command.name);
-    if (entry === undefined) return { outcome: 'started', done: desk.run(command) };
+    const isSame = waiting?.text === command.text && waiting.line === command.line;
+    const isConfirmed = isSame && desk.now() - askedAt >= SHORTEST_THOUGHT;
+    if (entry === undefined) return start(command, command, isConfirmed);
 
     const rest = argumentsOf(command);
     const [fault] = parseArguments(entry.arguments, rest).faults;
@@ -58,8 +71,7 @@ export function createCommandGate(desk: CommandGateDesk): CommandGate {
       notify('refused', strings.argumentFault(fault), conversationSid);
       return { outcome: 'refused', done: DONE };
     }
-    const isSame = waiting?.text === command.text && waiting.line === command.line;
-    if (entry.danger && !(isSame && desk.now() - askedAt >= SHORTEST_THOUGHT)) {
+    if (entry.danger && !isConfirmed) {
       if (!isSame) askedAt = desk.now();
       asked.set(conversationSid, command);
       // Above the composer too: who clicked Send has left the text field, and the palette with it.
@@ -67,6 +79,6 @@ export function createCommandGate(desk: CommandGateDesk): CommandGate {
       return { outcome: 'asked', done: DONE };
     }
     const line = rest === '' ? entry.name : `${entry.name} ${rest}`;
-    return { outcome: 'started', done: desk.run({ ...command, name: entry.name, line }) };
+    return start({ ...command, name: entry.name, line }, command, isConfirmed);
   };
 }

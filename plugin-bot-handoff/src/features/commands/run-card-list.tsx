@@ -49,7 +49,7 @@ export function RunCardList(props: RunCardListProps) {
             <strong dir="ltr">/{card.command}</strong> {strings.runState[card.state]}
           </Text>
           {card.result !== undefined && (
-            <Text as="p" fontSize="fontSize30" lineHeight="lineHeight30" overflowWrap="anywhere">
+            <Text as="p" fontSize="fontSize30" lineHeight="lineHeight30" overflowWrap="anywhere" whiteSpace="pre-line">
               <span dir="auto">{card.result}</span>
             </Text>
           )}

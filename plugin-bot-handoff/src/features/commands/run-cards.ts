@@ -14,7 +14,7 @@ export interface RunCard {
 /** The cards of a conversation, by its SID; they go with the page. */
 export type RunCards = KeyedStore<readonly RunCard[]>;
 
-const UNDER_WAY: ReadonlySet<RunState> = new Set(['accepted', 'running', 'waiting_for_customer']);
+const UNDER_WAY: ReadonlySet<RunState> = new Set(['accepted', 'running', 'waiting_for_customer', 'answered']);
 
 export const isUnderWay = (state: RunState): boolean => UNDER_WAY.has(state);
 

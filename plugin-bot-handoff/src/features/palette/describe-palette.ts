@@ -4,10 +4,9 @@ import type { PaletteState } from './use-palette';
 
 /** What a screen reader says as the palette changes. Marked options it reads by itself. */
 export function describePalette(palette: PaletteState, strings: Strings, language: string): string {
-  const { view, asked, isPointedOut, listing } = palette;
+  const { view, asked, isPointedOut } = palette;
   if (asked) return strings.paletteConfirm(asked.name);
   if (view.kind === 'commands') {
-    if (listing?.kind === 'absent') return strings.paletteAbsent;
     return view.total === 0 ? strings.paletteNothing : strings.paletteCount(view.total);
   }
   if (view.kind === 'closed') return '';

@@ -37,8 +37,6 @@ function noteOf({ view, listing }: PaletteState, strings: Strings): string {
   switch (listing?.kind) {
     case 'ready':
       return view.kind === 'commands' && view.total === 0 ? strings.paletteNothing : '';
-    case 'absent':
-      return strings.paletteAbsent;
     case 'failed':
       return strings.paletteFailed(listing.message);
     default:

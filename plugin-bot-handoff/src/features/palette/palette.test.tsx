@@ -242,7 +242,6 @@ test('what is no command can be sent as text', () => {
 
 test.each<[Listing, string]>([
   [{ kind: 'loading' }, 'The commands are being fetched…'],
-  [{ kind: 'absent' }, 'This bot service does not list its commands. Type the name and press Enter.'],
   [{ kind: 'failed', message: 'Down.' }, 'The commands could not be fetched. Down.'],
 ])('without a list, $kind: it says so, and the name runs', async (listing, note) => {
   const { type, press, submitted } = setUp({ listing });
