@@ -10,6 +10,7 @@ import type { Standing } from '../domain/command/permissions';
 import type { Effect } from '../domain/conversation/effect';
 import type { Sight } from '../domain/conversation/event';
 import type { State } from '../domain/conversation/state';
+import type { JsonObject } from '../domain/flow/engine';
 
 export interface OpenedHandoff {
   readonly interaction: InteractionSid;
@@ -52,4 +53,6 @@ export interface AgentDesk {
   standingOf(task: TaskSid, worker: WorkerSid): Promise<Standing | undefined>;
   /** Tells the task's agent; a task that is gone needs no telling. */
   publishLive(task: TaskSid, live: LiveState): Promise<void>;
+  /** Adds values to a task's attributes or replaces them; a task that is gone needs none. */
+  updateTaskAttributes(task: TaskSid, values: JsonObject): Promise<void>;
 }

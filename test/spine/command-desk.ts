@@ -57,3 +57,53 @@ export async function createCommandDesk(text: string, policy: Parameters<typeof 
 }
 
 export const codeOf = (answer: object | Refusal): string | undefined => (isRefusal(answer) ? answer.code : undefined);
+
+/** Where the last command of a state stands. */
+export const runStateOf = (state: object): unknown =>
+  'run' in state ? (state.run as { state: unknown }).state : undefined;
+
+/** Commands of every sort. */
+export const COMMANDS = `
+id: flow.poll
+triggers: [agent_command: { name: poll, title: { en: Ask how often, es: Preguntar }, aliases: [p] }]
+steps:
+  - ask: How often, (@ user.name )?
+    buttons: [{ text: Daily, result: daily }]
+  - say: Thanks.
+---
+id: flow.twice
+triggers: [agent_command: twice]
+steps: [ask: One?, ask: Two?]
+---
+id: flow.look
+triggers: [agent_command: { name: look }]
+steps: [ask: "Your number?", http: "https://shop.example/", note: "Found (@ flow.result.status )."]
+---
+id: flow.facts
+triggers: [agent_command: { name: facts, output: agent }]
+steps: [say: Gold customer.]
+---
+id: flow.broken
+triggers: [agent_command: { name: broken }]
+steps: [(again), { if: (@ user.never ), then: next, else: { jump: again } }]
+---
+id: flow.pin
+triggers: [agent_command: { name: pin }]
+steps: [{ ask: Your PIN?, sensitive: true }]
+---
+id: flow.refund
+triggers:
+  - agent_command:
+      name: refund
+      arguments: [{ name: amount, type: number, required: true, max: 500 }, reason]
+      danger: The money is on its way at once.
+      version: "3"
+steps: [say: "I have sent (@ flow.arguments.amount ) euros."]
+---
+id: flow.rules
+triggers:
+  - agent_command:
+      name: rules
+      permissions: { roles: [supervisor], queues: [Billing], skills: [refunds], channels: [web], attributes: { vip: [true, maybe] } }
+steps: [say: All rules.]
+`;

@@ -13,6 +13,7 @@ import {
 import type { Standing } from '../../domain/command/permissions';
 import type { Effect } from '../../domain/conversation/effect';
 import type { Message, SeenTask, Sight } from '../../domain/conversation/event';
+import type { JsonObject } from '../../domain/flow/engine';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import type { DueIndex } from '../../ports/due-index';
 import type { Messenger } from '../../ports/messenger';
@@ -41,6 +42,7 @@ export function createMemoryConversation() {
   const opened: Extract<Effect, { kind: 'open-handoff' }>[] = [];
   const released: { task: TaskSid; status: string }[] = [];
   const live = new Map<TaskSid, LiveState>();
+  const attributes = new Map<TaskSid, JsonObject>();
   const notes: string[] = [];
   const leaks: Extract<RecordEntry, { kind: 'leaked-command' }>[] = [];
   /** Conversations whose record has begun to expire. */
@@ -135,6 +137,9 @@ export function createMemoryConversation() {
     },
     placeOf: async (_conversation, worker) => sight.tasks.find(({ agent }) => agent?.worker === worker)?.task,
     standingOf: async () => standing.current,
+    async updateTaskAttributes(task, values) {
+      attributes.set(task, { ...attributes.get(task), ...values });
+    },
     async publishLive(task, state) {
       live.set(task, state);
     },
@@ -166,6 +171,7 @@ export function createMemoryConversation() {
     opened,
     released,
     live,
+    attributes,
     notes,
     leaks,
     removed,

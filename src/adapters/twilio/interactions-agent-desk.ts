@@ -165,5 +165,6 @@ export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed
     placeOf: places.placeOf,
     standingOf: places.standingOf,
     publishLive: (task, live) => tasks.publishLive(task, live),
+    updateTaskAttributes: (task, values) => tasks.updateAttributes(task, values),
   };
 }

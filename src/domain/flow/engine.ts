@@ -78,6 +78,8 @@ export type Output =
   | (Written & { readonly kind: 'info' })
   | (Written & { readonly kind: 'status'; readonly ephemeral?: boolean })
   | (Written & { readonly kind: 'note' })
+  /** Agents' tasks carry these values from now on. */
+  | { readonly kind: 'set-task-attributes'; readonly attributes: JsonObject }
   /** Nothing is said for so long. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** The flow waits for the answer. */
