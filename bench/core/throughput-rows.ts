@@ -1,29 +1,16 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { bundle } from '../bundle';
 import type { Row } from '../report';
 import { readShippedFlows } from './flows';
 import type { Rates } from './throughput-run';
 
 const run = promisify(execFile);
-const root = join(__dirname, '../..');
 const TARGET = 25_000;
 
 /** Decide, encode, decode, and a store in memory, bundled as the Functions are and in a process of its own. */
 export async function measureThroughput(settings: Readonly<Record<string, string>>): Promise<Row[]> {
-  const outfile = join(root, '.cache/bench/throughput.cjs');
-  await build({
-    entryPoints: [join(__dirname, 'throughput-run.ts')],
-    outfile,
-    absWorkingDir: root,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['twilio'],
-    logLevel: 'warning',
-  });
+  const outfile = await bundle('bench/core/throughput-run.ts', 'throughput');
   const env = { ...process.env, ...settings, BENCH_FLOWS: JSON.stringify(readShippedFlows()) };
   const { stdout } = await run(process.execPath, [outfile], { env });
   const { answered, signed, heard, json, checked, hmac }: Rates = JSON.parse(stdout);

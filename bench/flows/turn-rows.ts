@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { bundle } from '../bundle';
 import { readShippedFlows } from '../core/flows';
 import type { Row } from '../report';
-import { bundle } from './bundle';
 import type { TurnRun } from './turn-run';
 
 const run = promisify(execFile);

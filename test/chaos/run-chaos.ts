@@ -1,9 +1,11 @@
 import type { Violation } from './invariants';
 import { buildForChaos, type Lane, openLane } from './lane';
 import type { Options } from './options';
-import { play } from './play';
+import { type Played, play } from './play';
 import { drawSchedule, type Schedule } from './schedule';
 import { shrink } from './shrink';
+
+const LINES = 12;
 
 export interface Failure {
   /** Conversations are counted from 1. */
@@ -19,6 +21,12 @@ export interface Outcome {
   /** How often each kind of fault has struck. */
   readonly struck: Readonly<Record<string, number>>;
 }
+
+/** What nobody expected once the faults were over is a violation, too, with what Functions said last. */
+const brokenOff = ({ printed }: Lane, error: unknown): Played => ({
+  violations: [{ rule: 'no surprises', detail: [String(error), ...printed.slice(-LINES)].join('\n    ') }],
+  struck: new Map(),
+});
 
 /** Plays all conversations and shortens the first failing schedules. `tell` hears of each failure at once. */
 export async function runChaos(options: Options, tell: (failure: Failure) => void): Promise<Outcome> {
@@ -37,7 +45,7 @@ export async function runChaos(options: Options, tell: (failure: Failure) => voi
     const replay = (schedule: Schedule) =>
       play(lane, schedule, { seed: `${seed} ${number}`, rate: faults, ...(options.trace && { print: console.log }) });
     const schedule = drawSchedule(seed, number, faults);
-    const played = await replay(schedule);
+    const played = await replay(schedule).catch((error: unknown) => brokenOff(lane, error));
     for (const [kind, times] of played.struck) struck[kind] = (struck[kind] ?? 0) + times;
     if (played.violations.length === 0) return;
     const rules = new Set(played.violations.map(({ rule }) => rule));

@@ -1,4 +1,5 @@
 import type { SeenTask } from '../../src/domain/conversation/event';
+import type { AgentDesk } from '../../src/ports/agent-desk';
 import { ALICE, BOB, createScene, task, withAgent } from './scene';
 
 const agentOf = (worker = ALICE, name = 'Alice Agent') => ({ worker, workerName: '', attributes: { full_name: name } });
@@ -278,26 +279,30 @@ test('close timers are set when the conversation is ours, and moved with an agen
   expect(scene.chat.timers).toEqual(['PT24H', 'P3D', 'PT24H']);
 });
 
-test('a handoff that may have been made before is looked for, not made again', async () => {
+/** A customer presses the button that hands off, and the answer to our request is lost. */
+async function pressInVain(more: Partial<AgentDesk>) {
   const scene = createScene();
   await scene.openPage();
   await scene.say('Maya');
   const offer = scene.chat.lines.at(-1)?.offer;
-  const dying = createScene([], {
-    ...scene.ports,
-    desk: {
-      ...scene.chat.desk,
-      openHandoff: async (conversation, effect) => {
-        await scene.chat.desk.openHandoff(conversation, effect);
-        throw new Error('the answer was lost');
-      },
-      findHandoff: async () => {
-        throw new Error('the machine is gone');
-      },
+  const desk: AgentDesk = {
+    ...scene.chat.desk,
+    openHandoff: async (conversation, effect) => {
+      await scene.chat.desk.openHandoff(conversation, effect);
+      throw new Error('the answer was lost');
     },
-  });
+    ...more,
+  };
   const message = scene.post('Hardware', { nonce: offer?.nonce ?? '', option: offer?.options[0]?.id ?? '' });
-  await expect(dying.hear(message)).rejects.toThrow('the machine is gone');
+  return { scene, heard: createScene([], { ...scene.ports, desk }).hear(message) };
+}
+
+test('a handoff that may have been made before is looked for, not made again', async () => {
+  const gone = async () => {
+    throw new Error('the machine is gone');
+  };
+  const { scene, heard } = await pressInVain({ findHandoff: gone });
+  await expect(heard).rejects.toThrow('the machine is gone');
   scene.time.now += 20_000;
   await scene.say('hello?');
   expect(scene.chat.opened).toHaveLength(1);
@@ -305,21 +310,8 @@ test('a handoff that may have been made before is looked for, not made again', a
 });
 
 test('a call whose answer was lost is looked for by the same runner', async () => {
-  const scene = createScene();
-  await scene.openPage();
-  await scene.say('Maya');
-  const offer = scene.chat.lines.at(-1)?.offer;
-  const unlucky = createScene([], {
-    ...scene.ports,
-    desk: {
-      ...scene.chat.desk,
-      openHandoff: async (conversation, effect) => {
-        await scene.chat.desk.openHandoff(conversation, effect);
-        throw new Error('the answer was lost');
-      },
-    },
-  });
-  await unlucky.hear(scene.post('Hardware', { nonce: offer?.nonce ?? '', option: offer?.options[0]?.id ?? '' }));
+  const { scene, heard } = await pressInVain({});
+  await heard;
   expect(scene.chat.opened).toHaveLength(1);
   expect(await scene.state()).toMatchObject({ outbox: [], state: { mode: 'waiting', handoff: { task: task(1) } } });
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const root = join(__dirname, '../..');
+const root = join(__dirname, '..');
 
 /** Bundles a program for Node, as the Functions are bundled. Resolves with the file. */
 export async function bundle(entry: string, name: string): Promise<string> {
@@ -14,6 +14,7 @@ export async function bundle(entry: string, name: string): Promise<string> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    external: ['twilio'],
     logLevel: 'warning',
   });
   return outfile;
