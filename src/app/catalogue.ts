@@ -1,20 +1,18 @@
 import {
-  type AGENT_ENDPOINTS,
   type Catalogue,
+  type ConversationSid,
   type Refusal,
   refusalOf,
   type TaskSid,
   type WorkerSid,
 } from '@bot-handoff/contract';
-import type * as z from 'zod/mini';
 import { describeCatalogue, listCommands, listNeedsStanding } from '../domain/command/catalogue';
 import { scopesOf } from '../domain/conversation/speech';
 import type { State } from '../domain/conversation/state';
 import type { FlowEngine } from '../domain/flow/engine';
 import type { AgentDesk } from '../ports/agent-desk';
 import type { StateStore } from '../ports/state-store';
-import type { RequestingAgent } from './requesting-agent';
-import { isOverseer } from './requesting-agent';
+import { isOverseer, type RequestingAgent } from './requesting-agent';
 
 export interface CataloguePorts {
   readonly store: Pick<StateStore, 'read'>;
@@ -22,8 +20,6 @@ export interface CataloguePorts {
   /** Read when it is needed: what is not ours needs no flows. */
   readonly bot: { readonly engine: FlowEngine };
 }
-
-type Request = z.infer<(typeof AGENT_ENDPOINTS.catalogue)['request']>;
 
 const taskOf = (state: State, worker: WorkerSid): TaskSid | undefined =>
   [...(state.mode === 'agent' ? state.agents : []), ...state.wrapping].find((agent) => agent.worker === worker)?.task;
@@ -35,7 +31,7 @@ const currentTask = (state: State): TaskSid | undefined =>
 /** The commands that an agent with a place on a conversation may run in it, and what each would say first. */
 export async function readCatalogue(
   { store, desk, bot }: CataloguePorts,
-  { conversationSid }: Request,
+  { conversationSid }: { readonly conversationSid: ConversationSid },
   { worker, roles }: RequestingAgent,
 ): Promise<Catalogue | Refusal> {
   const read = await store.read(conversationSid);

@@ -21,6 +21,21 @@ describe('what is built in', () => {
     expect(scene.heard()).toEqual([]);
   });
 
+  test('a summary shows nothing that was said in confidence', async () => {
+    const flow = `
+id: flow.pin
+triggers: [agent_command: { name: pin }]
+steps: [{ ask: Your PIN?, sensitive: true }, user_set: pin]`;
+    const { scene, run } = await createCommandDesk(flow);
+    await run('pin');
+    await scene.say('4711');
+    const answer = await run('summary');
+    const result = 'run' in answer ? answer.run.result : '';
+    expect(result).toContain('pin: •••••');
+    expect(result).toContain('Last command: pin, done.');
+    expect(result).not.toContain('4711');
+  });
+
   test('help lists what this agent may run', async () => {
     const { run } = await createCommandDesk(COMMANDS);
     const answer = await run('help');

@@ -6,21 +6,26 @@ const MINUTE = 60_000;
 export interface Learned {
   readonly user: JsonObject;
   readonly thread: JsonObject;
+  /** Names whose values nobody is shown. */
+  readonly confidential: ReadonlySet<string>;
   /** When the customer was handed off, in milliseconds since 1970. */
   readonly since: number;
   readonly now: number;
-  /** The last command and its state. */
+  /** The last command of a flow, and its state. */
   readonly run: { readonly command: string; readonly state: string } | undefined;
 }
 
-const linesOf = (values: JsonObject): string[] =>
+const MASK = '•••••';
+
+/** Flags are for flows, not for people. */
+const linesOf = (values: JsonObject, confidential: ReadonlySet<string>): string[] =>
   Object.entries(values)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name}: ${print(value)}`);
+    .filter(([, value]) => value !== null && value !== '' && typeof value !== 'boolean')
+    .map(([name, value]) => `${name}: ${confidential.has(name) ? MASK : print(value)}`);
 
 /** The answer to `/summary`: what the bot has learned of the customer, for the agent alone. */
-export function summarise({ user, thread, since, now, run }: Learned, longest: number): string {
-  const learned = [...linesOf(user), ...linesOf(thread)];
+export function summarise({ user, thread, confidential, since, now, run }: Learned, longest: number): string {
+  const learned = [...linesOf(user, confidential), ...linesOf(thread, confidential)];
   const minutes = Math.max(0, Math.round((now - since) / MINUTE));
   const lines = [
     ...(learned.length > 0 ? learned : ['The bot has learned nothing yet.']),

@@ -1,5 +1,5 @@
 import { describeFault, parseArguments, type RunState, type WorkerSid } from '@bot-handoff/contract';
-import type { BuiltIn } from '../command/built-in';
+import { type BuiltIn, findBuiltIn } from '../command/built-in';
 import { listCommands } from '../command/catalogue';
 import { describeCommands } from '../command/describe-commands';
 import { summarise } from '../command/summarise';
@@ -67,7 +67,9 @@ export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: Bu
       return cancel(state, event, builtIn);
     case 'summary': {
       const { user, thread, handoff, run } = state;
-      const learned = { user, thread, since: handoff.since, now: env.now, run };
+      const confidential = env.engine.confidential();
+      const ofFlow = run && !findBuiltIn(run.command) ? run : undefined;
+      const learned = { user, thread, confidential, since: handoff.since, now: env.now, run: ofFlow };
       return finish(state, event, builtIn, summarise(learned, LONGEST_RESULT));
     }
     case 'help': {

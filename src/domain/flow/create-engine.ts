@@ -1,6 +1,7 @@
 import type { Flow, FlowBook, Trigger } from './book';
 import { previewOf, stageArguments } from './command-preview';
 import { findCommand, type ListedCommand, listCommandsOf } from './commands';
+import { findConfidential } from './confidential';
 import type { FlowEngine, Happening, JsonObject, Match, OfferedCommand, Scopes, Situation, Turn } from './engine';
 import { isMapping } from './expression/values';
 import { DEFAULT_LIMITS, type Limits } from './limits';
@@ -86,6 +87,7 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
   return {
     has: (flowId) => flows.has(flowId),
     knows: (position) => readPosition(position, flows) !== undefined,
+    confidential: () => findConfidential(book),
     commands: listed.map(({ manifest }) => manifest),
     offered: (situation) => listed.flatMap((command) => offer(command, situation) ?? []),
     command: (name, rest) => findCommand(listed, name, rest),

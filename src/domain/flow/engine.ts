@@ -154,7 +154,9 @@ export interface FlowEngine {
   knows(position: Position): boolean;
   /** Agent commands with a name of their own, and those whose pattern is a plain word, in file order. */
   readonly commands: readonly CommandManifest[];
-  /** Those of them whose `when` holds. */
+  /** Names in `user` and `thread` that may hold what somebody said in confidence. */
+  confidential(): ReadonlySet<string>;
+  /** Commands whose `when` holds. */
   offered(situation: Situation): readonly OfferedCommand[];
   /** The named command of a line, and what is wrong with its arguments. */
   command(name: string, rest: string): { readonly manifest: CommandManifest; readonly problem?: string } | undefined;
