@@ -1,5 +1,8 @@
 // Who may import whom; the reasons are in docs/architecture.md. Type imports count, tests are free.
 const OURS = '^(contract|src|functions|functions-guard|plugin-bot-handoff|cli|simulator|demo|test|bench|scripts)/';
+/** What a webhook endpoint evaluates before it calls Twilio for the first time. */
+const FIRST =
+  '^functions/webhooks/|^src/adapters/twilio/(webhook-endpoint|glances|plain-reads|head-start|send|rest|function|invocation|read-attributes|sync-names)\\.ts$';
 const TESTS = '\\.test\\.tsx?$';
 
 /** Files of `from` may import what `may` matches, and nothing else: neither ours nor packages nor Node's own. */
@@ -63,6 +66,16 @@ module.exports = {
         pathNot:
           '^(functions-guard|src/guard)/|^src/adapters/twilio/sync-names\\.ts$|^contract/src/(command-line|message-marks-key)\\.ts$|^(node:)?https?$',
         dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'webhooks-call-first',
+      comment: 'A webhook loads later what its first call does not need: no package, no schemas, no app before that.',
+      severity: 'error',
+      from: { path: FIRST, pathNot: TESTS },
+      to: {
+        pathNot: `${FIRST}|^(node:)?(https?|async_hooks|crypto)$`,
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
       },
     },
     ofOursOnly(

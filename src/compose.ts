@@ -24,13 +24,14 @@ import { createUserKeys } from './adapters/twilio/user-keys';
 import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
+import { createReveal, type Reveal } from './app/reveal';
 import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
 import { createSweepInPassing } from './app/sweep-in-passing';
 import { createEngine } from './domain/flow/create-engine';
 import type { FlowEngine } from './domain/flow/engine';
 
-export type Composed = Base & { readonly app: App; readonly sweep: Sweep };
+export type Composed = Base & { readonly app: App; readonly sweep: Sweep; readonly reveal: Reveal };
 
 /** A running Function serves many requests: everything is put together once. */
 let composed: Composed | undefined;
@@ -52,6 +53,8 @@ function assemble(context: FunctionContext): Composed {
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
   const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, consoleLog);
   const journal = createSyncJournal(rest, settings.syncServiceSid);
+  const records = createSyncRecordStore(rest, settings);
+  const sealer = createSealer(settings.revealSecret);
   const { config } = settings;
   let engine: FlowEngine | undefined;
   const env = {
@@ -68,13 +71,13 @@ function assemble(context: FunctionContext): Composed {
       store,
       messenger,
       desk,
-      records: createSyncRecordStore(rest, settings),
+      records,
       users,
       journal,
       due,
       waits: createWaitInformation(rest, settings, systemClock),
       pauses,
-      sealer: createSealer(settings.revealSecret),
+      sealer,
       http: createHttpClient({
         vault: settings.vault,
         allowedHosts: settings.httpHosts,
@@ -101,5 +104,6 @@ function assemble(context: FunctionContext): Composed {
     log: consoleLog,
     app: createApp(appPorts, settings.adopt === 'all'),
     sweep: createScheduledSweep({ sweep, turns, ...basics }),
+    reveal: createReveal({ store, messenger, records, sealer, journal, clock: systemClock }, settings.revealRoles),
   };
 }

@@ -62,6 +62,9 @@ export async function startFunctionsHost(
     return running;
   };
 
+  // The first webhook of a process reads ahead; here all endpoints are one process, which is none of Twilio's.
+  for (const webhook of [conversations, interactions, taskrouter]) await invoke(webhook, settings, {});
+
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '').slice(1);
     const { status } = await call(path as EndpointPath, await readForm(request));

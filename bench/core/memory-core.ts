@@ -39,7 +39,7 @@ export async function createMemoryCore(settings: Readonly<Record<string, unknown
       waits: { of: async () => null },
       pauses: createMemoryPauseSwitch(),
       journal: createMemoryJournal(),
-      sealer: { seal: () => null },
+      sealer: { seal: () => null, unseal: () => null },
       http: { send: async () => ({ status: null, failure: 'unreachable' }) },
       clock: { now: () => Date.now(), sleep: async () => undefined },
       log: { info: () => undefined, error: (event) => console.error(event) },

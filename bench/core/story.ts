@@ -38,7 +38,7 @@ export async function playStory(scene: Scene): Promise<Turn[]> {
     turn('the customer gives a name, two bot messages', named, [5, 4]),
     { ...turn("customer's message, one bot message", one, [3, 3], 4), remark: ONE_CALL_LESS },
     turn("customer's message, two bot messages", two, [4, 4], 5),
-    turn('message in a conversation that is not ours', await sayElsewhere(scene), [0, 0], 0),
+    turn('later message in a conversation that is not ours', await sayElsewhere(scene), [0, 0], 0),
     ...(await playAgent(scene)),
   ];
 }
@@ -67,13 +67,14 @@ async function playAgent(scene: Scene): Promise<Turn[]> {
 
 let strangers = 0;
 
-/** Somebody else's conversation in the same chat service. */
+/** The second message in somebody else's conversation in the same chat service: the first one may make it ours. */
 async function sayElsewhere({ world, say }: Scene): Promise<Invocation> {
   const identity = `visitor-of-another-bot-${++strangers}`;
   const { sid } = await world.conversations.create({ friendlyName: 'not ours' }, { source: 'API' });
   await world.conversations.addParticipant(sid, { identity }, { source: 'API' });
   const stranger: Chat = { conversationSid: sid, identity };
-  return say(stranger, 'Good morning');
+  await say(stranger, 'Good morning');
+  return say(stranger, 'Is anybody there?');
 }
 
 function turn(event: string, run: Invocation, [calls, roundTrips]: [number, number], target?: number): Turn {

@@ -45,9 +45,11 @@ const MODE_AFTER: Readonly<Record<string, Mode>> = {
   'flex.reservation_accepted': 'agent',
   'flex.handback': 'bot',
   'flex.task_canceled': 'bot',
-  'flex.wait_timeout': 'bot',
   'flex.conversation_closed': 'closed',
 };
+
+/** Events with which the bot has the conversation back. */
+const RETURNS: readonly string[] = ['flex.handback', 'flex.task_canceled'];
 
 const hasOptions = (output: Output): output is Extract<Output, { kind: 'say' }> =>
   output.kind === 'say' && output.options !== undefined;
@@ -62,6 +64,8 @@ interface RehearsalOptions {
 
 export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLines }: RehearsalOptions = {}): Rehearsal {
   const scopes: Scopes = { user, thread: {}, event: {}, config: {} };
+  /** The main flow waits for the agent to go, and speaks then in place of the flow for the handback. */
+  let isSurveyNext = false;
   const now: Standing = { mode: 'bot', scopes, main: null, command: null, offered: [] };
 
   /** What flows read, with the facts that the conversation adds to `thread`. */
@@ -77,8 +81,10 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     const isForReturn = started === 'command' && turn.waitsFor === 'handoff';
     const slot = isForReturn ? 'main' : started;
     if (isForReturn) now.command = null;
+    isSurveyNext ||= isForReturn;
     now[slot] = turn.position;
     if (turn.outputs.some(({ kind }) => kind === 'hand-off')) now.mode = 'waiting';
+    if (turn.outputs.some(({ kind }) => kind === 'cancel-handoff')) now.mode = 'bot';
     if (turn.outputs.some(({ kind }) => kind === 'end-conversation')) now.mode = 'closed';
     const shown = turn.outputs.findLast(hasOptions)?.options ?? now.offered;
     now.offered = turn.waitsFor === 'customer' ? turn.options : shown;
@@ -91,12 +97,18 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     return match ? keep(engine.start(match.flowId, match.data, seen()), slot) : [];
   }
 
-  /** Event flows leave the flow that waits alone, unless they ask something themselves. */
-  function beside(event: Happening): readonly string[] {
-    const { main } = now;
-    const lines = begin(event, 'main');
+  /** Such flows leave the flow that waits alone, unless they ask something themselves. One may end its wait. */
+  function beside(happening: Happening): readonly string[] {
+    const { main, mode } = now;
+    const lines = begin(happening, 'main');
+    const hasReplaced = now.main !== null;
+    // Who is asked something because they have waited too long waits no more.
+    if (hasReplaced && happening.kind === 'event' && happening.type === 'flex.wait_timeout') now.mode = 'bot';
+    const isCancelled = mode === 'waiting' && now.mode === 'bot';
     now.main ??= main;
-    return lines;
+    if (!isCancelled || hasReplaced) return lines;
+    const result = { reason: 'cancelled', note: null, agent_name: null };
+    return [...lines, ...(proceed('main', { kind: 'handoff-ended', result }) ?? [])];
   }
 
   function proceed(slot: 'main' | 'command', reply: Reply): readonly string[] | undefined {
@@ -109,9 +121,9 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     const { option, ...said } = message;
     const reply: Reply = { kind: 'answer', ...message };
     const answered = proceed('command', reply) ?? (now.mode === 'bot' ? proceed('main', reply) : undefined);
-    return (
-      answered ?? begin({ kind: 'message', ...said, ...(option === undefined ? {} : { buttonId: option }) }, 'main')
-    );
+    if (answered) return answered;
+    const happening: Happening = { kind: 'message', ...said, ...(option === undefined ? {} : { buttonId: option }) };
+    return now.mode === 'waiting' ? beside(happening) : begin(happening, 'main');
   }
 
   return {
@@ -133,11 +145,15 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     },
     event(type, data) {
       now.mode = MODE_AFTER[type] ?? now.mode;
+      const event: Happening = { kind: 'event', type, data };
+      if (!RETURNS.includes(type)) return beside(event);
       const result = { reason: type.replace('flex.', ''), note: text(data.note), agent_name: text(data.agent_name) };
-      const goesOn = now.mode === 'bot' ? (proceed('main', { kind: 'handoff-ended', result }) ?? []) : [];
-      // A flow that has something to say after its handoff needs no greeting.
-      if (type === 'flex.handback' && goesOn.length > 0) return goesOn;
-      return [...goesOn, ...beside({ kind: 'event', type, data })];
+      const before = now.main;
+      const greeting = isSurveyNext ? [] : beside(event);
+      isSurveyNext = false;
+      // Where it asks something, it is the main flow now.
+      if (now.main !== before) return greeting;
+      return [...greeting, ...(proceed('main', { kind: 'handoff-ended', result }) ?? [])];
     },
   };
 }

@@ -23,6 +23,8 @@ export function outputLine(output: Output): string {
       return 'end of chat';
     case 'hand-off':
       return `handoff: ${output.name ?? '(no name)'} ${JSON.stringify(output.taskAttributes)}`;
+    case 'cancel-handoff':
+      return 'handoff cancelled';
     case 'end-conversation':
       return 'end of conversation';
   }

@@ -2,6 +2,7 @@ import type { Notable } from '../../src/domain/conversation/notable';
 
 const WHY = {
   customer: 'the customer cancelled',
+  flow: 'a flow cancelled',
   limit: 'the wait was too long',
   failed: 'Flex made no task',
   closed: 'the conversation was closed',
@@ -31,6 +32,8 @@ export function describeNotable(notable: Notable): string {
       return `${notable.worker} was refused /${notable.command}: ${notable.code}`;
     case 'leaked':
       return `a command became a message, ${notable.recallable ? 'where it can be recalled' : 'and went out to a phone'}`;
+    case 'revealed':
+      return `${notable.worker} read the sensitive answer ${notable.message}`;
     case 'paused':
       return `${notable.by} paused the bot, to ${notable.to}`;
     case 'resumed':

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { catalogue } from './catalogue';
 import { mode, runState } from './live-state';
-import { conversationSid } from './sids';
+import { conversationSid, messageSid } from './sids';
 
 /** A URL of the Functions service with what goes in and what comes out. */
 export interface Endpoint<Request, Response> {
@@ -62,6 +62,11 @@ export const AGENT_ENDPOINTS = {
     }),
     z.object({ mode }),
   ),
+  /**
+   * What the customer answered to a sensitive question, for 24 hours. It needs a role, and the audit says who asked.
+   * Refusals: `not_allowed`, `not_your_conversation`, `unknown_message` (nothing was hidden there), `gone`.
+   */
+  reveal: endpoint('agent/reveal', z.object({ conversationSid, messageSid }), z.object({ text: z.string() })),
 } as const;
 
 const chatAccess = z.object({

@@ -6,6 +6,8 @@ export const REFUSAL_CODES = [
   'not_signed_in',
   'not_your_conversation',
   'unknown_conversation',
+  'unknown_message',
+  'gone',
   'conversation_closed',
   'wrong_mode',
   'unknown_command',

@@ -27,7 +27,7 @@ function tell(text: string): void {
 const standing = (): string => (isClosed ? 'This chat has ended.' : '');
 
 function show(): void {
-  showTranscript(log, readTranscript(messages, identity), {
+  showTranscript(log, readTranscript(messages, identity, location.origin), {
     isClosed,
     onChoice: ({ nonce }, option) => {
       void send(option.text, { [MESSAGE_MARKS]: { choice: { nonce, option: option.id } } });

@@ -1,4 +1,4 @@
-import type { Line, OfferLine } from './transcript';
+import type { AttachmentLine, Line, OfferLine } from './transcript';
 
 export interface TranscriptHandlers {
   readonly onChoice: (offer: OfferLine, option: { id: string; text: string }) => void;
@@ -29,6 +29,7 @@ function makeLine(line: Line, previous: Line | undefined, handlers: TranscriptHa
   item.append(element('span', continues ? 'author repeated' : 'author', line.name));
   const bubble = element('div', 'bubble');
   if (line.text) bubble.append(element('p', 'text', line.text));
+  if (line.attachment) bubble.append(makeAttachment(line.attachment));
   for (const { sid, name } of line.files) {
     const open = element('button', 'file', name);
     open.type = 'button';
@@ -43,6 +44,25 @@ function makeLine(line: Line, previous: Line | undefined, handlers: TranscriptHa
   item.append(bubble);
   if (line.offer) item.append(makeOptions(line.offer, handlers));
   return item;
+}
+
+/** A picture with its description, or a link; opened apart, so that the chat stays and learns nothing of it. */
+function makeAttachment({ type, url, name }: AttachmentLine): HTMLElement {
+  const link = element('a', `attachment ${type}`);
+  link.href = url;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  if (type === 'image') {
+    const image = element('img', 'picture');
+    image.src = url;
+    image.alt = name;
+    image.referrerPolicy = 'no-referrer';
+    image.loading = 'lazy';
+    link.append(image);
+  } else {
+    link.textContent = name;
+  }
+  return link;
 }
 
 function makeOptions(offer: OfferLine, handlers: TranscriptHandlers): HTMLElement {

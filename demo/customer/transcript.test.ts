@@ -67,3 +67,41 @@ describe('the transcript', () => {
     expect(lines[0]?.offer?.isOpen).toBe(true);
   });
 });
+
+test('facts are set apart from what is said', () => {
+  const [line] = readTranscript([message(0, 'bot', 'Order 4711: sent', { effect: 'e', kind: 'info' })], me);
+  expect(line).toMatchObject({ kind: 'info', text: 'Order 4711: sent' });
+});
+
+describe('what stands at an address', () => {
+  const show = (type: string, url: string, text = url) => {
+    const marked = message(0, 'bot', text, { effect: 'e', attachment: { type, url } });
+    return readTranscript([marked], me, 'http://127.0.0.1:3000')[0];
+  };
+
+  it.each([
+    ['https://example.com/a/button.png', 'image'],
+    ['http://127.0.0.1:3000/button.png', 'image'],
+    ['http://example.com/button.png', 'file'],
+  ])('a picture at %s is shown as %s', (url, type) => {
+    expect(show('image', url)).toMatchObject({ text: '', attachment: { type, url, name: 'button.png' } });
+  });
+
+  it('is named by what is said about it', () => {
+    const url = 'https://example.com/manual.pdf';
+    expect(show('file', url, `The manual\n${url}`)?.attachment).toEqual({ type: 'file', url, name: 'The manual' });
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'nowhere', ''])('%j is led nowhere', (url) => {
+    const line = show('file', url, 'Look here');
+    expect(line?.attachment).toBeUndefined();
+    expect(line?.text).toBe('Look here');
+  });
+
+  it('is not believed where the customer marks it', () => {
+    const attachment = { type: 'image', url: 'https://example.com/x.png' };
+    const [line] = readTranscript([message(0, me, 'x', { effect: 'e', attachment })], me);
+    expect(line).toMatchObject({ text: 'x' });
+    expect(line?.attachment).toBeUndefined();
+  });
+});

@@ -1,7 +1,12 @@
-import { webhookEndpoint } from '../../src/adapters/twilio/endpoints';
-import { readTaskRouterWebhook } from '../../src/adapters/twilio/taskrouter-webhook';
-import { compose } from '../../src/compose';
+import { glanceAtTask } from '../../src/adapters/twilio/glances';
+import { webhookEndpoint } from '../../src/adapters/twilio/webhook-endpoint';
 
-export const handler = webhookEndpoint(compose, readTaskRouterWebhook, ({ conversation, arrivals }, { app }) =>
-  app.notice(conversation, arrivals),
+export const handler = webhookEndpoint(
+  glanceAtTask,
+  async () => {
+    const { readTaskRouterWebhook } = await import('../../src/adapters/twilio/taskrouter-webhook');
+    const { compose } = await import('../../src/compose');
+    return { compose, read: readTaskRouterWebhook };
+  },
+  ({ conversation, arrivals }, { app }) => app.notice(conversation, arrivals),
 );

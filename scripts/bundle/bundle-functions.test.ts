@@ -44,6 +44,33 @@ test('each endpoint becomes one file that needs no other', async () => {
   expect(bundle.exports.handler?.()).toBe('one run');
 });
 
+test('what an endpoint imports with import() is evaluated when it is asked for, in the same file', async () => {
+  await write('src/shared.ts', `export const log: string[] = ['shared']; export const shared = () => log;`);
+  await write(
+    'src/later.ts',
+    `import { basename } from 'node:path'; import { log } from './shared'; log.push(basename('a/b'));`,
+  );
+  await write(
+    'functions/agent/run.ts',
+    `import { shared } from '../../src/shared';
+     export const handler = async (when: string) => (when === 'later' && (await import('../../src/later')), shared());`,
+  );
+  await bundleFunctions(root);
+  expect(await listBundles()).toEqual(['agent/run.js', 'webhooks/hook.protected.js']);
+  const { handler } = require(join(root, 'dist/functions/agent/run.js'));
+  expect([...(await handler('now'))]).toEqual(['shared']);
+  expect([...(await handler('later'))]).toEqual(['shared', 'b']);
+  expect([...(await handler('later'))]).toEqual(['shared', 'b']);
+});
+
+test('an error in a part says in which', async () => {
+  await write('src/later.ts', `export const fail = () => { throw new Error('oh'); };`);
+  await write('functions/agent/run.ts', `export const handler = async () => (await import('../../src/later')).fail();`);
+  await bundleFunctions(root);
+  const { handler } = require(join(root, 'dist/functions/agent/run.js'));
+  await expect(handler()).rejects.toMatchObject({ stack: expect.stringMatching(/agent\/run\.js\/later-\w+\.js:\d+/) });
+});
+
 test('packages that Twilio installs stay out', async () => {
   await write('functions/agent/client.ts', `import twilio from 'twilio'; export const handler = () => twilio;`);
   await bundleFunctions(root);

@@ -1,6 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { bundleInParts } from './bundle-in-parts';
 import { hashFiles, listFiles } from './source-files';
 import { writeIfChanged, writeOutput } from './write-output';
 
@@ -61,28 +62,49 @@ export async function bundleVariant(root: string, { output, plugins }: Variant):
 async function bundle(root: string, service: ServiceSource, plugins: readonly Plugin[]): Promise<boolean> {
   const sources = join(root, service.functions);
   const folder = join(root, service.output);
-  const { outputFiles } = await build({
-    entryPoints: await listFiles(sources, isEndpointSource),
+  const options: BuildOptions = {
     absWorkingDir: root,
-    outdir: folder,
-    outbase: sources,
     bundle: true,
     platform: 'node',
     target: 'node20',
-    format: 'cjs',
     plugins: [leaveInstalledOut, ...plugins],
     logLevel: 'silent',
+  };
+  const { outputFiles, metafile } = await build({
+    ...options,
+    entryPoints: await listFiles(sources, isEndpointSource),
+    outdir: folder,
+    outbase: sources,
+    format: 'cjs',
+    metafile: true,
     write: false,
   });
   const files = new Map(outputFiles.map(({ path, contents }) => [relative(folder, path), contents]));
+  for (const entry of entriesInParts(metafile)) {
+    const path = relative(sources, join(root, entry)).replace(/\.ts$/, '.js');
+    files.set(path, await bundleInParts(join(root, entry), options));
+  }
   return writeOutput(folder, files);
 }
+
+/** Endpoints that load something later. */
+const entriesInParts = ({ inputs, outputs }: Metafile): string[] =>
+  Object.values(outputs).flatMap(({ entryPoint }) =>
+    entryPoint !== undefined && inputs[entryPoint]?.imports.some(({ kind }) => kind === 'dynamic-import')
+      ? [entryPoint]
+      : [],
+  );
 
 async function hashInputs(root: string, functions: string): Promise<string> {
   const isSource = (path: string) => path.endsWith('.ts') && !path.endsWith('.test.ts');
   const folders = [functions, 'src', 'contract/src'].map((folder) => listFiles(join(root, folder), isSource));
   const settings = ['package-lock.json', 'tsconfig.json'].map((file) => join(root, file));
-  return hashFiles([...(await Promise.all(folders)).flat(), ...settings, __filename]);
+  return hashFiles([
+    ...(await Promise.all(folders)).flat(),
+    ...settings,
+    __filename,
+    join(__dirname, 'bundle-in-parts.ts'),
+  ]);
 }
 
 async function areThere(files: readonly string[]): Promise<boolean> {

@@ -14,6 +14,7 @@ import type { Sealer } from '../ports/sealer';
 import type { Waiting } from '../ports/state-store';
 import type { UserStore } from '../ports/user-store';
 import { addToJournal } from './add-to-journal';
+import { redact } from './redact';
 
 export interface Doers {
   readonly messenger: Messenger;
@@ -26,9 +27,6 @@ export interface Doers {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-/** What stands where a sensitive answer stood. */
-const MASK = '•••••';
 
 /**
  * Does one effect; what came of it is the next event. `again` says that it may have been done before by a runner
@@ -57,17 +55,9 @@ export async function perform(
     }
     case 'catch-up':
       return [{ kind: 'message.noticed', index: effect.index }];
-    case 'redact-message': {
-      const { id, message } = effect;
-      const text = await doers.messenger.textOf(conversation, message);
-      if (text === undefined || text === MASK) return [];
-      const sealed = doers.sealer.seal(text);
-      if (sealed !== null) {
-        await doers.records.append(conversation, { kind: 'sensitive', id, at: doers.clock.now(), message, sealed });
-      }
-      await doers.messenger.rewrite(conversation, message, MASK);
+    case 'redact-message':
+      await redact(doers, conversation, effect);
       return [];
-    }
     case 'delay':
       if (!again) await doers.clock.sleep(effect.ms);
       return [];
@@ -128,6 +118,7 @@ export async function perform(
         id: effect.id,
         at: doers.clock.now(),
         text: effect.text,
+        ...(effect.sensitive && { sensitive: true as const }),
       });
       return [];
     case 'recall-message': {

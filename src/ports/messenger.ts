@@ -2,6 +2,12 @@ import type { ConversationSid, MessageSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
 import type { Message } from '../domain/conversation/event';
 
+export interface MessageContent {
+  /** Empty when only files were sent. */
+  readonly text: string;
+  readonly hasFiles: boolean;
+}
+
 /** Reads and writes what is said in a conversation. */
 export interface Messenger {
   /** The index of the new message, or `closed` when nothing can be said there any more. */
@@ -9,7 +15,7 @@ export interface Messenger {
   /** The index of the message that this effect has sent, if it is among the last ones. */
   findSent(conversation: ConversationSid, effect: string): Promise<number | undefined>;
   /** What stands in a message; undefined for one that is gone. */
-  textOf(conversation: ConversationSid, message: MessageSid): Promise<string | undefined>;
+  contentOf(conversation: ConversationSid, message: MessageSid): Promise<MessageContent | undefined>;
   /** Replaces what stands in a message; one that is gone stays so. */
   rewrite(conversation: ConversationSid, message: MessageSid, text: string): Promise<void>;
   /** Messages with an index from `first` up to and including `last`, in order; at most the newest 100 of them. */

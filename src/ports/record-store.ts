@@ -9,7 +9,8 @@ interface Entry {
 
 /** One line of what customers never see. */
 export type RecordEntry =
-  | (Entry & { readonly kind: 'note'; readonly text: string })
+  /** `sensitive`: a transcript masks it. */
+  | (Entry & { readonly kind: 'note'; readonly text: string; readonly sensitive?: true })
   /** An agent's command became a message; `recalled` says that it was taken back before it went anywhere else. */
   | (Entry & {
       readonly kind: 'leaked-command';
@@ -23,6 +24,8 @@ export type RecordEntry =
 /** The private record of a conversation: structure for the transcript, notes, results. */
 export interface RecordStore {
   append(conversation: ConversationSid, entry: RecordEntry): Promise<void>;
+  /** The sealed answer that stood in this message, written at `since` (milliseconds since 1970) or later. */
+  findSealed(conversation: ConversationSid, message: MessageSid, since: number): Promise<string | undefined>;
   /** The conversation is over: the record goes when the time for which it is kept has passed. Done twice is done once. */
   expire(conversation: ConversationSid): Promise<void>;
 }

@@ -8,6 +8,7 @@ const INTENDED: Readonly<Record<string, string>> = {
   '/agent/catalogue': 'public function',
   '/agent/conversation': 'public function',
   '/agent/hand-back': 'public function',
+  '/agent/reveal': 'public function',
   '/agent/run-command': 'public function',
   '/flows.json': 'private asset',
   '/sweep/run': 'public function',

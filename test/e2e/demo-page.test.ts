@@ -102,3 +102,50 @@ test('it is drawn for a large dark screen too', async () => {
   await shot('13-demo-1920-dark');
   expect(errors).toEqual([]);
 });
+
+test('the customer sees facts, pictures and files for what they are', async () => {
+  const { simulator, webChat, browser } = stand;
+  const before = webChat.started.length;
+  const { page, errors, shot } = await openPage(browser, `${simulator.url}/customer`, { width: 460, height: 760 });
+  await page.route('**/reset-button.svg', (route) => {
+    const drawing = '<circle cx="160" cy="60" r="40" fill="#0263e0"/>';
+    const body = `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="120">${drawing}</svg>`;
+    return route.fulfill({ contentType: 'image/svg+xml', body });
+  });
+  await page.getByRole('textbox', { name: 'Message' }).fill('Which button?');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('Which button?').waitFor();
+  const conversationSid = webChat.started[before] ?? '';
+  const picture = `${new URL(page.url()).origin}/reset-button.svg`;
+  const say = (effect: string, body: string, marks: object) =>
+    simulator.world.conversations.post(
+      { conversationSid, author: 'bot', body, attributes: { bot_handoff: { effect, name: 'Otto', ...marks } } },
+      { source: 'API' },
+    );
+  await say('a', `The blue one\n${picture}`, { attachment: { type: 'image', url: picture } });
+  await say('b', 'The manual\nhttps://example.com/manual.pdf', {
+    attachment: { type: 'file', url: 'https://example.com/manual.pdf' },
+  });
+  await say('c', 'Click here\njavascript:alert(1)', { attachment: { type: 'file', url: 'javascript:alert(1)' } });
+  await say('d', 'Model: X-20\nWarranty: until 2027', { kind: 'info' });
+  await say('e', 'Did it help?', {
+    offer: {
+      nonce: 'n',
+      options: [
+        { id: 'yes', text: 'Yes' },
+        { id: 'no', text: 'No' },
+      ],
+    },
+  });
+  await page.getByRole('button', { name: 'No' }).waitFor();
+  const shown = page.getByRole('img', { name: 'The blue one' });
+  await shown.waitFor();
+  expect(await shown.evaluate('image => image.decode().then(() => image.naturalWidth)')).toBe(320);
+  expect(await page.getByRole('link', { name: 'The manual' }).getAttribute('href')).toBe(
+    'https://example.com/manual.pdf',
+  );
+  expect(await page.getByRole('link').count()).toBe(2);
+  await page.getByText('Model: X-20').waitFor();
+  await shot('12-customer-attachments');
+  expect(errors).toEqual([]);
+});

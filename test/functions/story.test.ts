@@ -73,10 +73,14 @@ async function accept(chat: Chat) {
 const liveOf = (taskSid: string) =>
   world().taskrouter.task(taskSid)?.attributes[LIVE_STATE_ATTRIBUTE] as { mode?: string; state?: string } | undefined;
 
-async function asAgent(endpoint: keyof typeof AGENT_ENDPOINTS, request: object, token?: string) {
+function tokenOf(roles: readonly string[]): string {
   const worker = world().taskrouter.workers()[0];
   if (!worker) throw new Error('no worker');
-  const Token = token ?? world().tokens.mintFlexToken(worker, ['agent']);
+  return world().tokens.mintFlexToken(worker, roles);
+}
+
+async function asAgent(endpoint: keyof typeof AGENT_ENDPOINTS, request: object, token?: string) {
+  const Token = token ?? tokenOf(['agent']);
   const answer = await fetch(`${stack.functionsUrl}/${AGENT_ENDPOINTS[endpoint].path}`, {
     method: 'POST',
     body: new URLSearchParams({ Token, Body: JSON.stringify(request) }),
@@ -130,6 +134,21 @@ test('greeting, handoff, command, hand-back, and the same again', async () => {
   const second = await accept(chat);
   expect(second.task.attributes).toMatchObject({ name: 'Maya - software issue' });
   expect(textsOf(chat).filter((text) => text?.includes('has joined'))).toHaveLength(2);
+});
+
+test('a sensitive answer is taken out, and read again by a supervisor only', async () => {
+  const { chat } = await shared();
+  const { conversationSid } = chat;
+  await asAgent('runCommand', { conversationSid, line: 'verify', key: 'verify-once' });
+  await hears(chat, 'the last four digits');
+  const { sid: messageSid } = await say(chat, '4711');
+  await until(() => messagesOf(chat).some(({ sid, body }) => sid === messageSid && body === '•••••'));
+  const reveal = (roles: readonly string[], message = messageSid) =>
+    asAgent('reveal', { conversationSid, messageSid: message }, tokenOf(roles));
+  expect(await reveal(['agent'])).toMatchObject({ status: 403, body: { code: 'not_allowed' } });
+  expect(await reveal(['supervisor'])).toEqual({ status: 200, body: { text: '4711' } });
+  const other = messagesOf(chat)[0]?.sid;
+  expect(await reveal(['admin'], other)).toMatchObject({ status: 404, body: { code: 'unknown_message' } });
 });
 
 test('a conversation that was made over REST is answered at its first message', async () => {

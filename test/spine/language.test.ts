@@ -14,6 +14,43 @@ test('on a channel without buttons options are a list, answered by number or by 
   expect(scene.chat.opened[0]?.attributes.name).toBe('Maya - software issue');
 });
 
+describe('where there is no page to be opened', () => {
+  test('the first message opens the chat, and no later one does', async () => {
+    const scene = createScene(
+      flow('triggers: [keyword: hours]\nsteps: [say: Nine to five.]'),
+      {},
+      {},
+      undefined,
+      'sms',
+    );
+    await scene.say('Hello there');
+    expect(scene.heard()).toEqual(['customer: Hello there', "bot: What's your name?"]);
+    await scene.say('Maya');
+    await scene.say('hours');
+    scene.heard();
+    await scene.say('Hello again');
+    expect(scene.heard()).toEqual(['customer: Hello again', "bot: Sorry, I didn't get that."]);
+  });
+
+  test('a flow that answers to the first message goes before', async () => {
+    const scene = createScene(
+      flow('triggers: [keyword: hours]\nsteps: [say: Nine to five.]'),
+      {},
+      {},
+      undefined,
+      'sms',
+    );
+    await scene.say('hours');
+    await scene.say('Hello there');
+    expect(scene.heard()).toEqual([
+      'customer: hours',
+      'bot: Nine to five.',
+      'customer: Hello there',
+      "bot: Sorry, I didn't get that.",
+    ]);
+  });
+});
+
 test('a text that is too long for one message comes in several, its buttons with the last', async () => {
   const long = 'This sentence is said again and again. '.repeat(60).trim();
   const scene = createScene(flow(`triggers: [keyword: long]\nsteps: [{ ask: ${long}, buttons: [Yes, No] }]`));
@@ -80,7 +117,7 @@ steps: [{ say: Goodbye., as: agent }, end_chat]`;
     expect(scene.heard()).toEqual(['customer: 4 things are wrong']);
     await scene.handBack('end');
     const [, ...after] = scene.heard();
-    expect(after).toEqual(["bot: I'm back. Type start to begin again.", 'bot: How did we do?']);
+    expect(after).toEqual(['bot: How did we do?']);
     await scene.press('4');
     expect(scene.heard()).toEqual(['customer: 4', 'bot: Thanks for 4.']);
   });
@@ -175,7 +212,8 @@ steps:
   });
 
   test('a request that nobody has sent yet is sent, though other work was left undone', async () => {
-    const scene = createScene(flow(lookup));
+    const hello = 'id: flow.hello\ntriggers: [keyword: hello]\nsteps: [say: Hello.]';
+    const scene = createScene(flow(`${lookup}\n---\n${hello}`));
     const { send } = scene.chat.messenger;
     let isDying = true;
     Object.assign(scene.chat.messenger, {
@@ -185,16 +223,11 @@ steps:
       },
     });
     scene.ports.http.send = async () => ({ status: 200, body: 'it' });
-    await expect(scene.say('nonsense')).rejects.toThrow('the machine is gone');
+    await expect(scene.say('hello')).rejects.toThrow('the machine is gone');
     isDying = false;
     scene.time.now += 20_000;
     await scene.say('ticket');
-    expect(scene.heard()).toEqual([
-      'customer: nonsense',
-      'customer: ticket',
-      "bot: Sorry, I didn't get that.",
-      'bot: Done.',
-    ]);
+    expect(scene.heard()).toEqual(['customer: hello', 'customer: ticket', 'bot: Hello.', 'bot: Done.']);
   });
 
   test('a command waits for it; what the customer writes is for the agent', async () => {
@@ -277,7 +310,7 @@ steps:
       'customer: Maya',
       'bot: Thanks.',
     ]);
-    expect(scene.chat.sealed).toEqual(['sealed 5', 'sealed 4']);
+    expect(scene.chat.sealed.map(({ sealed }) => sealed)).toEqual(['sealed 5', 'sealed 4']);
   });
 
   test('is sealed once and masked, though a runner dies on the way', async () => {
@@ -296,7 +329,7 @@ steps:
     scene.revive();
     scene.time.now += 20_000;
     await scene.say('Maya');
-    expect(scene.chat.sealed).toEqual(['sealed 4']);
+    expect(scene.chat.sealed.map(({ sealed }) => sealed)).toEqual(['sealed 4']);
     expect(scene.transcript()).not.toContain('customer: 4111');
   });
 });

@@ -61,7 +61,7 @@ export function createScene(
     waits: { of: async () => ({ average: 90, availableAgents: 2 }) },
     pauses,
     journal,
-    sealer: { seal: (text) => `sealed ${text.length}` },
+    sealer: { seal: (text) => `sealed ${text.length}`, unseal: (sealed) => sealed },
     http: { send: async () => ({ status: null, failure: 'unreachable' }) },
     clock: {
       now: () => time.now,

@@ -23,7 +23,7 @@ function* waysFrom(flow: Flow): Generator<Arrow> {
       from: flow.id,
       to: called.target.name,
       ...(label === undefined ? {} : { label }),
-      ...(called.returns ? {} : { isDashed: true }),
+      ...(called.returns === 'never' ? { isDashed: true } : {}),
     };
   }
   for (const { conditions } of flow.triggers) {

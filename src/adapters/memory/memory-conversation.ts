@@ -47,7 +47,7 @@ export function createMemoryConversation() {
   const leaks: Extract<RecordEntry, { kind: 'leaked-command' }>[] = [];
   /** Conversations whose record has begun to expire. */
   const expired: ConversationSid[] = [];
-  const sealed: string[] = [];
+  const sealed: Extract<RecordEntry, { kind: 'sensitive' }>[] = [];
   const named: string[] = [];
   const timers: string[] = [];
   const indexed = new Set<ConversationSid>();
@@ -63,7 +63,7 @@ export function createMemoryConversation() {
   const add = (
     line: Omit<Line, 'message'>,
     participant: ParticipantSid | null,
-    { choice, isLiteral, isFromAddress }: Pick<Message, 'choice' | 'isLiteral' | 'isFromAddress'> = {},
+    { choice, media, isLiteral, isFromAddress }: Pick<Message, 'choice' | 'media' | 'isLiteral' | 'isFromAddress'> = {},
   ): Message => {
     const index = lines.length;
     const message: Message = {
@@ -72,6 +72,7 @@ export function createMemoryConversation() {
       participant,
       text: line.text,
       ...(choice && { choice }),
+      ...(media && { media }),
       ...(isLiteral && { isLiteral }),
       ...(isFromAddress && { isFromAddress }),
     };
@@ -85,7 +86,10 @@ export function createMemoryConversation() {
       return add({ author: as, style, text, effect: id, ...(offer && { offer }) }, null).index;
     },
     findSent: async (_conversation, effect) => lines.find((line) => line.effect === effect)?.message.index,
-    textOf: async (_conversation, sid) => lines.find(({ message }) => message.sid === sid)?.text,
+    contentOf: async (_conversation, sid) => {
+      const message = messages().find((each) => each.sid === sid);
+      return message && { text: message.text, hasFiles: message.media !== undefined };
+    },
     rewrite: async (_conversation, sid, text) => {
       const at = lines.findIndex(({ message }) => message.sid === sid);
       const line = lines[at];
@@ -158,8 +162,11 @@ export function createMemoryConversation() {
   const records: RecordStore = {
     async append(_conversation, entry) {
       if (entry.kind === 'note') notes.push(entry.text);
-      else if (entry.kind === 'sensitive') sealed.push(entry.sealed);
+      else if (entry.kind === 'sensitive') sealed.push(entry);
       else leaks.push(entry);
+    },
+    async findSealed(_conversation, message, since) {
+      return sealed.find((entry) => entry.message === message && entry.at >= since)?.sealed;
     },
     async expire(conversation) {
       expired.push(conversation);

@@ -62,10 +62,11 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
       return (await newest(conversation, PAGE)).find((message) => effectOf(message) === effect)?.index;
     },
 
-    async textOf(conversation, message) {
+    async contentOf(conversation, message) {
       const path = `${pathOf(conversation)}/${message}`;
       try {
-        return (await rest({ method: 'GET', host: HOST, path }, messageResource)).body.body ?? '';
+        const { text, media = [] } = toMessage((await rest({ method: 'GET', host: HOST, path }, messageResource)).body);
+        return { text, hasFiles: media.length > 0 };
       } catch (error) {
         if (error instanceof TwilioRestError && error.status === 404) return undefined;
         throw error;

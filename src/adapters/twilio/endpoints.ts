@@ -1,5 +1,4 @@
 import type { Endpoint, Refusal } from '@bot-handoff/contract';
-import type { Notice } from './conversation-webhook';
 import { findAgent, type SignedInAgent } from './flex-token';
 import { type Base, type Compose, type FunctionHandler, handlerOf, refused, serveRequest } from './function';
 import { isSameSecret } from './same-secret';
@@ -18,7 +17,8 @@ export const flexEndpoint = <Served extends Base, Request, Response extends obje
   endpoint: Endpoint<Request, Response>,
   serve: (request: Request, served: Served & { agent: SignedInAgent }) => Promise<Response | Refusal>,
 ): FunctionHandler =>
-  handlerOf(compose, async (served, event) => {
+  handlerOf(async (context, event) => {
+    const served = compose(context);
     const token = typeof event.Token === 'string' ? event.Token : '';
     const agent = token && (await findAgent(served.rest, served.settings.accountSid, token));
     if (!agent)
@@ -32,7 +32,8 @@ export const siteEndpoint = <Served extends Base, Request, Response extends obje
   endpoint: Endpoint<Request, Response>,
   serve: (request: Request, served: Served) => Promise<Response | Refusal>,
 ): FunctionHandler =>
-  handlerOf(compose, async (served, event) => {
+  handlerOf(async (context, event) => {
+    const served = compose(context);
     const { request: transport, ...fields } = event;
     const origin = transport?.headers?.origin;
     if (origin && !served.settings.allowedOrigins.includes(origin)) {
@@ -43,31 +44,14 @@ export const siteEndpoint = <Served extends Base, Request, Response extends obje
     return { ...(await serveRequest(endpoint, fields, (request) => serve(request, served))), headers };
   });
 
-/** A webhook of Twilio's, whose signature the runtime has checked. What does not concern us is answered at once. */
-export const webhookEndpoint = <Served extends Base>(
-  compose: Compose<Served>,
-  read: (fields: unknown) => Notice | undefined,
-  serve: (notice: Notice, served: Served) => Promise<void>,
-): FunctionHandler =>
-  handlerOf(compose, async (served, event) => {
-    if (event.AccountSid !== served.settings.accountSid) {
-      return refused({
-        code: 'not_signed_in',
-        message: 'This webhook is not from the account that this deployment is for.',
-      });
-    }
-    const notice = read(event);
-    if (notice) await serve(notice, served);
-    return { status: 200, body: {} };
-  });
-
 /** An endpoint for schedulers: the secret of the settings as a bearer token, compared in constant time. */
 export const operatorEndpoint = <Served extends Base, Request, Response extends object>(
   compose: Compose<Served>,
   endpoint: Endpoint<Request, Response>,
   serve: (request: Request, served: Served) => Promise<Response | Refusal>,
 ): FunctionHandler =>
-  handlerOf(compose, async (served, event) => {
+  handlerOf(async (context, event) => {
+    const served = compose(context);
     const { request: transport, ...fields } = event;
     const given = transport?.headers?.authorization?.replace(/^Bearer /, '') ?? '';
     const { sweepSecret } = served.settings;

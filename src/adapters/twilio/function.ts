@@ -48,6 +48,7 @@ const STATUS: Record<RefusalCode, number> = {
   identity_refused: 403,
   unknown_conversation: 404,
   unknown_command: 404,
+  unknown_message: 404,
   conversation_closed: 409,
   wrong_mode: 409,
   command_running: 409,
@@ -55,6 +56,7 @@ const STATUS: Record<RefusalCode, number> = {
   confirmation_needed: 409,
   paused: 409,
   busy: 409,
+  gone: 410,
   too_many_requests: 429,
   failed: 500,
 };
@@ -74,15 +76,12 @@ const refusalFor = (error: unknown): Refusal =>
  * Turns work into a handler that never rejects: a rejected one ends the whole local runtime, and on Twilio the
  * caller would learn nothing. Nothing runs after the callback.
  */
-export function handlerOf<Served extends Base>(
-  compose: Compose<Served>,
-  serve: (served: Served, event: FunctionEvent) => Promise<Answer>,
-): FunctionHandler {
+export function handlerOf(serve: (context: FunctionContext, event: FunctionEvent) => Promise<Answer>): FunctionHandler {
   return async (context, event, callback) => {
     const response = new Twilio.Response();
     let answer: Answer;
     try {
-      answer = await asInvocation(() => serve(compose(context), event));
+      answer = await asInvocation(() => serve(context, event));
     } catch (error) {
       console.error(JSON.stringify({ event: 'endpoint.failed', error: String(error), stack: (error as Error).stack }));
       answer = refused(refusalFor(error));

@@ -12,7 +12,7 @@ import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import { allDone } from '../../ports/all-done';
 import type { Messenger } from '../../ports/messenger';
 import { deskOf } from './desk-of-task';
-import { readAttributes } from './message';
+import { readAttributes } from './read-attributes';
 import { isRefused, type Rest, TwilioRestError } from './rest';
 import type { TwilioSettings } from './settings';
 import { createPlaces } from './taskrouter-places';

@@ -2,17 +2,7 @@ import { messageSid, participantSid, readAgentMarks, readBotMarks, readChoice } 
 import * as z from 'zod/mini';
 import type { Message } from '../../domain/conversation/event';
 import { toMedia } from './media';
-
-/** Attributes arrive as a string of JSON, empty at times; what cannot be read is nothing. */
-export function readAttributes(text: string | null | undefined): Record<string, unknown> {
-  if (!text) return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
+import { readAttributes } from './read-attributes';
 
 /** A message as REST tells it. */
 export const messageResource = z.object({

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod/mini';
+import { withHeadStart } from './head-start';
 import { asInvocation } from './invocation';
 import { createRest } from './rest';
 
@@ -118,4 +119,14 @@ test('a server that is not there is an error, at once', async () => {
   const rest = createRest({ accountSid: 'AC1', authToken: 'secret', apiBase: 'http://127.0.0.1:1' });
   const nothing = rest({ method: 'GET', host: 'sync.twilio.com', path: '/' }, z.unknown());
   await expect(nothing).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+test('a read that went ahead and got no answer is made again', async () => {
+  answers = [{ status: 200, body: { revision: '4' } }];
+  const rest = createRest({ accountSid: 'AC1', authToken: 'secret', apiBase: base });
+  const read = { method: 'GET', host: 'sync.twilio.com', path: '/v1/Things' } as const;
+  const fail = () => Promise.reject(new Error('no route'));
+  const work = () => rest(read, z.object({ revision: z.string() }));
+  await expect(withHeadStart([read], fail, work)).resolves.toMatchObject({ body: { revision: '4' } });
+  expect(seen).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Settings } from '../../domain/conversation/step';
+import { TEXTS } from '../../domain/conversation/texts';
 
 /** The setting that is a SID; what is wrong with it is a sentence without its subject. */
 export const sidSetting = (prefix: string, where: string) =>
@@ -58,7 +59,7 @@ const environment = z.object({
   BOT_HANDOFF_ALLOWED_ORIGINS: z._default(z.string(), ''),
   BOT_HANDOFF_BOT_NAME: z._default(z.string(), 'Bot'),
   BOT_HANDOFF_AGENT_NAME: z._default(z.string(), 'full'),
-  BOT_HANDOFF_FALLBACK: z._default(z.string(), "Sorry, I didn't get that."),
+  BOT_HANDOFF_FALLBACK: z._default(z.string(), TEXTS.notUnderstood),
   BOT_HANDOFF_FALLBACKS: z._default(count, '3'),
   BOT_HANDOFF_WAIT_MINUTES: z._default(count, '10'),
   BOT_HANDOFF_ASK_MINUTES: z._default(count, '30'),
@@ -71,6 +72,8 @@ const environment = z.object({
     z.string().check(z.regex(/^(.{16,})?$/, 'is too short. Use 32 random characters or more, or leave it empty.')),
     '',
   ),
+  /** Who may read sensitive answers beside supervisors and admins. */
+  BOT_HANDOFF_REVEAL_ROLES: z._default(z.string(), ''),
   BOT_HANDOFF_HTTP_HOSTS: z._default(z.string(), ''),
   BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
@@ -112,6 +115,8 @@ export interface TwilioSettings {
   readonly botName: string;
   /** Seals sensitive answers; empty to keep none. */
   readonly revealSecret: string;
+  /** Roles that may read them in conversations of their own, beside supervisors and admins. */
+  readonly revealRoles: readonly string[];
   /** Hosts that flows may call although their address is private, e.g. `localhost:3000`. */
   readonly httpHosts: readonly string[];
   /** Secrets by the names of their variables, `VAULT_...`. */
@@ -156,6 +161,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     allowedOrigins: listOf(env.BOT_HANDOFF_ALLOWED_ORIGINS),
     botName: env.BOT_HANDOFF_BOT_NAME,
     revealSecret: env.BOT_HANDOFF_REVEAL_SECRET,
+    revealRoles: listOf(env.BOT_HANDOFF_REVEAL_ROLES),
     httpHosts: listOf(env.BOT_HANDOFF_HTTP_HOSTS.toLowerCase()),
     vault: new Map(startingWith('VAULT_', variables)),
     config: Object.fromEntries(

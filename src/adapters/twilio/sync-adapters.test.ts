@@ -1,4 +1,4 @@
-import { conversationSid } from '@bot-handoff/contract';
+import { conversationSid, messageSid } from '@bot-handoff/contract';
 import { createSimulator, type Simulator } from '../../../simulator/server';
 import { ACCOUNT } from '../../../simulator/world/account';
 import type { JournalEntry } from '../../ports/journal';
@@ -6,6 +6,7 @@ import { createRest } from './rest';
 import { createSyncDueIndex } from './sync-due-index';
 import { createSyncJournal, dayOf } from './sync-journal';
 import { createSyncPause } from './sync-pause';
+import { createSyncRecordStore } from './sync-record-store';
 import { createSyncSweepTurns } from './sync-sweep-turns';
 
 // Against the simulated Sync: what is there already, what is not there yet, and who is quicker.
@@ -91,4 +92,19 @@ test('the index of open conversations goes on after any of them', async () => {
   };
   expect(await listFrom(null)).toEqual(all);
   for (const [at, each] of all.entries()) expect(await listFrom(due.after(each))).toEqual(all.slice(at + 1));
+});
+
+test('a sealed answer is found among what came after it, for as long as it is wanted', async () => {
+  const records = createSyncRecordStore(rest(), { syncServiceSid: ACCOUNT.syncServiceSid, keepDays: 30 });
+  const message = (n: number) => messageSid.parse(`IM${n.toString(16).padStart(32, '0')}`);
+  const [here, elsewhere] = [conversation(0x100), conversation(0x101)];
+  expect(await records.findSealed(here, message(1), 0)).toBeUndefined();
+  await records.append(here, { kind: 'note', id: 'e0', at: 1_000, text: 'An older note' });
+  for (const n of [1, 2])
+    await records.append(here, { kind: 'sensitive', id: `e${n}`, at: 1_000 + n, message: message(n), sealed: `s${n}` });
+  for (let n = 3; n < 210; n += 1) await records.append(here, { kind: 'note', id: `e${n}`, at: 1_000 + n, text: 'x' });
+  expect(await records.findSealed(here, message(1), 1_001)).toBe('s1');
+  expect(await records.findSealed(here, message(1), 1_002)).toBeUndefined();
+  expect(await records.findSealed(here, message(9), 0)).toBeUndefined();
+  expect(await records.findSealed(elsewhere, message(1), 0)).toBeUndefined();
 });

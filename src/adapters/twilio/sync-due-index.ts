@@ -1,7 +1,8 @@
 import { type ConversationSid, conversationSid } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
 import type { DueIndex } from '../../ports/due-index';
-import { type Rest, type RestCall, TwilioRestError } from './rest';
+import { type Rest, TwilioRestError } from './rest';
+import type { RestCall } from './send';
 import { secondsKept } from './sync-names';
 
 const HOST = 'sync.twilio.com';

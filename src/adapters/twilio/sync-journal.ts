@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Journal, JournalEntry } from '../../ports/journal';
-import { type Rest, type RestCall, TwilioRestError } from './rest';
+import { type Rest, TwilioRestError } from './rest';
+import type { RestCall } from './send';
 
 const HOST = 'sync.twilio.com';
 /** Twilio counts writes by map, 20 a second: sixteen maps a day take sixteen times as many. */

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Pause } from '../../domain/conversation/pause';
+import { readOfPause } from './plain-reads';
 import { type Rest, TwilioRestError } from './rest';
+import { PAUSE_DOCUMENT } from './sync-names';
 
 const HOST = 'sync.twilio.com';
-const NAME = 'bot-handoff.pause';
 
 const pause = z.object({
   v: z.literal(1),
@@ -29,12 +30,12 @@ export interface StoredPause {
 /** One Sync Document for the whole deployment; it is there for as long as the bot is paused. */
 export function createSyncPause(rest: Rest, serviceSid: string): StoredPause {
   const documents = `/v1/Services/${serviceSid}/Documents`;
-  const path = `${documents}/${NAME}`;
+  const path = `${documents}/${PAUSE_DOCUMENT}`;
 
   return {
     async read() {
       try {
-        const { v: _layout, text, ...stored } = (await rest({ method: 'GET', host: HOST, path }, document)).body.data;
+        const { v: _layout, text, ...stored } = (await rest(readOfPause(serviceSid), document)).body.data;
         return { ...stored, ...(text !== undefined && { text }) };
       } catch (error) {
         if (isStatus(error, 404)) return undefined;
@@ -48,7 +49,10 @@ export function createSyncPause(rest: Rest, serviceSid: string): StoredPause {
         await rest({ method: 'POST', host: HOST, path, form }, anything);
       } catch (error) {
         if (!isStatus(error, 404)) throw error;
-        await rest({ method: 'POST', host: HOST, path: documents, form: { UniqueName: NAME, ...form } }, anything);
+        await rest(
+          { method: 'POST', host: HOST, path: documents, form: { UniqueName: PAUSE_DOCUMENT, ...form } },
+          anything,
+        );
       }
     },
 

@@ -5,7 +5,22 @@ import { recordList, secondsKept } from './sync-names';
 
 const HOST = 'sync.twilio.com';
 const SENSITIVE_TTL_SECONDS = 24 * 3600;
+const PAGE = 100;
 const anything = z.unknown();
+// Entries of other kinds lie between those that are looked for, of later versions as well.
+const itemList = z.object({
+  items: z.array(
+    z.object({
+      index: z.number(),
+      data: z.object({
+        kind: z.string(),
+        at: z.number(),
+        message: z.optional(z.string()),
+        sealed: z.optional(z.string()),
+      }),
+    }),
+  ),
+});
 
 const isStatus = (error: unknown, status: number) => error instanceof TwilioRestError && error.status === status;
 
@@ -40,6 +55,29 @@ export function createSyncRecordStore(rest: Rest, { syncServiceSid, keepDays }: 
           if (!isStatus(conflict, 409)) throw conflict;
         });
         await rest(item, anything);
+      }
+    },
+
+    async findSealed(conversation, message, since) {
+      const path = `${lists}/${recordList(conversation)}/Items`;
+      try {
+        for (let from: number | undefined; ; ) {
+          const query = {
+            PageSize: PAGE,
+            Order: 'desc',
+            ...(from !== undefined && { From: from, Bounds: 'exclusive' }),
+          };
+          const { items } = (await rest({ method: 'GET', host: HOST, path, query }, itemList)).body;
+          const recent = items.filter(({ data }) => data.at >= since);
+          const found = recent.find(({ data }) => data.kind === 'sensitive' && data.message === message);
+          if (found) return found.data.sealed;
+          if (recent.length < PAGE) return undefined;
+          from = items.at(-1)?.index;
+        }
+      } catch (error) {
+        // Nothing was ever recorded.
+        if (isStatus(error, 404)) return undefined;
+        throw error;
       }
     },
 

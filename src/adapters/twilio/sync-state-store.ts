@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { StateStore, StoredConversation } from '../../ports/state-store';
+import { readOfState } from './plain-reads';
 import { type Rest, TwilioRestError } from './rest';
 import { decodeStored, encodeStored } from './stored-conversation';
 import { secondsKept, stateDocument } from './sync-names';
@@ -23,10 +24,7 @@ export function createSyncStateStore(rest: Rest, { syncServiceSid, keepDays }: S
   return {
     async read(conversation) {
       try {
-        const { body } = await rest(
-          { method: 'GET', host: HOST, path: `${documents}/${stateDocument(conversation)}` },
-          document,
-        );
+        const { body } = await rest(readOfState(syncServiceSid, conversation), document);
         return { stored: decodeStored(conversation, body.data), revision: body.revision };
       } catch (error) {
         if (error instanceof TwilioRestError && error.status === 404) return null;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Standing } from '../../domain/command/permissions';
 import type { JsonObject } from '../../domain/flow/engine';
 import { allDone } from '../../ports/all-done';
-import { readAttributes } from './message';
+import { readAttributes } from './read-attributes';
 import { type Rest, TwilioRestError } from './rest';
 
 const HOST = 'taskrouter.twilio.com';

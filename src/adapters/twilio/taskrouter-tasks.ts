@@ -11,7 +11,7 @@ import * as z from 'zod/mini';
 import type { AgentWorker, SeenTask } from '../../domain/conversation/event';
 import type { JsonObject } from '../../domain/flow/engine';
 import { allDone } from '../../ports/all-done';
-import { readAttributes } from './message';
+import { readAttributes } from './read-attributes';
 import { isRefused, type Rest, type RestAnswer, TwilioRestError } from './rest';
 
 const HOST = 'taskrouter.twilio.com';

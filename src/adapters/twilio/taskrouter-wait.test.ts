@@ -1,6 +1,7 @@
 import { taskSid } from '@bot-handoff/contract';
 import type * as z from 'zod/mini';
-import { type Rest, type RestCall, TwilioRestError } from './rest';
+import { type Rest, TwilioRestError } from './rest';
+import type { RestCall } from './send';
 import { createWaitInformation } from './taskrouter-wait';
 
 const sidOf = (prefix: string, n: number) => `${prefix}${n.toString(16).padStart(32, '0')}`;

@@ -4,7 +4,7 @@ import type { Arrival } from '../../domain/conversation/event';
 import type { JsonObject } from '../../domain/flow/engine';
 import type { Notice } from './conversation-webhook';
 import { deskOf } from './desk-of-task';
-import { readAttributes } from './message';
+import { readAttributes } from './read-attributes';
 
 const webhook = z.object({
   EventType: z.string(),

@@ -4,7 +4,8 @@ import { settleHandback } from './built-in-turn';
 import type { Event, Sight } from './event';
 import { runEventFlow } from './speech';
 import type { Agent, AgentState, BotState, ClosedState, State, WaitingState } from './state';
-import { also, type Env, refuse, type Step, stay, tell, turnTo } from './step';
+import { also, type Env, refuse, type Step, stay, turnTo } from './step';
+import { tell } from './tell';
 import { TEXTS } from './texts';
 import { offeredTask } from './waiting-turn';
 
@@ -82,7 +83,7 @@ function settle(left: Step<AgentState>, last: Agent, event: EventOf<'agent.left'
     case 'closed':
       return close(step);
     case 'pause':
-      return awaitAgent(tell(step, TEXTS.paused), {}, env);
+      return awaitAgent(tell(step, TEXTS.paused, env), {}, env);
     case 'transfer':
       return awaitAgent(step, {}, env);
     case 'inactive':

@@ -1,11 +1,11 @@
-import type { JsonObject, Turn } from '../flow/engine';
+import type { JsonObject, Match, Turn } from '../flow/engine';
 import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
 import { answerPaused, endPause, returnPaused } from './paused-turn';
 import { readHappening, readReply } from './reply';
 import { fallBack, rescue } from './rescue';
 import { redact, runEventFlow, scopesOf, speak } from './speech';
-import type { BotState, Seat, State } from './state';
+import { type BotState, isUntouched, type Seat, type State } from './state';
 import { also, type Env, type Step, stay, turnTo } from './step';
 
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
@@ -21,13 +21,16 @@ function startMain(step: Step<BotState>, flowId: string, data: JsonObject, env: 
   return takeMainTurn(step, env.engine.start(flowId, data, scopesOf(step.state)), env);
 }
 
+function matchOpening(state: BotState, { engine }: Env): Match | undefined {
+  const situation = { mode: state.mode, scopes: scopesOf(state) };
+  return engine.match({ kind: 'page-opened' }, situation) ?? engine.match({ kind: 'chat-opened' }, situation);
+}
+
 /** The chat page was opened: whoever greets, greets. */
 export function openPage(state: BotState, event: Extract<Event, { kind: 'page.opened' }>, env: Env): Step {
   const opened = { ...state, user: { ...state.user, ...event.user } };
   if (env.pause) return answerPaused(stay(opened), env.pause, env);
-  const situation = { mode: state.mode, scopes: scopesOf(opened) };
-  const match =
-    env.engine.match({ kind: 'page-opened' }, situation) ?? env.engine.match({ kind: 'chat-opened' }, situation);
+  const match = matchOpening(opened, env);
   return match ? startMain(stay(opened), match.flowId, match.data, env) : stay(opened);
 }
 
@@ -45,7 +48,10 @@ function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
   return runEventFlow(step, { type: 'flex.flow_expired', data: { reason } }, env).step;
 }
 
-/** The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. */
+/**
+ * The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. Where there
+ * was no page to be opened, the first message opens the chat.
+ */
 export function answerCustomer(before: BotState, message: Message, env: Env): Step {
   if (message.index <= before.seen) return stay(before);
   if (before.main?.call !== undefined && isFresh(before.main, env)) {
@@ -62,7 +68,9 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
   if (turn) return takeMainTurn(redact(step, turn, message), turn, env);
   const happening = readHappening(message, { seat: state.main, offer: state.offer });
   if (!happening) return step;
-  const match = env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) });
+  const match =
+    env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) }) ??
+    (isUntouched(before) ? matchOpening(state, env) : undefined);
   return match ? startMain(step, match.flowId, match.data, env) : fallBack(step, env);
 }
 
@@ -89,18 +97,20 @@ export interface Return {
 }
 
 /**
- * The conversation comes back to the bot. The event's flow speaks first and replaces the main flow if it waits;
- * else the steps after the handoff run, unless the agent chose a flow to go on with.
+ * The conversation comes back to the bot. Where the agent chose a flow, or a survey waits for this moment, that goes
+ * on and nothing else. Else the event's flow speaks first and replaces the main flow if it waits; if it does not, the
+ * steps after the handoff run.
  */
 export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
   const { state } = step;
   const bot: BotState = { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
   const home = turnTo(step, bot);
   if (env.pause) return returnPaused(home, back.result, env.pause, env);
-  const told = back.event ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
   if (back.flow !== undefined && env.engine.has(back.flow)) {
-    return startMain(told.step, back.flow, { result: { ...back.result } }, env);
+    return startMain(home, back.flow, { result: { ...back.result } }, env);
   }
+  const isGreeted = back.event && !bot.main?.isNext;
+  const told = isGreeted ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
   if (told.seat) return turnTo(told.step, { ...told.step.state, main: told.seat });
   const reply = { kind: 'handoff-ended', result: back.result } as const;
   const turn = bot.main && env.engine.resume(bot.main.position, reply, scopesOf(told.step.state));

@@ -80,7 +80,7 @@ export type Effect =
     }
   /** What agents read above the customer's messages. */
   | { readonly kind: 'name-customer'; readonly id: string; readonly identity: string; readonly name: string }
-  | { readonly kind: 'append-note'; readonly id: string; readonly text: string }
+  | { readonly kind: 'append-note'; readonly id: string; readonly text: string; readonly sensitive?: true }
   /** Takes a leaked command back. `hasLeft`: it went to a phone, and deleting it calls nothing back from there. */
   | {
       readonly kind: 'recall-message';

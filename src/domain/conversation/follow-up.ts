@@ -3,7 +3,7 @@ import { keepUser } from './keep-user';
 import { isSeenAlike, liveOf } from './live';
 import { type Notable, notablesOf } from './notable';
 import { runEventFlow } from './speech';
-import type { State } from './state';
+import { isUntouched, type State } from './state';
 import { also, type Env, type Step, turnTo } from './step';
 
 /** Agents read the customer's name as soon as it is known. Addresses on messaging channels have no Twilio user. */
@@ -16,7 +16,7 @@ function nameCustomer(before: State, step: Step, isNew: boolean): Step {
 }
 
 /** A conversation that was never decided upon before. */
-const isAdopted = (before: State, { state }: Step) => before.serial === 0 && before.epoch === 0 && state !== before;
+const isAdopted = (before: State, { state }: Step) => isUntouched(before) && state !== before;
 
 /** A chat that nobody goes on with is closed by Twilio itself; with an agent about, that takes longer. */
 function moveCloseTimer(before: State, step: Step, { env, isNew }: { env: Env; isNew: boolean }): Step {

@@ -1,8 +1,8 @@
-import type { RefusalCode, RunState, WorkerSid } from '@bot-handoff/contract';
+import type { MessageSid, RefusalCode, RunState, WorkerSid } from '@bot-handoff/contract';
 import type { Event } from './event';
 import { isRecallable } from './leak';
 import { findRun, isOver, runsOf } from './run';
-import type { Agent, Run, State } from './state';
+import type { Agent, Handoff, Run, State } from './state';
 import type { Env } from './step';
 
 /** What an administrator may ask about later. Never what people said, and never once a message. */
@@ -11,8 +11,8 @@ export type Notable =
   | { readonly what: 'handoff'; readonly by: 'flow' | 'bot' | 'pause' }
   /** `waited` is in seconds; absent for an agent who came unasked. */
   | { readonly what: 'accepted'; readonly worker: WorkerSid; readonly waited?: number }
-  /** Nobody came: the customer cancelled, the limit took them out, Flex said no, the conversation was closed. */
-  | { readonly what: 'not-accepted'; readonly why: 'customer' | 'limit' | 'failed' | 'closed' | 'nobody' }
+  /** Nobody came: the customer or a flow cancelled, the limit took them out, Flex said no, the conversation was closed. */
+  | { readonly what: 'not-accepted'; readonly why: 'customer' | 'flow' | 'limit' | 'failed' | 'closed' | 'nobody' }
   | { readonly what: 'left'; readonly worker: WorkerSid }
   /** How an agent's command ended. */
   | {
@@ -29,6 +29,8 @@ export type Notable =
   | { readonly what: 'refused'; readonly worker: WorkerSid; readonly command: string; readonly code: RefusalCode }
   /** An agent's command became a message; where it went out to a phone it could not be recalled. */
   | { readonly what: 'leaked'; readonly recallable: boolean }
+  /** Somebody has read the sensitive answer that stood in this message. */
+  | { readonly what: 'revealed'; readonly worker: WorkerSid; readonly message: MessageSid }
   /** By an administrator, on the command line. */
   | { readonly what: 'paused'; readonly by: string; readonly to: 'agent' | 'message' }
   | { readonly what: 'resumed'; readonly by: string };
@@ -36,11 +38,13 @@ export type Notable =
 const handoffOf = (state: State) => (state.mode === 'waiting' ? state.handoff : undefined);
 const agentsOf = (state: State): readonly Agent[] => (state.mode === 'agent' ? state.agents : []);
 
+const endingOf = ({ ending }: Handoff) => (ending === 'question' ? 'flow' : ending);
+
 function* notablesOfHandoff(before: State, event: Event, after: State, env: Env): Generator<Notable> {
   const [was, is] = [handoffOf(before), handoffOf(after)];
   if (was && was.id !== is?.id && after.mode !== 'agent') {
     const failed = event.kind === 'handoff.failed' || event.kind === 'channel.failed';
-    const why = after.mode === 'closed' ? 'closed' : (was.ending ?? (failed ? 'failed' : 'nobody'));
+    const why = after.mode === 'closed' ? 'closed' : (endingOf(was) ?? (failed ? 'failed' : 'nobody'));
     yield { what: 'not-accepted', why };
   }
   // Without an id it is Flex that brings the next agent.

@@ -3,16 +3,14 @@ import { startHandoff } from './hand-off';
 import type { Pause } from './pause';
 import { scopesOf } from './speech';
 import type { BotState } from './state';
-import { also, type Env, type Step, turnTo } from './step';
+import { type Env, type Step, turnTo } from './step';
+import { sayOurselves } from './tell';
 import { TEXTS } from './texts';
 
 /** Nobody came: for so long, in milliseconds, a customer who goes on writing is not sent to the queue again. */
 const QUIET = 3_600_000;
 
 type HandoffResult = Extract<Reply, { kind: 'handoff-ended' }>['result'];
-
-const say = (step: Step<BotState>, text: string): Step<BotState> =>
-  also(step, { kind: 'send-message', text, style: 'say', as: 'bot' });
 
 /** Notes that this customer knows of this pause. */
 const told = (step: Step<BotState>, pause: Pause, quietUntil?: number): Step<BotState> =>
@@ -27,12 +25,12 @@ export function answerPaused(step: Step<BotState>, pause: Pause, env: Env): Step
   const { paused, main } = step.state;
   const known = paused?.since === pause.since ? paused : undefined;
   if (pause.to === 'message') {
-    return known ? step : say(told(step, pause), pause.text ?? TEXTS.leaveMessage);
+    return known ? step : sayOurselves(told(step, pause), pause.text ?? TEXTS.leaveMessage, env);
   }
   // What is written now is the message that was asked for.
   if (known?.quietUntil !== undefined && env.now < known.quietUntil) return step;
   const request = { kind: 'hand-off', name: null, taskAttributes: {}, sendTranscript: true } as const;
-  return startHandoff(say(told(step, pause), pause.text ?? TEXTS.botAway), request, main, env.now);
+  return startHandoff(sayOurselves(told(step, pause), pause.text ?? TEXTS.botAway, env), request, main, env.now);
 }
 
 /**
@@ -43,15 +41,15 @@ export function returnPaused(home: Step<BotState>, result: HandoffResult, pause:
   const { main } = home.state;
   const hasEnded = main && env.engine.resume(main.position, { kind: 'handoff-ended', result }, scopesOf(home.state));
   const step = hasEnded ? turnTo(home, { ...home.state, main: undefined }) : home;
-  if (pause.to === 'message') return say(told(step, pause), pause.text ?? TEXTS.leaveMessage);
+  if (pause.to === 'message') return sayOurselves(told(step, pause), pause.text ?? TEXTS.leaveMessage, env);
   switch (result.reason) {
     case 'handback':
-      return say(told(step, pause), pause.text ?? TEXTS.writeAgain);
+      return sayOurselves(told(step, pause), pause.text ?? TEXTS.writeAgain, env);
     // The customer's own wish: they have been told that they no longer wait.
     case 'cancelled':
       return told(step, pause);
     default:
-      return say(told(step, pause, env.now + QUIET), TEXTS.leaveMessage);
+      return sayOurselves(told(step, pause, env.now + QUIET), TEXTS.leaveMessage, env);
   }
 }
 

@@ -1,7 +1,8 @@
 import { startHandoff } from './hand-off';
 import { runEventFlow } from './speech';
 import type { BotState, Seat } from './state';
-import { also, type Env, type Step, turnTo } from './step';
+import { type Env, type Step, turnTo } from './step';
+import { sayOurselves } from './tell';
 import { TEXTS } from './texts';
 
 const HOUR = 3_600_000;
@@ -23,12 +24,12 @@ export function rescue(step: Step<BotState>, why: Despair, env: Env): Step {
   if (recent.length >= RESCUES_AN_HOUR) {
     const { state } = step;
     const quiet = turnTo(step, { ...state, rescues: recent, fallbacks: 0, main: undefined });
-    return also(quiet, { kind: 'send-message', text: TEXTS.leaveMessage, style: 'say', as: 'bot' });
+    return sayOurselves(quiet, TEXTS.leaveMessage, env);
   }
   const counted = turnTo(step, { ...step.state, rescues: [...recent, env.now] });
   const told = runEventFlow(counted, { type: 'flex.bot_failed', data: { reason: why.reason } }, env).step;
   const isSaid = told.effects.some(({ kind }, at) => kind === 'send-message' && at >= counted.effects.length);
-  const sorry = isSaid ? told : also(told, { kind: 'send-message', text: TEXTS.botFailed, style: 'say', as: 'bot' });
+  const sorry = isSaid ? told : sayOurselves(told, TEXTS.botFailed, env);
   const request = { kind: 'hand-off', name: null, taskAttributes: {}, sendTranscript: true } as const;
   return startHandoff(sorry, request, why.main, env.now);
 }
@@ -41,6 +42,5 @@ export function fallBack(step: Step<BotState>, env: Env): Step {
   if (fallbacksBeforeHandoff > 0 && fallbacks >= fallbacksBeforeHandoff) {
     return rescue(counted, { reason: 'not_understood', main: step.state.main }, env);
   }
-  if (fallbackText === '') return counted;
-  return also(counted, { kind: 'send-message', text: fallbackText, style: 'say', as: 'bot' });
+  return fallbackText === '' ? counted : sayOurselves(counted, fallbackText, env);
 }

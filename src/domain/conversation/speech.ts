@@ -1,6 +1,7 @@
 import type { Offer } from '@bot-handoff/contract';
 import type { JsonObject, Output, Scopes, Turn } from '../flow/engine';
 import type { Message } from './event';
+import { giveUpWaiting } from './give-up-waiting';
 import { renderFor, showsButtons, splitText } from './render';
 import type { Seat, State } from './state';
 import { describeExcess } from './state-size';
@@ -145,7 +146,11 @@ function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
         spoken = releaseAgents(spoken);
         break;
       case 'note':
-        spoken = also(spoken, { kind: 'append-note', text: output.text });
+        spoken = also(spoken, {
+          kind: 'append-note',
+          text: output.text,
+          ...(output.sensitive && { sensitive: true as const }),
+        });
         break;
       case 'set-task-attributes':
         // A sensitive answer may be among them: the flows' check sees one flow at a time.
@@ -153,6 +158,9 @@ function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
         break;
       case 'hand-off':
         handOff = output;
+        break;
+      case 'cancel-handoff':
+        spoken = giveUpWaiting(spoken, 'flow');
         break;
       case 'end-conversation':
         spoken = also(spoken, { kind: 'close-conversation' });
@@ -171,6 +179,7 @@ function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
         position: turn.position,
         since: env.now,
         ...(asked && { nonce: asked.nonce }),
+        ...(turn.waitsFor === 'handoff' && !handOff && { isNext: true as const }),
         ...(turn.waitsFor === 'http' && call !== undefined && { call }),
       }
     : undefined;

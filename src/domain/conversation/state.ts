@@ -21,6 +21,8 @@ export interface Seat {
   readonly call?: string;
   /** Highest index of the customer's messages that came meanwhile and are still to be read. */
   readonly held?: number;
+  /** It waits for the agents to go, and speaks then in place of the flow for `flex.handback`: a survey. */
+  readonly isNext?: true;
   /** When it began to wait, in milliseconds since 1970. */
   readonly since: number;
 }
@@ -72,8 +74,11 @@ export interface Handoff {
   readonly late?: boolean;
   /** Index of the last message that had its answer in the queue: a flow's, or the way out. */
   readonly heard?: number;
-  /** We are taking the customer out of the queue. */
-  readonly ending?: 'customer' | 'limit';
+  /**
+   * We are taking the customer out of the queue, and why: their own word, a flow's, or a flow that said so and asks
+   * something in its place; `limit` asks because they waited too long.
+   */
+  readonly ending?: 'customer' | 'flow' | 'question' | 'limit';
 }
 
 interface Common {
@@ -139,6 +144,9 @@ export const UNTOUCHED = {
   recalled: [],
   revision: 0,
 } satisfies Partial<State>;
+
+/** Whether nothing has been decided upon it so far. */
+export const isUntouched = ({ serial, epoch }: State): boolean => serial === 0 && epoch === 0;
 
 /**
  * A conversation the moment it is adopted: the bot's, nothing said. `seen` is the last index before adoption, `user`

@@ -67,9 +67,5 @@ export function also<S extends State>(step: Step<S>, effect: WithoutId<Effect>):
   };
 }
 
-/** Adds a line about the conversation, where no flow says one. */
-export const tell = <S extends State>(step: Step<S>, text: string): Step<S> =>
-  also(step, { kind: 'send-message', text, style: 'status', as: 'bot' });
-
 /** Replaces the state and keeps the effects. */
 export const turnTo = <S extends State>(step: Step, state: S): Step<S> => ({ ...step, state });

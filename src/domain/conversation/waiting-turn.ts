@@ -1,21 +1,15 @@
 import type { JsonObject } from '../flow/engine';
 import { returnToBot, withoutMode } from './bot-turn';
 import type { Message, SeenTask, Sight } from './event';
+import { giveUpWaiting, seatInQueue } from './give-up-waiting';
 import { readHappening } from './reply';
 import { runEventFlow, scopesOf, speak } from './speech';
 import type { State, WaitingState } from './state';
-import { also, type Env, type Step, stay, tell, turnTo } from './step';
+import { type Env, type Step, stay, turnTo } from './step';
+import { tell } from './tell';
 import { TEXTS } from './texts';
 
 const isCancelWord = (text: string, { settings }: Env) => settings.cancelWords.includes(text.trim().toLowerCase());
-
-const giveUpWaiting = (step: Step<WaitingState>, ending: 'customer' | 'limit'): Step => {
-  const { handoff } = step.state;
-  // Without a task that was ever asked for, an agent or Flex itself keeps the conversation: that is not ours to end.
-  if (handoff.ending || (!handoff.task && handoff.queued)) return step;
-  const next = turnTo(step, { ...step.state, handoff: { ...handoff, ending } });
-  return handoff.task ? also(next, { kind: 'cancel-task', task: handoff.task }) : next;
-};
 
 /** While the customer waits the bot is silent, but for flows that ask to be heard and the way out of the queue. */
 export function hearWaitingCustomer(state: WaitingState, message: Message, env: Env): Step {
@@ -26,8 +20,10 @@ export function hearWaitingCustomer(state: WaitingState, message: Message, env: 
   const scopes = scopesOf(state);
   const happening = readHappening(message, { seat: undefined, offer: state.offer });
   const match = happening && env.engine.match(happening, { mode: state.mode, scopes });
-  // Nothing may wait beside the handoff: a flow that asks here has asked in vain.
-  return match ? speak(stay(heard), env.engine.start(match.flowId, match.data, scopes), env).step : stay(state);
+  if (!match) return stay(state);
+  const spoken = speak(stay(heard), env.engine.start(match.flowId, match.data, scopes), env);
+  // Nothing may wait beside the handoff: a flow that asks here, and has not cancelled it, has asked in vain.
+  return seatInQueue(spoken.step, spoken.seat);
 }
 
 /** The task is gone and nobody came: whose doing it was decides what the customer hears. */
@@ -37,9 +33,12 @@ export function leaveQueue(
   env: Env,
 ): Step {
   const { ending } = step.state.handoff;
-  const result = { reason: ending === 'customer' ? 'cancelled' : why.reason, note: null, agent_name: null };
-  if (ending === 'customer') return returnToBot(tell(step, TEXTS.cancelled), { result, lastIndex: why.lastIndex }, env);
-  if (ending === 'limit') {
+  const isWanted = ending === 'customer' || ending === 'flow';
+  const result = { reason: isWanted ? 'cancelled' : why.reason, note: null, agent_name: null };
+  if (ending === 'customer')
+    return returnToBot(tell(step, TEXTS.cancelled, env), { result, lastIndex: why.lastIndex }, env);
+  if (ending === 'flow') return returnToBot(step, { result, lastIndex: why.lastIndex }, env);
+  if (ending === 'limit' || ending === 'question') {
     // The flow that said so is the main one now, and waits for its answer.
     const { state } = step;
     return turnTo(step, { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: why.lastIndex });
@@ -55,10 +54,11 @@ export function noticeTime(state: State, env: Env): Step {
   if (env.now - state.handoff.since <= waitLimit) return stay(state);
   const late: WaitingState = { ...state, handoff: { ...state.handoff, late: true } };
   // A flow that asks here would take the customer to a bot that does not listen.
-  if (env.pause) return tell(stay(late), TEXTS.late);
+  if (env.pause) return tell(stay(late), TEXTS.late, env);
   const told = runEventFlow(stay(late), { type: 'flex.wait_timeout', data: {} }, env);
+  if (told.step.state.handoff.ending) return seatInQueue(told.step, told.seat);
   if (told.seat) return giveUpWaiting(turnTo(told.step, { ...told.step.state, main: told.seat }), 'limit');
-  return told.step.effects.length > 0 ? told.step : tell(told.step, TEXTS.late);
+  return told.step.effects.length > 0 ? told.step : tell(told.step, TEXTS.late, env);
 }
 
 const isOffered = ({ status }: SeenTask) => status === 'pending' || status === 'reserved';

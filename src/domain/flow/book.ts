@@ -53,4 +53,6 @@ export interface Flow {
 export interface FlowBook {
   readonly v: 1;
   readonly flows: readonly Flow[];
+  /** What message tables translate and no flow says, with its translations; absent where there is nothing. */
+  readonly texts?: Readonly<Record<string, Template>>;
 }

@@ -1,3 +1,4 @@
+import { TEXTS } from '../conversation/texts';
 import type { Flow, FlowBook, Step, Trigger } from './book';
 import { findAmbiguousTriggers } from './check/ambiguous';
 import type { Check } from './check/check';
@@ -7,6 +8,7 @@ import { checkEndless } from './check/endless';
 import { checkEventFlows } from './check/event-flows';
 import { findMissingValues } from './check/missing-values';
 import { checkReferences } from './check/references';
+import { findSensitiveLeaks } from './check/sensitive';
 import { checkUnreachable } from './check/unreachable';
 import { Dictionary, isTable, readTable } from './dictionary';
 import { type Fields, optional, readFields, required, word } from './fields';
@@ -109,9 +111,16 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
   const checks = problems.length === 0 ? CHECKS : isWhole ? ROBUST_CHECKS : [];
   problems.push(...checks.flatMap((check) => check(flows)));
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
+  const texts = dictionary.unsaid();
+  const gaps = dictionary.findGaps(Object.values(TEXTS));
   return {
     ok: true,
-    book: { v: 1, flows },
-    warnings: inOrder([...findAmbiguousTriggers(flows), ...findMissingValues(written), ...dictionary.findGaps()]),
+    book: { v: 1, flows, ...(Object.keys(texts).length > 0 && { texts }) },
+    warnings: inOrder([
+      ...findAmbiguousTriggers(flows),
+      ...findMissingValues(written),
+      ...findSensitiveLeaks(flows),
+      ...gaps,
+    ]),
   };
 }

@@ -9,7 +9,7 @@ import { type Frame, readPosition } from './run/position';
 import { type Machine, runFrames } from './run/run-frames';
 import { environmentFor, Session } from './run/session';
 import { kindOf } from './steps/registry';
-import { holds, renderValue } from './template/render';
+import { holds, renderText, renderValue } from './template/render';
 import { triggerKindOf } from './triggers/registry';
 import { findLabel, stepAt } from './walk';
 
@@ -91,6 +91,12 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
     commands: listed.map(({ manifest }) => manifest),
     offered: (situation) => listed.flatMap((command) => offer(command, situation) ?? []),
     command: (name, rest) => findCommand(listed, name, rest),
+
+    translate(text, scopes) {
+      const { texts = {} } = book;
+      const template = Object.hasOwn(texts, text) ? texts[text] : undefined;
+      return template ? renderText(template, environment(scopes, {})) : text;
+    },
 
     match(happening, { mode, scopes }) {
       const byCustomer = isByCustomer(happening);

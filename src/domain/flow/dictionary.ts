@@ -83,6 +83,10 @@ export class Dictionary {
   translationsOf(written: string, use: Use): Translations | undefined {
     const text = written.trim();
     if (!this.used.has(text)) this.used.set(text, use);
+    return this.find(text);
+  }
+
+  private find(text: string): Translations | undefined {
     const found = [...this.translated].flatMap(([tag, table]) => {
       const template = table.get(text);
       return template ? [[tag, template] as const] : [];
@@ -95,20 +99,50 @@ export class Dictionary {
     };
   }
 
-  /** Texts that lack a translation, and translations of texts that no flow has. */
-  findGaps(): readonly Problem[] {
+  /** What is translated and no flow has said so far: for texts that come from elsewhere. */
+  unsaid(): Readonly<Record<string, Template>> {
+    const texts = new Set(this.entries.map(({ text }) => text).filter((text) => !this.used.has(text)));
+    return Object.fromEntries(
+      [...texts].map((text) => {
+        const translations = this.find(text);
+        return [text, { kind: 'literal', value: text, ...(translations && { translations }) }] as const;
+      }),
+    );
+  }
+
+  /**
+   * Texts that lack a translation, and translations of texts that nobody says.
+   *
+   * @param builtIn what the product says where no flow does
+   */
+  findGaps(builtIn: readonly string[]): readonly Problem[] {
     const missing = [...this.translated].flatMap(([tag, table]) =>
       [...this.used].flatMap(([text, { file, at }]) =>
         table.has(text) ? [] : [{ file, ...at, message: `no translation into '${tag}'` }],
       ),
     );
     const unused = this.entries
-      .filter(({ text }) => !this.used.has(text))
+      .filter(({ text }) => !this.used.has(text) && !builtIn.includes(text))
       .map(({ text, file, at }) => ({
         file,
         ...at,
         message: `no flow says this${didYouMean(text, this.used.keys())}`,
       }));
-    return [...missing, ...unused];
+    return [...missing, ...this.findBuiltInGaps(builtIn), ...unused];
+  }
+
+  /** One line for each language: what it lacks is said in no file. A region speaks its language. */
+  private findBuiltInGaps(builtIn: readonly string[]): readonly Problem[] {
+    return [...this.translated].flatMap(([tag, table]) => {
+      const ofLanguage = this.translated.get(tag.split('-')[0] ?? tag);
+      const [first, ...more] = builtIn.filter(
+        (text) => !this.used.has(text) && !table.has(text) && !ofLanguage?.has(text),
+      );
+      const place = this.entries.find(({ language }) => language === tag);
+      if (first === undefined || !place) return [];
+      const others = more.length === 0 ? '' : ` and ${more.length} more`;
+      const message = `no translation into '${tag}' of what is said without a flow: '${first}'${others}`;
+      return [{ file: place.file, ...place.at, message }];
+    });
   }
 }

@@ -93,6 +93,8 @@ export type Output =
       readonly taskAttributes: JsonObject;
       readonly sendTranscript: boolean;
     }
+  /** The customer waits no longer: the queue is left. */
+  | { readonly kind: 'cancel-handoff' }
   /** Close the conversation for good. Always the last output. */
   | { readonly kind: 'end-conversation' };
 
@@ -160,6 +162,8 @@ export interface FlowEngine {
   offered(situation: Situation): readonly OfferedCommand[];
   /** The named command of a line, and what is wrong with its arguments. */
   command(name: string, rest: string): { readonly manifest: CommandManifest; readonly problem?: string } | undefined;
+  /** A text that no flow says, as message tables have it for who speaks `user.language`; else as it is. */
+  translate(text: string, scopes: Scopes): string;
   /** The flow that this starts, or undefined. All triggers are weighed; the highest confidence wins. */
   match(happening: Happening, situation: Situation): Match | undefined;
   start(flowId: string, data: JsonObject, scopes: Scopes): Turn;

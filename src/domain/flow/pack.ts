@@ -3,12 +3,12 @@ import type { Flow, FlowBook, Step } from './book';
 type Head = Omit<Flow, 'steps'>;
 
 /**
- * A book as text: a line of JSON with all flows but for their steps, then a line for the steps of each. JSON never
+ * A book as text: a line of JSON with all of it but for the flows' steps, then a line for the steps of each. JSON never
  * holds a line break of its own, so that whoever opens it finds the lines without reading them.
  */
-export function packBook({ v, flows }: FlowBook): string {
+export function packBook({ flows, ...book }: FlowBook): string {
   const heads = flows.map(({ steps: _, ...head }): Head => head);
-  return [{ v, flows: heads }, ...flows.map(({ steps }) => steps)].map((line) => JSON.stringify(line)).join('\n');
+  return [{ ...book, flows: heads }, ...flows.map(({ steps }) => steps)].map((line) => JSON.stringify(line)).join('\n');
 }
 
 function withSteps(head: Head, line: string): Flow {
@@ -30,7 +30,7 @@ function withSteps(head: Head, line: string): Flow {
  */
 export function openBook(text: string): FlowBook {
   const [first = '', ...lines] = text.split('\n');
-  const { v, flows }: { v: FlowBook['v']; flows: readonly Head[] } = JSON.parse(first);
+  const { flows, ...book }: Omit<FlowBook, 'flows'> & { flows: readonly Head[] } = JSON.parse(first);
   if (flows.length !== lines.length) throw new Error('The compiled flows are not whole. Build them again.');
-  return { v, flows: flows.map((head, index) => withSteps(head, lines[index] ?? '')) };
+  return { ...book, flows: flows.map((head, index) => withSteps(head, lines[index] ?? '')) };
 }

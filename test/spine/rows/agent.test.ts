@@ -139,8 +139,14 @@ describe('agent: the last one leaves', () => {
       from: agent(),
       event: left(alice, seen('active'), { note: 'call back', flow: 'flow.chosen' }),
       ...backWithBot,
-      does: ['send-message', 'send-message', 'send-message', 'set-close-timer', 'publish-live'],
-      reads: ['Alice left.', 'Back with the bot, call back.', 'Chosen by Alice, call back.'],
+      reads: ['Alice left.', 'Chosen by Alice, call back.'],
+      fires: ['flex.reservation_completed'],
+    },
+    'to a flow that is not there': {
+      from: agent(),
+      event: left(alice, seen('active'), { note: 'call back', flow: 'flow.gone' }),
+      ...backWithBot,
+      reads: ['Alice left.', 'Back with the bot, call back.'],
     },
     'in the middle of a command': {
       from: polling(),

@@ -22,6 +22,15 @@ const canceled = (n = 1) =>
   ({ kind: 'task.canceled', task: task(n), data: {}, lastIndex: 7, sight: seen('active') }) as const;
 const notYetMade = { task: undefined, queued: false } as const;
 
+const LEAVE = `
+triggers:
+  - keyword: leave
+    when: true
+steps:
+  - cancel_handoff
+  - say: Out you go.
+`;
+
 describe('waiting: the queue', () => {
   testRows({
     'the customer is told that they wait': {
@@ -248,6 +257,53 @@ describe('waiting: the customer', () => {
       to: 'waiting',
       does: ['look'],
     },
+    'is taken out of the queue by a flow that runs meanwhile': {
+      from: waiting(),
+      flows: LEAVE,
+      event: said('leave'),
+      to: 'waiting',
+      does: ['cancel-task', 'send-message'],
+      reads: ['Out you go.'],
+    },
+    'was taken out by it: nothing more is said': {
+      from: waiting({ ending: 'flow' }),
+      event: canceled(),
+      to: 'bot',
+      does: ['set-close-timer'],
+    },
+    'is taken out by a flow that asks something in place of it': {
+      from: waiting(),
+      flows: `${LEAVE}  - ask: What instead?\n`,
+      event: said('leave'),
+      to: 'waiting',
+      does: ['cancel-task', 'send-message', 'send-message'],
+      reads: ['Out you go.', 'What instead?'],
+    },
+    'is taken out by the flow for what became of the queue': {
+      from: waiting({ queued: false }),
+      flows: 'triggers:\n  - event_type: flex.task_queue_entered\nsteps:\n  - cancel_handoff\n',
+      event: queued(),
+      to: 'waiting',
+      does: ['cancel-task'],
+      fires: ['flex.task_queue_entered'],
+    },
+    'is taken out by the flow for a long wait, which asks nothing': {
+      from: waiting(),
+      flows: 'triggers:\n  - event_type: flex.wait_timeout\nsteps:\n  - cancel_handoff\n',
+      event: said('hello?'),
+      after: 11 * MINUTE,
+      to: 'waiting',
+      does: ['cancel-task'],
+      fires: ['flex.wait_timeout'],
+    },
+    'waits for somebody whom Flex brings: no flow ends that': {
+      from: waiting({ task: undefined, queued: true }),
+      flows: LEAVE,
+      event: said('leave'),
+      to: 'waiting',
+      does: ['send-message'],
+      reads: ['Out you go.'],
+    },
     'waits longer than usual': {
       from: waiting(),
       event: { kind: 'time.passed' },
@@ -341,4 +397,12 @@ test('what was said while the customer waited is not answered afterwards', () =>
 test('a customer waits from the moment of the handoff', () => {
   const { state } = playRow({ from: bot(), event: said('agent'), to: 'waiting', after: MINUTE }).step;
   expect(state).toMatchObject({ handoff: { since: NOW + MINUTE, queued: false } });
+});
+
+test('the answer to what a flow asks in place of the wait is heard', () => {
+  const flows = `${LEAVE}  - ask: What instead?\n  - say: So be it, (@ flow.result ).\n`;
+  const asked = playRow({ from: waiting(), flows, event: said('leave', 8), to: 'waiting' }).step;
+  const free = playRow({ from: asked.state, flows, event: { ...canceled(), lastIndex: 10 }, to: 'bot' }).step;
+  const { outcome } = playRow({ from: free.state, flows, event: said('tea', 11), to: 'bot' });
+  expect(outcome.reads).toEqual(['So be it, tea.']);
 });

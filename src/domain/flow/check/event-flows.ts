@@ -29,11 +29,19 @@ function waitingStep(flow: Flow, flows: ReadonlyMap<string, Flow>, seen: Readonl
   return undefined;
 }
 
-/** A flow that runs beside the conversation has nobody to wait for. */
+/** The steps of a flow that start another one beside it. */
+const startsBeside = (flow: Flow): readonly { readonly step: Step; readonly target: string }[] =>
+  [...walkSteps(flow.steps)].flatMap(({ step }) => {
+    const started = kindOf(step).exits(step).flow;
+    return started?.returns === 'beside' ? [{ step, target: started.target.name }] : [];
+  });
+
+/** A flow that runs beside the conversation, or beside another flow, has nobody to wait for. */
 export const checkEventFlows: Check = (flows) => {
   const byId = new Map(flows.map((flow) => [flow.id, flow]));
-  return flows.filter(mayNotWait).flatMap((flow) => {
-    const step = waitingStep(flow, byId, new Set([flow.id]));
+  const stepThatWaits = (flow: Flow) => waitingStep(flow, byId, new Set([flow.id]));
+  const ofEvents = flows.filter(mayNotWait).flatMap((flow) => {
+    const step = stepThatWaits(flow);
     if (!step) return [];
     const what = kindOf(step).waitsFor ? `'${step.kind}' waits` : 'the flow started here waits';
     const allowed = MAY_WAIT.join(', ');
@@ -41,4 +49,16 @@ export const checkEventFlows: Check = (flows) => {
       problemIn(flow, step.at, `${what}, but only flows for ${allowed} may: this one runs beside the conversation`),
     ];
   });
+  const ofFlows = flows.flatMap((flow) =>
+    startsBeside(flow).flatMap(({ step, target: name }) => {
+      const target = byId.get(name);
+      const waiting = target && stepThatWaits(target);
+      if (!waiting) return [];
+      const where = `'${waiting.kind}' at ${target.file}:${waiting.at.line}`;
+      return [
+        problemIn(flow, step.at, `'async' runs '${name}' beside this flow, so it may not wait, as ${where} does`),
+      ];
+    }),
+  );
+  return [...ofEvents, ...ofFlows];
 };

@@ -9,6 +9,8 @@ export interface Frame {
   readonly flow: Flow;
   path: Path;
   scope: JsonObject;
+  /** The flow below does not wait for it and takes nothing from it. Such a frame never waits, so it is never stored. */
+  readonly isBeside?: boolean;
 }
 
 export interface Place {

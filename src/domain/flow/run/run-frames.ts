@@ -20,17 +20,18 @@ type Standing =
 
 const RUNNING: Standing = { kind: 'running' };
 
-/** The flow on top has ended: its result goes to the flow that started it. */
+/** The flow on top has ended: its result goes to the flow that started it, if that one waits for it. */
 function leave(frames: Frame[]): Standing {
-  const result = frames.pop()?.scope.result ?? null;
+  const ended = frames.pop();
+  const result = ended?.scope.result ?? null;
   const caller = frames.at(-1);
   if (!caller) return { kind: 'ended', result };
-  caller.scope = { ...caller.scope, result };
+  if (!ended?.isBeside) caller.scope = { ...caller.scope, result };
   caller.path = after(caller.path);
   return RUNNING;
 }
 
-const failed = (frame: Frame, step: Step, message: string): Standing => ({
+const failed = (frame: Frame, step: Step, message: string): Extract<Standing, { kind: 'failed' }> => ({
   kind: 'failed',
   failure: locate(frame.flow, step.at, message),
 });
@@ -42,11 +43,12 @@ function enter(move: Extract<Move, { to: 'flow' }>, frames: Frame[], step: Step,
   if (!flow) return failed(frame, step, `there is no flow '${move.flowId}'`);
   const path = move.label === undefined ? [0] : findLabel(flow, move.label)?.path;
   if (!path) return failed(frame, step, `flow '${flow.id}' has no label '${move.label}'`);
-  if (!move.returns) frames.pop();
+  const isBeside = move.returns === 'beside' || (move.returns === 'never' && frame.isBeside === true);
+  if (move.returns === 'never') frames.pop();
   if (frames.length >= machine.session.limits.callDepth) {
     return failed(frame, step, `stopped: more than ${machine.session.limits.callDepth} flows wait for each other`);
   }
-  frames.push({ flow, path, scope: move.data });
+  frames.push({ flow, path, scope: move.data, ...(isBeside && { isBeside }) });
   return RUNNING;
 }
 
@@ -75,6 +77,24 @@ function follow(move: Move, frames: Frame[], step: Step, machine: Machine): Stan
     case 'wait':
       return { kind: 'waiting', for: move.for, attempt: move.attempt ?? 0 };
   }
+}
+
+/**
+ * What a flow beside cannot do, or failed to do, is its own affair: it is dropped with all that it started, the builder
+ * is told, and the flow that started it goes on.
+ */
+function contain(standing: Standing, frames: Frame[], step: Step, { session }: Machine): Standing {
+  if (standing.kind !== 'failed' && standing.kind !== 'waiting') return standing;
+  const from = frames.findLastIndex(({ isBeside }) => isBeside);
+  const frame = frames.at(-1);
+  const caller = frames[from - 1];
+  if (!frame || !caller) return standing;
+  const what =
+    standing.kind === 'failed' ? standing : failed(frame, step, `'${step.kind}' waits: a flow beside may not`);
+  session.note(what.failure);
+  frames.length = from;
+  caller.path = after(caller.path);
+  return RUNNING;
 }
 
 /** Behind the last step of a list: back to the step above it, or out of the flow. */
@@ -136,7 +156,7 @@ export function runFrames(frames: Frame[], machine: Machine, first?: Move): Turn
     } else if (session.outputs.length > limits.outputsPerTurn) {
       standing = failed(frame, step, `stopped after ${limits.outputsPerTurn} messages without waiting`);
     } else {
-      standing = follow(move, frames, step, machine);
+      standing = contain(follow(move, frames, step, machine), frames, step, machine);
     }
   }
   return finish(standing, frames, machine);

@@ -53,7 +53,12 @@ export class Session {
   }
 
   warn(flow: Flow, at: Place, message: string): void {
-    if (this.warned.size < MOST_WARNINGS) this.warned.add(locate(flow, at, message));
+    this.note(locate(flow, at, message));
+  }
+
+  /** @param warning says where it is about */
+  note(warning: string): void {
+    if (this.warned.size < MOST_WARNINGS) this.warned.add(warning);
   }
 
   /** What a step of the frame's flow works with. */

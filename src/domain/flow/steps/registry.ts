@@ -3,6 +3,7 @@ import { ask } from './ask';
 import { askForm } from './ask-form';
 import { askRegex } from './ask-regex';
 import { file, image } from './attachment';
+import { cancelHandoff } from './cancel-handoff';
 import { caseStep } from './case';
 import { cond } from './cond';
 import { end } from './end';
@@ -60,6 +61,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   taskAttributesSet,
   http,
   handoff,
+  cancelHandoff,
   mode,
   endChat,
   endConversation,

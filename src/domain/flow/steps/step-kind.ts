@@ -3,6 +3,12 @@ import type { Json, JsonObject, Option, Output, Reply, Waited } from '../engine'
 import type { Fields } from '../fields';
 import type { Template } from '../template/template';
 
+/**
+ * Whether this flow goes on when one that it starts has ended: with its result, never, or (`beside`) as if that one
+ * had never been.
+ */
+export type Returns = 'result' | 'never' | 'beside';
+
 /** Where a flow goes after a step. */
 export type Move =
   | { readonly to: 'next' }
@@ -14,8 +20,7 @@ export type Move =
       readonly flowId: string;
       readonly data: JsonObject;
       readonly label?: string;
-      /** Whether this flow goes on when that one has ended. */
-      readonly returns: boolean;
+      readonly returns: Returns;
     }
   | { readonly to: 'end' }
   /** The flow is stopped: it cannot go on. */
@@ -52,7 +57,7 @@ export interface Exits {
   readonly next?: boolean;
   readonly branches?: Readonly<Record<string, readonly Step[]>>;
   readonly label?: Reference;
-  readonly flow?: { readonly target: Reference; readonly label?: Reference; readonly returns: boolean };
+  readonly flow?: { readonly target: Reference; readonly label?: Reference; readonly returns: Returns };
 }
 
 /** One kind of step. Everything the language knows about it stands in one such object. */

@@ -2,6 +2,7 @@ import type { Trigger } from '../book';
 import { agentCommand } from './agent-command';
 import { buttonId } from './button-id';
 import { catchall } from './catchall';
+import { chatClose } from './chat-close';
 import { eventType } from './event-type';
 import { keyword } from './keyword';
 import { media } from './media';
@@ -16,6 +17,7 @@ export const TRIGGER_KINDS: readonly TriggerKind[] = [
   catchall,
   pageOpen,
   chatOpen,
+  chatClose,
   eventType,
   agentCommand,
   buttonId,

@@ -1,0 +1,2 @@
+/** What stands where a sensitive answer stood. */
+export const MASK = '•••••';
