@@ -65,11 +65,12 @@ function assemble(context: FunctionContext): Composed {
     },
     settings: settings.policy,
   };
+  const desk = createAgentDesk(rest, messenger, settings);
   const dispatch = createDispatch(
     {
       store,
       messenger,
-      desk: createAgentDesk(rest, messenger, settings),
+      desk,
       records,
       users,
       journal,
@@ -95,7 +96,8 @@ function assemble(context: FunctionContext): Composed {
   const sweep = createSweep({ dispatch, store, messenger, due, ...basics });
   const turns = createSyncSweepTurns(rest, settings.syncServiceSid);
   const passing = settings.sweepsInPassing && { sweepInPassing: createSweepInPassing({ sweep, turns, ...basics }) };
-  const appPorts = { dispatch, store, chats, customers, identities, users, pauses, journal, ...basics, ...passing };
+  const people = { chats, customers, identities, users };
+  const appPorts = { dispatch, store, desk, bot: env, pauses, journal, ...people, ...basics, ...passing };
   return {
     settings,
     rest,

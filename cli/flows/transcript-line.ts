@@ -17,6 +17,8 @@ export function outputLine(output: Output): string {
       return `pause: ${output.ms / 1000} s`;
     case 'call-http':
       return `http: ${output.request.method} ${output.request.url}`;
+    case 'set-task-attributes':
+      return `task attributes: ${JSON.stringify(output.attributes)}`;
     case 'end-chat':
       return 'end of chat';
     case 'hand-off':

@@ -10,6 +10,11 @@ const WHY = {
 };
 const BY = { flow: 'by a flow', bot: 'because the bot was lost', pause: 'because the bot is paused' };
 
+const describeArguments = ({ arguments: given = {}, version }: Extract<Notable, { what: 'command' }>): string => {
+  const values = Object.entries(given).map(([name, value]) => ` ${name}=${value}`);
+  return `${values.join('')}${version === undefined ? '' : ` (version ${version})`}`;
+};
+
 /** One line of the audit, after its time and conversation. */
 export function describeNotable(notable: Notable): string {
   switch (notable.what) {
@@ -22,7 +27,7 @@ export function describeNotable(notable: Notable): string {
     case 'left':
       return `${notable.worker} left`;
     case 'command':
-      return `${notable.worker} ran /${notable.command}: ${notable.outcome}`;
+      return `${notable.worker} ran /${notable.command}${describeArguments(notable)}: ${notable.outcome}`;
     case 'refused':
       return `${notable.worker} was refused /${notable.command}: ${notable.code}`;
     case 'leaked':

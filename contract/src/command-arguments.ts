@@ -1,115 +1,181 @@
-import type { CommandArgument, CommandManifest } from './command-manifest';
-import { type CommandWord, splitWords } from './command-words';
-import { readValue } from './values';
+import type { ArgumentFault } from './argument-fault';
+import { type ArgumentValue, readArgumentValue } from './argument-value';
+import type { CommandArgument } from './command-manifest';
+import { isQuote, readWord, skipSpace, type Word, writeWord } from './command-words';
 
-export type ArgumentValue = string | number | boolean;
-
-/** What is wrong with a command line, and where: `at` counts characters of `rest` from 0. */
-export interface ArgumentProblem {
-  readonly message: string;
-  readonly at: number;
-  readonly argument?: string;
+/** An argument that was given, and where it stands in the text. Offsets are UTF-16 units. */
+export interface GivenArgument {
+  readonly argument: CommandArgument;
+  /** Undefined while it stands there without a value, as in `--reason` at the end of the line. */
+  readonly value: Word | undefined;
+  /** Of the whole, `--name` included. */
+  readonly start: number;
+  readonly end: number;
 }
 
-export type ReadArguments =
-  | { readonly ok: true; readonly values: Readonly<Record<string, ArgumentValue>> }
-  | { readonly ok: false; readonly problem: ArgumentProblem };
-
-/** Whether a text matches a regular expression as a whole or in part, upper and lower case alike. */
-export type Matches = (pattern: string, text: string) => boolean;
-
-class Refused extends Error {
-  constructor(readonly problem: ArgumentProblem) {
-    super(problem.message);
-  }
+export interface ArgumentReading {
+  /** By the argument's name; only values without a fault. */
+  readonly values: ReadonlyMap<string, ArgumentValue>;
+  /** In the order of the text; what is missing comes last. */
+  readonly faults: readonly ArgumentFault[];
+  readonly given: readonly GivenArgument[];
 }
 
-const refuse = (message: string, at: number, argument?: string): never => {
-  throw new Refused({ message, at, ...(argument === undefined ? {} : { argument }) });
-};
+/** What an office keyboard makes of two hyphens counts as well. */
+const OPTION = /^(?:--|[–—])([A-Za-z0-9_.-]+)(=?)/u;
 
-function readOne({ name, type, choices = [], pattern = '' }: CommandArgument, word: CommandWord, matches: Matches) {
-  const { text, at } = word;
-  const misfit = (expected: string) => refuse(`${name}: expected ${expected}, found '${text.slice(0, 40)}'`, at, name);
-  if (type === 'choice') {
-    const chosen = choices.find(({ value }) => value.toLowerCase() === text.toLowerCase());
-    return chosen?.value ?? misfit(`one of ${choices.map(({ value }) => value).join(', ')}`);
+const isSameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+class Parser {
+  readonly given: GivenArgument[] = [];
+  readonly faults: ArgumentFault[] = [];
+  private at = 0;
+  private isAfterDashes = false;
+
+  constructor(
+    private readonly expected: readonly CommandArgument[],
+    private readonly text: string,
+  ) {}
+
+  run(): void {
+    for (this.at = skipSpace(this.text, 0); this.at < this.text.length; this.at = skipSpace(this.text, this.at)) {
+      if (this.isAfterDashes || !this.takeOption()) this.takePositional();
+    }
   }
-  if (type === 'pattern') return matches(pattern, text) ? text : misfit('another form');
-  const read = readValue(text, type);
-  return read.ok ? read.value : misfit(read.expected);
+
+  private find(name: string): CommandArgument | undefined {
+    return this.expected.find((argument) => isSameName(argument.name, name));
+  }
+
+  private isGiven({ name }: CommandArgument): boolean {
+    return this.given.some(({ argument }) => argument.name === name);
+  }
+
+  /** `--name value`, `--name=value`, `--flag`, or `--`, after which nothing is an option any more. */
+  private takeOption(): boolean {
+    const word = readWord(this.text, this.at);
+    if (word.isQuoted) return false;
+    if (word.text === '--') {
+      this.isAfterDashes = true;
+      this.at = word.end;
+      return true;
+    }
+    const [matched, name = '', equals] = OPTION.exec(word.text) ?? [];
+    if (matched === undefined) return false;
+    const argument = this.find(name);
+    if (argument === undefined) {
+      const expected = this.expected.map((each) => `--${each.name}`).join(', ');
+      this.fault('unknown_argument', word, { given: word.text, expected });
+      this.at = word.end;
+      return true;
+    }
+    this.at = equals ? word.start + matched.length : word.end;
+    const value = equals ? readWord(this.text, this.at) : this.nextValue(argument);
+    this.give(argument, value, { start: word.start, end: value?.end ?? word.end });
+    return true;
+  }
+
+  private nextValue(argument: CommandArgument): Word | undefined {
+    const word = readWord(this.text, skipSpace(this.text, this.at));
+    if (word.start === word.end) return undefined;
+    if (!word.isQuoted && this.isKnownOption(word.text)) return undefined;
+    return argument.type === 'boolean' && !readArgumentValue(argument, word.text).ok ? undefined : word;
+  }
+
+  private isKnownOption(text: string): boolean {
+    const name = OPTION.exec(text)?.[1];
+    return name !== undefined && this.find(name) !== undefined;
+  }
+
+  private takePositional(): void {
+    const argument = this.expected.find((each) => !this.isGiven(each));
+    const isFree = argument?.type === 'string' && argument === this.expected.at(-1) && !isQuote(this.text[this.at]);
+    const word = isFree ? this.readFreeText() : readWord(this.text, this.at);
+    if (argument === undefined) {
+      this.fault('too_many', word, { given: word.text });
+      this.at = word.end;
+    } else {
+      this.give(argument, word, word);
+    }
+  }
+
+  /** The last argument, if it is a text, needs no quotes: it goes on until an option that the command knows. */
+  private readFreeText(): Word {
+    const start = this.at;
+    let end = start;
+    for (let at = start; at < this.text.length; at = skipSpace(this.text, end)) {
+      const next = /\S*/uy;
+      next.lastIndex = at;
+      const word = next.exec(this.text)?.[0] ?? '';
+      if (!this.isAfterDashes && this.isKnownOption(word)) break;
+      end = at + word.length;
+    }
+    return { text: this.text.slice(start, end), start, end, isQuoted: false, isClosed: true };
+  }
+
+  private give(argument: CommandArgument, value: Word | undefined, place: { start: number; end: number }): void {
+    if (this.isGiven(argument)) this.fault('repeated', place, { argument: argument.name });
+    else this.given.push({ argument, value, start: place.start, end: place.end });
+    if (value?.isClosed === false) this.fault('quote_open', value, { given: this.text.slice(value.start) });
+    this.at = place.end;
+  }
+
+  private fault(
+    code: ArgumentFault['code'],
+    { start, end }: { start: number; end: number },
+    more: Pick<ArgumentFault, 'argument' | 'given' | 'expected'>,
+  ): void {
+    this.faults.push({ code, start, end, ...more });
+  }
 }
-
-const isOption = ({ text, quoted }: CommandWord): boolean => !quoted && /^--./.test(text);
-
-/** `--name value`, `--name=value`, and `--name` alone for a boolean. @returns how many words it took */
-function takeOption(words: readonly CommandWord[], all: readonly CommandArgument[]) {
-  const [word, next] = words;
-  if (!word) return undefined;
-  const [, name = '', assigned] = /^--([^=]+)(?:=([\s\S]*))?$/.exec(word.text) ?? [];
-  const argument = all.find((one) => one.name === name) ?? refuse(`there is no argument '--${name}'`, word.at);
-  if (assigned !== undefined) {
-    return { argument, word: { ...word, text: assigned, at: word.at + word.text.length - assigned.length }, taken: 1 };
-  }
-  const isGiven = next !== undefined && !isOption(next);
-  if (argument.type === 'boolean' && !(isGiven && readValue(next.text, 'boolean').ok)) {
-    return { argument, word: { ...word, text: 'true' }, taken: 1 };
-  }
-  if (!isGiven) return refuse(`'--${name}' needs a value`, word.at, name);
-  return { argument, word: next, taken: 2 };
-}
-
-function readAll(manifest: CommandManifest, rest: string, matches: Matches): Record<string, ArgumentValue> {
-  const split = splitWords(rest);
-  if (!split.ok) return refuse('a quotation is not closed', split.at);
-  const all = manifest.arguments;
-  const given = new Map<string, CommandWord>();
-  const give = (argument: CommandArgument, word: CommandWord) => {
-    if (given.has(argument.name)) refuse(`${argument.name} is given twice`, word.at, argument.name);
-    given.set(argument.name, word);
-  };
-  const positional: CommandWord[] = [];
-  for (let words = split.words; words.length > 0; ) {
-    const [word] = words;
-    const option = word && isOption(word) ? takeOption(words, all) : undefined;
-    if (option) give(option.argument, option.word);
-    else if (word) positional.push(word);
-    words = words.slice(option?.taken ?? 1);
-  }
-  const open = all.filter(({ name }) => !given.has(name));
-  for (const [index, argument] of open.entries()) {
-    const word = positional[index];
-    if (!word) break;
-    // The last text takes all that is left, as it was typed: `/note call back tomorrow`.
-    const isRest = index === open.length - 1 && argument.type === 'string' && positional.length > open.length;
-    give(argument, isRest ? { ...word, text: rest.slice(word.at).trimEnd() } : word);
-    if (isRest) positional.length = open.length;
-  }
-  const surplus = positional[open.length];
-  if (surplus) refuse(`'${surplus.text.slice(0, 40)}' is one argument too many`, surplus.at);
-  const missing = all.find(({ name, required }) => required && !given.has(name));
-  if (missing) refuse(`${missing.name} is missing`, rest.trimEnd().length, missing.name);
-  return Object.fromEntries(
-    all.flatMap((argument) => {
-      const word = given.get(argument.name);
-      return word ? [[argument.name, readOne(argument, word, matches)] as const] : [];
-    }),
-  );
-}
-
-const byRegExp: Matches = (pattern, text) => new RegExp(pattern, 'iu').test(text);
 
 /**
- * Reads what follows a command's name: in order, or by name (`--amount 12`, `--amount=12`), with quotes around
- * texts of several words. A text in the last place takes all that is left.
+ * Reads what stands after a command's name: positional values in the declared order, `--name value` anywhere,
+ * quotes around several words. Never throws, and takes time in proportion to the text.
  *
- * @param matches tests `pattern` arguments; by the browser's own regular expressions unless stated
+ * @param expected as the manifest declares them
+ * @param text without the command's name; offsets count from its beginning
  */
-export function readArguments(manifest: CommandManifest, rest: string, matches: Matches = byRegExp): ReadArguments {
-  try {
-    return { ok: true, values: readAll(manifest, rest, matches) };
-  } catch (error) {
-    if (error instanceof Refused) return { ok: false, problem: error.problem };
-    throw error;
+export function parseArguments(expected: readonly CommandArgument[], text: string): ArgumentReading {
+  const parser = new Parser(expected, text);
+  parser.run();
+  const values = new Map<string, ArgumentValue>();
+  const faults = [...parser.faults];
+  for (const { argument, value, start, end } of parser.given) {
+    if (value === undefined && argument.type !== 'boolean') {
+      faults.push({ code: 'value_missing', start, end, argument: argument.name });
+      continue;
+    }
+    const read = value === undefined ? ({ ok: true, value: true } as const) : readArgumentValue(argument, value.text);
+    if (read.ok) values.set(argument.name, read.value);
+    else
+      faults.push({
+        ...{ code: read.code, start: value?.start ?? start, end: value?.end ?? end },
+        ...{ argument: argument.name, given: value?.text, expected: read.expected },
+      });
   }
+  faults.sort((one, other) => one.start - other.start);
+  const missing = expected.filter(({ name, optional }) => !optional && !isIn(parser.given, name));
+  for (const { name } of missing)
+    faults.push({ code: 'missing', start: text.length, end: text.length, argument: name });
+  return { values, faults, given: parser.given };
+}
+
+const isIn = (given: readonly GivenArgument[], name: string) => given.some(({ argument }) => argument.name === name);
+
+/** Writes values as a text that {@link parseArguments} reads back as the same values. */
+export function writeArguments(
+  expected: readonly CommandArgument[],
+  values: ReadonlyMap<string, ArgumentValue>,
+): string {
+  const words: string[] = [];
+  let isPositional = true;
+  for (const { name } of expected) {
+    const value = values.get(name);
+    isPositional &&= value !== undefined;
+    if (value === undefined) continue;
+    const written = writeWord(String(value));
+    words.push(isPositional ? written : `--${name} ${written}`);
+  }
+  return words.join(' ');
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { catalogue } from './catalogue';
 import { mode, runState } from './live-state';
 import { conversationSid, messageSid } from './sids';
 
@@ -17,7 +18,13 @@ const endpoint = <Request, Response>(
 ): Endpoint<Request, Response> => ({ path, request, response });
 
 /** A running or finished agent command, as the agent's Flex sees it. */
-export const commandRun = z.object({ id: z.string(), command: z.string(), state: runState });
+export const commandRun = z.object({
+  id: z.string(),
+  command: z.string(),
+  state: runState,
+  /** What came of it, for the agent alone. */
+  result: z.optional(z.string()),
+});
 export type CommandRun = z.infer<typeof commandRun>;
 
 /**
@@ -37,9 +44,13 @@ export const AGENT_ENDPOINTS = {
       conversationSid,
       line: z.string().check(z.minLength(1), z.maxLength(4096)),
       key: z.string().check(z.minLength(8), z.maxLength(64)),
+      /** The agent was asked whether a dangerous command should run, and wants it. */
+      confirmed: z.optional(z.boolean()),
     }),
     z.object({ run: commandRun }),
   ),
+  /** The commands that this agent may run in this conversation now. */
+  catalogue: endpoint('agent/catalogue', z.object({ conversationSid }), catalogue),
   /** Gives the conversation back to the bot: `end` when the agent stops talking, `complete` after wrap-up. */
   handBack: endpoint(
     'agent/hand-back',

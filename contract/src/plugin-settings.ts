@@ -11,5 +11,7 @@ export const pluginSettings = z.object({
   prefix: z.optional(z.string().check(z.regex(/^\S$/u))),
   /** `on` when the service-wide webhook turns `//text` into `/text` and refuses commands; `off` when absent. */
   guard: z.optional(z.enum(['on', 'off'])),
+  /** The key that opens the command palette, together with Control and Shift; `K` when absent. */
+  shortcut: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]$/))),
 });
 export type PluginSettings = z.infer<typeof pluginSettings>;

@@ -5,7 +5,6 @@ export const REFUSAL_CODES = [
   'invalid_request',
   'not_signed_in',
   'not_your_conversation',
-  'not_allowed',
   'unknown_conversation',
   'unknown_message',
   'gone',
@@ -14,6 +13,9 @@ export const REFUSAL_CODES = [
   'unknown_command',
   'invalid_arguments',
   'command_running',
+  'nothing_running',
+  'not_allowed',
+  'confirmation_needed',
   'paused',
   'busy',
   'origin_not_allowed',
@@ -35,3 +37,5 @@ export interface Refusal {
 }
 
 export const refusalOf = (code: RefusalCode, message: string): Refusal => ({ code, message });
+
+export const isRefusal = (answer: object): answer is Refusal => 'code' in answer && 'message' in answer;

@@ -29,10 +29,12 @@ const wanted = (expected: string): ReadValue => ({ ok: false, expected });
 
 function readNumber(text: string, isWhole: boolean): ReadValue {
   const expected = isWhole ? 'a whole number' : 'a number';
-  const form = isWhole ? /^[+-]?\d{1,15}$/ : /^[+-]?\d{1,15}([.,]\d{1,15})?$/;
+  const form = isWhole ? /^[+-]?\d{1,15}$/ : /^[+-]?\d{0,21}([.,]?\d{1,21})(e[+-]?\d{1,3})?$/i;
   // "1,000" is a thousand to some and one to others.
   if (!form.test(text) || /,\d{3}$/.test(text)) return wanted(expected);
-  return taken(Number(text.replace(',', '.')));
+  // Adding nothing makes 0 of -0, which no text could give back.
+  const value = Number(text.replace(',', '.')) + 0;
+  return Number.isFinite(value) ? taken(value) : wanted(expected);
 }
 
 /** Year first with any separator, or day first with dots. Dates with slashes mean two things in two countries. */

@@ -2,4 +2,6 @@ import { AGENT_ENDPOINTS } from '@bot-handoff/contract';
 import { flexEndpoint } from '../../src/adapters/twilio/endpoints';
 import { compose } from '../../src/compose';
 
-export const handler = flexEndpoint(compose, AGENT_ENDPOINTS.conversation, (request, { app }) => app.describe(request));
+export const handler = flexEndpoint(compose, AGENT_ENDPOINTS.conversation, (request, { app, agent }) =>
+  app.describe(request, agent),
+);

@@ -3,5 +3,5 @@ import { flexEndpoint } from '../../src/adapters/twilio/endpoints';
 import { compose } from '../../src/compose';
 
 export const handler = flexEndpoint(compose, AGENT_ENDPOINTS.runCommand, (request, { app, agent }) =>
-  app.runCommand(request, agent.worker),
+  app.runCommand(request, agent),
 );

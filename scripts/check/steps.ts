@@ -32,6 +32,7 @@ export const CHECK_STEPS: readonly Step[] = [
       ['tsc', '-p', '.'],
       ['tsc', '-p', 'demo'],
       ['tsc', '-p', 'plugin-bot-handoff'],
+      ['tsc', '-p', 'bench/palette'],
     ],
   },
   { name: 'layers', commands: [['depcruise', '--config', '.dependency-cruiser.cjs', ...SOURCES]] },

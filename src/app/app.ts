@@ -1,6 +1,7 @@
 import {
   type AGENT_ENDPOINTS,
   type ChatAccess,
+  type CommandRun,
   type ConversationSid,
   type Endpoint,
   type Refusal,
@@ -9,8 +10,10 @@ import {
   type WEBCHAT_ENDPOINTS,
   type WorkerSid,
 } from '@bot-handoff/contract';
+import { findBuiltIn } from '../domain/command/built-in';
 import type { Arrival } from '../domain/conversation/event';
-import { adoptedState, type Customer, type State } from '../domain/conversation/state';
+import { findRun } from '../domain/conversation/run';
+import { adoptedState, type Customer, type Run, type State } from '../domain/conversation/state';
 import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
@@ -20,7 +23,9 @@ import type { StateStore } from '../ports/state-store';
 import type { UserStore } from '../ports/user-store';
 import type { Customers, WebChats } from '../ports/web-chats';
 import { addToJournal } from './add-to-journal';
+import { type CataloguePorts, readCatalogue } from './catalogue';
 import type { Dispatch } from './dispatch';
+import { isOverseer, type RequestingAgent } from './requesting-agent';
 import { createStrangers } from './strangers';
 import type { SweepInPassing } from './sweep-in-passing';
 
@@ -30,7 +35,7 @@ type Agents = typeof AGENT_ENDPOINTS;
 type WebChatEndpoints = typeof WEBCHAT_ENDPOINTS;
 type Answer<E> = Promise<ResponseOf<E> | Refusal>;
 
-export interface AppPorts {
+export interface AppPorts extends CataloguePorts {
   readonly dispatch: Dispatch;
   readonly store: StateStore;
   readonly chats: WebChats;
@@ -52,8 +57,10 @@ export interface App {
   /** What the page says about its visitor goes before what is known from other conversations. */
   startChat(visitor: RequestOf<WebChatEndpoints['start']>): Promise<ChatAccess | Refusal>;
   resumeChat(proof: string): Promise<ChatAccess | Refusal>;
-  describe(request: RequestOf<Agents['conversation']>): Answer<Agents['conversation']>;
-  runCommand(request: RequestOf<Agents['runCommand']>, worker: WorkerSid): Answer<Agents['runCommand']>;
+  /** What came of a command is told to whoever ran it, and to supervisors. */
+  describe(request: RequestOf<Agents['conversation']>, agent: RequestingAgent): Answer<Agents['conversation']>;
+  listCommands(request: RequestOf<Agents['catalogue']>, agent: RequestingAgent): Answer<Agents['catalogue']>;
+  runCommand(request: RequestOf<Agents['runCommand']>, agent: RequestingAgent): Answer<Agents['runCommand']>;
   handBack(request: RequestOf<Agents['handBack']>, worker: WorkerSid): Answer<Agents['handBack']>;
 }
 
@@ -62,7 +69,18 @@ const LONGEST_NAME = 32;
 
 const notOurs = () => refusalOf('unknown_conversation', 'The bot does not take part in this conversation.');
 
-const runOf = (state: State) => (state.mode === 'agent' ? state.run : undefined);
+/** The last command; what came of it is for whoever ran it, and for those who oversee them. */
+function runFor(state: State, { worker, roles }: RequestingAgent): CommandRun | undefined {
+  const run = state.mode === 'agent' ? state.run : undefined;
+  if (!run) return undefined;
+  const { result: _private, ...shown } = describeRun(run);
+  return run.worker === worker || isOverseer(roles) ? describeRun(run) : shown;
+}
+
+const describeRun = ({ id, command, state, result }: Run): CommandRun => ({
+  ...{ id, command, state },
+  ...(result !== undefined && { result }),
+});
 
 /** @param adoptsAll every conversation of the service is ours, not only those that we started */
 export function createApp(ports: AppPorts, adoptsAll: boolean): App {
@@ -127,38 +145,38 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
       return chats.admit(proven.conversation, proven.identity);
     },
 
-    async describe({ conversationSid }) {
+    async describe({ conversationSid }, agent) {
       const read = await store.read(conversationSid);
       if (!read) return { ours: false };
       const { state } = read.stored;
-      const run = runOf(state);
-      return {
-        ours: true,
-        mode: state.mode,
-        ...(run && { run: { id: run.id, command: run.command, state: run.state } }),
-      };
+      const run = runFor(state, agent);
+      return { ours: true, mode: state.mode, ...(run && { run }) };
     },
 
-    async runCommand({ conversationSid, line, key }, worker) {
+    listCommands: (request, agent) => readCatalogue(ports, request, agent),
+
+    async runCommand({ conversationSid, line, key, confirmed }, { worker, roles }) {
       const { name, rest } = splitCommand(line);
       const { state, refusal } = await dispatch(conversationSid, {
         kind: 'command.requested',
-        key,
-        worker,
-        name,
-        rest,
+        ...{ key, worker, roles, name, rest },
+        ...(confirmed !== undefined && { confirmed }),
       });
       if (!state) return notOurs();
-      const run = runOf(state);
       if (refusal) {
         const notables = [
           { what: 'refused', worker, command: name.slice(0, LONGEST_NAME), code: refusal.code },
         ] as const;
         const entry = { id: `${conversationSid}.${key}`, at: clock.now(), conversation: conversationSid, notables };
         await addToJournal(ports, entry);
+        return refusal;
       }
-      if (refusal || run?.id !== key) return refusal ?? refusalOf('failed', 'The command did not start. Try again.');
-      return { run: { id: run.id, command: run.command, state: run.state } };
+      const run = findRun(state, key);
+      if (run) return { run: describeRun(run) };
+      const builtIn = findBuiltIn(name);
+      // The bot has the conversation again, and what agents did in it is over.
+      if (builtIn?.name === 'handback') return { run: { id: key, command: builtIn.name, state: 'done' } };
+      return refusalOf('failed', 'The command did not start. Try again.');
     },
 
     async handBack({ conversationSid, moment, note, flow }, worker) {

@@ -1,4 +1,5 @@
 import type { Refusal, TaskSid } from '@bot-handoff/contract';
+import { taskToConsult } from '../domain/conversation/command-rights';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival, Event, Seen, Sight } from '../domain/conversation/event';
 import { isLeakedCommand } from '../domain/conversation/leak';
@@ -51,11 +52,18 @@ const NOTHING_SEEN: Sight = { channel: 'none', tasks: [] };
 async function complete(state: State, arrival: Arrival, env: Env, lookers: Lookers): Promise<Event> {
   switch (arrival.kind) {
     case 'handoff.failed':
-    case 'channel.failed':
-    case 'command.requested': {
+    case 'channel.failed': {
       const event = { ...arrival, lastIndex: -1 };
       if (transition(state, event, env).state === state) return event;
       return { ...arrival, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
+    }
+    case 'command.requested': {
+      const task = taskToConsult(state, arrival, env);
+      const standing = task && (await lookers.desk.standingOf(task, arrival.worker));
+      const known = { ...arrival, ...(standing && { standing }) };
+      const event = { ...known, lastIndex: -1 };
+      if (transition(state, event, env).state === state) return event;
+      return { ...known, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
     }
     case 'http.answered':
       return {

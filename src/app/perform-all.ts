@@ -27,6 +27,7 @@ function laneOf(effect: Effect): string {
     case 'catch-up':
       return 'conversation';
     case 'publish-live':
+    case 'update-task-attributes':
       return `task ${effect.task}`;
     case 'append-note':
     case 'expire-record':

@@ -106,6 +106,9 @@ export async function perform(
     case 'publish-live':
       await doers.desk.publishLive(effect.task, effect.live);
       return [];
+    case 'update-task-attributes':
+      await doers.desk.updateTaskAttributes(effect.task, effect.attributes);
+      return [];
     case 'name-customer':
       await doers.messenger.nameCustomer(effect.identity, effect.name);
       return [];

@@ -1,7 +1,16 @@
-import type { ConversationSid, InteractionChannelSid, InteractionSid, LiveState, TaskSid } from '@bot-handoff/contract';
+import type {
+  ConversationSid,
+  InteractionChannelSid,
+  InteractionSid,
+  LiveState,
+  TaskSid,
+  WorkerSid,
+} from '@bot-handoff/contract';
+import type { Standing } from '../domain/command/permissions';
 import type { Effect } from '../domain/conversation/effect';
 import type { Sight } from '../domain/conversation/event';
 import type { State } from '../domain/conversation/state';
+import type { JsonObject } from '../domain/flow/engine';
 
 export interface OpenedHandoff {
   readonly interaction: InteractionSid;
@@ -38,6 +47,12 @@ export interface AgentDesk {
     conversation: ConversationSid,
     release: Extract<Effect, { kind: 'release-agent' }>,
   ): Promise<{ readonly sight: Sight } | 'released' | DeskFailure>;
+  /** The task of this conversation that is offered to a worker, or that they have accepted and not completed. */
+  placeOf(conversation: ConversationSid, worker: WorkerSid): Promise<TaskSid | undefined>;
+  /** What permissions of commands may depend on; undefined when the task is gone. */
+  standingOf(task: TaskSid, worker: WorkerSid): Promise<Standing | undefined>;
   /** Tells the task's agent; a task that is gone needs no telling. */
   publishLive(task: TaskSid, live: LiveState): Promise<void>;
+  /** Adds values to a task's attributes or replaces them; a task that is gone needs none. */
+  updateTaskAttributes(task: TaskSid, values: JsonObject): Promise<void>;
 }

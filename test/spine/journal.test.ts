@@ -35,7 +35,9 @@ test('a whole story: handoff, wait, command, hand-back, and nothing for a messag
   await scene.say('Is that my printer?');
   expect(read()).toEqual([]);
   await scene.press('Everyday');
-  expect(read()).toEqual([{ what: 'command', worker: ALICE, command: 'ask_issue_frequency', outcome: 'done' }]);
+  expect(read()).toEqual([
+    { what: 'command', worker: ALICE, command: 'ask_issue_frequency', outcome: 'done', version: expect.any(String) },
+  ]);
   await scene.handBack('end');
   expect(read()).toEqual([{ what: 'left', worker: ALICE }]);
   await scene.handBack('complete');
@@ -50,7 +52,13 @@ test('an agent who leaves ends the command that waits', async () => {
   await scene.handBack('end');
   expect(read()).toEqual([
     { what: 'left', worker: ALICE },
-    { what: 'command', worker: ALICE, command: 'ask_issue_frequency', outcome: 'cancelled' },
+    {
+      what: 'command',
+      worker: ALICE,
+      command: 'ask_issue_frequency',
+      outcome: 'cancelled',
+      version: expect.any(String),
+    },
   ]);
 });
 

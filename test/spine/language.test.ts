@@ -273,7 +273,7 @@ steps: [say: For your eyes., status: Only.]`;
     const { refusal } = await scene.command('refund', 'key-1', undefined, 'much');
     expect(refusal).toEqual({
       code: 'invalid_arguments',
-      message: "/refund: amount: expected a number, found 'much' (at character 1 of what follows the name)",
+      message: "/refund: amount must be a number such as 12.5, not 'much'. (at character 1 of what follows the name)",
     });
     expect(scene.heard()).toEqual([]);
   });

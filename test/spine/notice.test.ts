@@ -23,6 +23,8 @@ function createWebhooks() {
           ? scene.happen(arrival)
           : scene.store.read(conversation).then(() => ({ state: null })),
       store: scene.store,
+      desk: scene.chat.desk,
+      bot: scene,
       chats: { open: unused, admit: neverAdmit, readProof: () => null },
       customers: { find: unused },
       identities: { check: () => ({ refused: 'not part of this test' }) },

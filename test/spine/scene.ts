@@ -86,7 +86,8 @@ export function createScene(
     leave: 'to_queue',
     ...policy,
   };
-  const dispatch = createDispatch(plant(ports), { engine: createEngine(compiled.book, { random: () => 0 }), settings });
+  const engine = createEngine(compiled.book, { random: () => 0 });
+  const dispatch = createDispatch(plant(ports), { engine, settings });
   const customer = { participant: CUSTOMER, identity: 'maya', channel };
   const happen = (arrival: Arrival | Waiting) =>
     dispatch(CONVERSATION, arrival, async () => adoptedState(CONVERSATION, customer, -1));
@@ -105,6 +106,7 @@ export function createScene(
     ports,
     time,
     errors,
+    engine,
     dispatch,
     happen,
     post,
@@ -135,8 +137,13 @@ export function createScene(
         agent: { worker, workerName: 'alice@example.com', attributes: { full_name: name } },
         taskAttributes: {},
       }),
-    command: (name: string, key = `key-of-${name}`, worker = ALICE, rest = '') =>
-      happen({ kind: 'command.requested', key, worker, name, rest }),
+    command: (
+      name: string,
+      key = `key-of-${name}`,
+      worker = ALICE,
+      rest = '',
+      more: { readonly roles?: readonly string[]; readonly confirmed?: boolean } = {},
+    ) => happen({ kind: 'command.requested', key, worker, name, rest, ...more }),
     handBack: (moment: 'end' | 'complete', more: { note?: string; flow?: string } = {}, worker = ALICE) =>
       happen({ kind: 'handback.requested', worker, moment, ...more }),
     state: async () => {

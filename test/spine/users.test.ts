@@ -35,6 +35,8 @@ function begin(users: UserStore, customer: Customer, sid: ConversationSid) {
     {
       dispatch: scene.dispatch,
       store: scene.store,
+      desk: scene.chat.desk,
+      bot: scene,
       users,
       customers: { find: async () => customer },
       chats: {

@@ -1,17 +1,24 @@
 import { Actions, type Manager } from '@twilio/flex-ui';
 import type { Composer } from '../features/commands/run-command';
+import { createSignal, type Signal } from '../services/signal';
 
 /**
  * The composers of Flex's chats. Flex's store learns of typed text 100 ms late, so the text field itself is
  * asked while it is on screen.
  */
 export function createComposer(manager: Pick<Manager, 'store'>): Composer & {
+  /** @param caret where the cursor goes, in UTF-16 units; behind the text when it is left out */
+  write(conversationSid: string, text: string, caret?: number): Promise<void>;
+  /** Given after every write: a text field reports only what people type. */
+  readonly written: Signal;
   /** Remembers where a conversation's composer is on screen. @returns a function that forgets it */
   attach(conversationSid: string, marker: HTMLElement): () => void;
 } {
+  const written = createSignal();
   const markers = new Map<string, HTMLElement>();
 
   return {
+    written,
     attach(conversationSid, marker) {
       markers.set(conversationSid, marker);
       return () => {
@@ -25,10 +32,11 @@ export function createComposer(manager: Pick<Manager, 'store'>): Composer & {
       return field?.value ?? manager.store.getState().flex.chat.conversationInput[conversationSid]?.inputText ?? '';
     },
     isOnScreen: (conversationSid) => markers.has(conversationSid),
-    async write(conversationSid, text) {
+    async write(conversationSid, text, caret = text.length) {
       // Without a selection the caret would jump to the front.
-      const caret = { selectionStart: text.length, selectionEnd: text.length };
-      await Actions.invokeAction('SetInputText', { conversationSid, body: text, ...caret });
+      const selection = { selectionStart: caret, selectionEnd: caret };
+      await Actions.invokeAction('SetInputText', { conversationSid, body: text, ...selection });
+      written.emit();
     },
   };
 }

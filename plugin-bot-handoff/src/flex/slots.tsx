@@ -1,10 +1,16 @@
-import { MessageInputV2, TaskCanvasHeader, withTaskContext } from '@twilio/flex-ui';
+import { MessageInputV2, MessageListItem, TaskCanvasHeader, withTaskContext } from '@twilio/flex-ui';
 import * as React from 'react';
 import { CommandLineNotice } from '../features/commands/command-line-notice';
 import type { CommandNotices } from '../features/commands/command-notice';
+import { RunCardList, type RunCardListProps } from '../features/commands/run-card-list';
+import type { RunCards } from '../features/commands/run-cards';
+import { RunFollower, type RunFollowerProps } from '../features/commands/run-follower';
 import { FloorBadge, type FloorBadgeProps } from '../features/floor/floor-badge';
 import type { HandBackOutcomes } from '../features/handback/hand-back';
 import { type HandBackChoices, HandBackLine, type HandBackLineProps } from '../features/handback/hand-back-line';
+import { Palette } from '../features/palette/palette';
+import type { PaletteDesk } from '../features/palette/palette-desk';
+import type { Call } from '../services/call';
 import type { Strings } from '../strings/en';
 
 export interface SlotContents {
@@ -12,6 +18,10 @@ export interface SlotContents {
   readonly notices: CommandNotices;
   readonly outcomes: HandBackOutcomes;
   readonly choices: HandBackChoices;
+  readonly paletteDesk: PaletteDesk;
+  readonly call: Call;
+  readonly cards: RunCards;
+  readonly running: Pick<RunCardListProps, 'canCancel' | 'cancel'>;
   /** See `createComposer`. */
   readonly attachComposer: (conversationSid: string, marker: HTMLElement) => () => void;
 }
@@ -33,15 +43,28 @@ function ComposerMarker({
 }
 
 const FloorBadgeOfTask: React.ComponentType<FloorBadgeProps> = withTaskContext(FloorBadge);
+const RunFollowerOfTask: React.ComponentType<RunFollowerProps> = withTaskContext(RunFollower);
 const HandBackLineOfTask: React.ComponentType<HandBackLineProps> = withTaskContext(HandBackLine);
 
 /** Puts our components into Flex. Flex hands each slot's own props to them. */
-export function fillSlots({ strings, notices, outcomes, choices, attachComposer }: SlotContents): void {
+export function fillSlots(contents: SlotContents): void {
+  const { strings, notices, outcomes, choices, paletteDesk, call, cards, running, attachComposer } = contents;
   TaskCanvasHeader.Content.add(<FloorBadgeOfTask key="bot-handoff-floor" strings={strings} />, { sortOrder: 1 });
   MessageInputV2.Content.add(
     <HandBackLineOfTask key="bot-handoff-hand-back" strings={strings} outcomes={outcomes} choices={choices} />,
     { sortOrder: -3 },
   );
   MessageInputV2.Content.add(<CommandLineNotice key="bot-handoff-notice" notices={notices} />, { sortOrder: -2 });
+  MessageInputV2.Content.add(<RunFollowerOfTask key="bot-handoff-runs" cards={cards} callService={call} />, {
+    sortOrder: -1,
+  });
+  MessageListItem.Content.add(
+    <RunCardList key="bot-handoff-run-cards" strings={strings} cards={cards} {...running} />,
+    {
+      align: 'end',
+      sortOrder: 100,
+    },
+  );
+  MessageInputV2.Content.add(<Palette key="bot-handoff-palette" desk={paletteDesk} />, { sortOrder: -1 });
   MessageInputV2.Content.add(<ComposerMarker key="bot-handoff-marker" attach={attachComposer} />, { sortOrder: -1 });
 }

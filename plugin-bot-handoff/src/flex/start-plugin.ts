@@ -1,15 +1,22 @@
 import type * as Flex from '@twilio/flex-ui';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
+import { createCommandGate } from '../features/commands/command-gate';
 import type { CommandNotice } from '../features/commands/command-notice';
-import { judgeDraft } from '../features/commands/judge-draft';
+import { type HeldCommand, judgeDraft } from '../features/commands/judge-draft';
+import type { RunCard } from '../features/commands/run-cards';
 import { createRunCommand } from '../features/commands/run-command';
 import { createHandBack, type HandBackOutcome, type Moment } from '../features/handback/hand-back';
+import { createHabits } from '../features/palette/habits';
 import { createCall } from '../services/call';
+import { createCatalogues, findListed } from '../services/catalogues';
 import { createKeyedStore } from '../services/keyed-store';
 import { createOwnership } from '../services/ownership';
+import { openShelf } from '../services/shelf';
+import { createSignal } from '../services/signal';
 import { chooseStrings } from '../strings/choose-strings';
 import { createComposer } from './composer';
 import { END_ACTIONS, lockEnding } from './end-lock';
+import { addPaletteShortcut } from './palette-shortcut';
 import { createReservationWatch } from './reservation-watch';
 import { lockSending } from './send-lock';
 import { fillSlots } from './slots';
@@ -24,7 +31,8 @@ const newKey = (): string =>
 /** Joins the features with Flex. The locks come first: they must stand even if something after them fails. */
 export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const settings = readSettings(manager);
-  const strings = chooseStrings(readLanguage(manager));
+  const language = readLanguage(manager) ?? 'en';
+  const strings = chooseStrings(language);
   const call = createCall({
     fetch: (...args) => window.fetch(...args),
     functionsUrl: settings?.functions_url,
@@ -35,6 +43,14 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const notices = createKeyedStore<CommandNotice>();
   const outcomes = createKeyedStore<HandBackOutcome>();
   const composer = createComposer(manager);
+  const catalogues = createCatalogues({ call, now: Date.now });
+  const asked = createKeyedStore<HeldCommand>();
+  const shortcut = createSignal();
+  const shelves = {
+    usage: openShelf(() => localStorage, `bot_handoff.usage.${manager.user.identity}`),
+    lines: openShelf(() => sessionStorage, `bot_handoff.lines.${manager.user.identity}`),
+  };
+  const habits = createHabits(shelves, Date.now);
 
   const handBack = createHandBack({
     call,
@@ -50,8 +66,13 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   });
 
   const grammar = { prefix: settings?.prefix ?? '/', isGuarded: settings?.guard === 'on' };
-  lockSending(flex.Actions, isEmailConversation, {
-    judge: (draft) => judgeDraft(draft, grammar),
+  const submit = createCommandGate({
+    findEntry: (sid, name) => findListed(catalogues.listings.get(sid), name),
+    asked,
+    notices,
+    strings,
+    readComposer: composer.read,
+    now: Date.now,
     run: createRunCommand({
       call,
       ownership,
@@ -60,13 +81,19 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
       attributesOf: (sid) => findTask(sid)?.attributes,
       newKey,
       notices,
+      onAccepted: habits.remember,
       alert: (text) => toast('error', text),
     }),
+  });
+  const onError = (error: unknown) => {
+    console.error('bot-handoff: a text was held back after an unexpected error', error);
+    toast('error', strings.unexpected);
+  };
+  lockSending(flex.Actions, isEmailConversation, {
+    judge: (draft) => judgeDraft(draft, grammar),
+    run: (command) => submit(command).done,
     restore: composer.write,
-    onError(error) {
-      console.error('bot-handoff: a text was held back after an unexpected error', error);
-      toast('error', strings.unexpected);
-    },
+    onError,
   });
   lockEnding(flex.Actions, handBack);
 
@@ -84,12 +111,40 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   };
 
   flex.setProviders({ PasteThemeProvider: CustomizationProvider });
-  fillSlots({ strings, notices, outcomes, choices, attachComposer: composer.attach });
+  const paletteDesk = {
+    ...{ strings, language, prefix: grammar.prefix, catalogues, habits, asked, shortcut, composer },
+    submit(command: HeldCommand) {
+      const { outcome, done } = submit(command);
+      done.catch(onError);
+      return outcome;
+    },
+    withdraw(conversationSid: string) {
+      asked.set(conversationSid, undefined);
+      notices.set(conversationSid, undefined);
+    },
+    sendAsText(conversationSid: string, text: string) {
+      // The lock takes the second prefix away again and marks the message as meant.
+      const body = text.trimStart().replace(/^./su, (first) => first + first);
+      flex.Actions.invokeAction('SendMessage', { conversationSid, body }).catch(onError);
+    },
+  };
+  const running = {
+    canCancel: (conversationSid: string) =>
+      findListed(catalogues.listings.get(conversationSid), 'cancel') !== undefined,
+    cancel: (conversationSid: string) =>
+      void paletteDesk.submit({ conversationSid, text: '/cancel', name: 'cancel', line: 'cancel', hasFiles: false }),
+  };
+  const cards = createKeyedStore<readonly RunCard[]>();
+  const attachComposer = composer.attach;
+  fillSlots({ strings, notices, outcomes, choices, paletteDesk, call, cards, running, attachComposer });
+  addPaletteShortcut({ key: settings?.shortcut, name: strings.paletteShortcut, press: shortcut.emit });
 
   // Ask early, so that the answer is there when the agent ends the task.
   const prefetch = (task: Flex.ITask) => {
     const sid = readConversationSid(task);
-    if (sid !== undefined) void ownership.ask(sid, task.attributes);
+    if (sid === undefined) return;
+    void ownership.ask(sid, task.attributes);
+    catalogues.refresh(sid);
   };
   manager.events.addListener('taskReceived', prefetch);
   manager.events.addListener('taskAccepted', prefetch);

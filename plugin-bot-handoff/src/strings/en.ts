@@ -1,3 +1,11 @@
+import {
+  type ArgumentFault,
+  type CommandArgument,
+  type CommandOutput,
+  describeFault,
+  type RunState,
+} from '@bot-handoff/contract';
+
 /** Every text an agent can see. Another language is another file of this shape: see `choose-strings.ts`. */
 export const en = {
   notConfigured:
@@ -14,6 +22,57 @@ export const en = {
   commandEmpty: 'Type the name of a command after the /. Type // to send a text that begins with /.',
   commandWithFiles: 'A command takes no files. Remove the files, or type // to send the text as it is.',
   commandElsewhere: 'Commands are not available in this conversation. Type // to send a text that begins with /.',
+
+  paletteShortcut: 'Open the command palette',
+  paletteList: 'Commands and values',
+  paletteLine: 'Command',
+  paletteArguments: 'Arguments',
+  paletteOutput: {
+    customer: 'Bot to customer',
+    as_agent: 'You to customer',
+    agent: 'Only you',
+  } as Record<CommandOutput, string>,
+  paletteDanger: 'Careful',
+  paletteDangerous: 'This cannot be undone.',
+  palettePreview: 'The customer will see:',
+  palettePreviewAgent: 'You will see:',
+  paletteConfirm: (name: string) => `Press Enter again to run /${name}, Escape to leave it.`,
+  paletteMore: (count: number) => `${count} more: type on.`,
+  paletteCount: (count: number) => (count === 1 ? '1 command' : `${count} commands`),
+  paletteNothing: 'No command is called that.',
+  paletteLoading: 'The commands are being fetched…',
+  paletteFailed: (reason: string) => `The commands could not be fetched. ${reason}`,
+  paletteReady: 'Press Enter to run.',
+  paletteKeys: 'Enter: run · Tab: complete · Esc: close',
+  paletteKeysArguments: 'Enter: run · Tab: take a value · Esc: close',
+  paletteSendAsText: (text: string) => `Send “${text}” as text`,
+  argumentRequired: 'required',
+  argumentType: {
+    string: 'text',
+    integer: 'whole number',
+    number: 'number',
+    boolean: 'yes or no',
+    choice: 'one of several',
+    date: 'day, 2026-11-22',
+    phone: 'phone number',
+    email: 'e-mail address',
+    pattern: 'code',
+  } as Record<CommandArgument['type'], string>,
+  argumentFault: (fault: ArgumentFault): string => describeFault(fault),
+
+  runOnlyYou: 'Only you see this.',
+  runState: {
+    accepted: 'has been taken on.',
+    running: 'is running.',
+    waiting_for_customer: 'waits for the customer’s answer.',
+    answered: 'has been answered.',
+    done: 'is done.',
+    failed: 'has failed.',
+    cancelled: 'was cancelled.',
+    timed_out: 'had no answer in time.',
+  } as Record<RunState, string>,
+  runCancel: 'Cancel',
+  runDismiss: 'Take this note away',
 
   handedBack: "Handed back to the bot. The customer's conversation goes on.",
   handBackFailed: (reason: string) => `The conversation was not handed back and your task is still open. ${reason}`,

@@ -1,4 +1,5 @@
 import type { Strings } from './en';
+import { describeFaultEs } from './es-faults';
 
 export const es: Strings = {
   notConfigured:
@@ -16,6 +17,53 @@ export const es: Strings = {
   commandWithFiles: 'Un comando no admite archivos. Quítelos, o escriba // para enviar el texto tal cual.',
   commandElsewhere:
     'Los comandos no están disponibles en esta conversación. Escriba // para enviar un texto que empieza por /.',
+
+  paletteShortcut: 'Abrir la paleta de comandos',
+  paletteList: 'Comandos y valores',
+  paletteLine: 'Comando',
+  paletteArguments: 'Argumentos',
+  paletteOutput: { customer: 'Bot al cliente', as_agent: 'Usted al cliente', agent: 'Solo usted' },
+  paletteDanger: 'Cuidado',
+  paletteDangerous: 'No se puede deshacer.',
+  palettePreview: 'El cliente verá:',
+  palettePreviewAgent: 'Usted verá:',
+  paletteConfirm: (name) => `Pulse Intro otra vez para ejecutar /${name}, Escape para dejarlo.`,
+  paletteMore: (count) => `${count} más: siga escribiendo.`,
+  paletteCount: (count) => (count === 1 ? '1 comando' : `${count} comandos`),
+  paletteNothing: 'Ningún comando se llama así.',
+  paletteLoading: 'Obteniendo los comandos…',
+  paletteFailed: (reason) => `No se pudieron obtener los comandos. ${reason}`,
+  paletteReady: 'Pulse Intro para ejecutar.',
+  paletteKeys: 'Intro: ejecutar · Tab: completar · Esc: cerrar',
+  paletteKeysArguments: 'Intro: ejecutar · Tab: tomar un valor · Esc: cerrar',
+  paletteSendAsText: (text) => `Enviar «${text}» como texto`,
+  argumentRequired: 'obligatorio',
+  argumentType: {
+    string: 'texto',
+    integer: 'número entero',
+    number: 'número',
+    boolean: 'sí o no',
+    choice: 'uno de varios',
+    date: 'día, 2026-11-22',
+    phone: 'número de teléfono',
+    email: 'correo electrónico',
+    pattern: 'código',
+  },
+  argumentFault: describeFaultEs,
+
+  runOnlyYou: 'Solo usted ve esto.',
+  runState: {
+    accepted: 'se ha aceptado.',
+    running: 'se está ejecutando.',
+    waiting_for_customer: 'espera la respuesta del cliente.',
+    answered: 'tiene respuesta.',
+    done: 'ha terminado.',
+    failed: 'ha fallado.',
+    cancelled: 'se canceló.',
+    timed_out: 'no tuvo respuesta a tiempo.',
+  },
+  runCancel: 'Cancelar',
+  runDismiss: 'Quitar esta nota',
 
   handedBack: 'Devuelta al bot. La conversación del cliente continúa.',
   handBackFailed: (reason) => `La conversación no se devolvió al bot y su tarea sigue abierta. ${reason}`,

@@ -10,8 +10,10 @@ import {
   type TaskSid,
   taskSid,
 } from '@bot-handoff/contract';
+import type { Standing } from '../../domain/command/permissions';
 import type { Effect } from '../../domain/conversation/effect';
 import type { Message, SeenTask, Sight } from '../../domain/conversation/event';
+import type { JsonObject } from '../../domain/flow/engine';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import type { DueIndex } from '../../ports/due-index';
 import type { Messenger } from '../../ports/messenger';
@@ -40,6 +42,7 @@ export function createMemoryConversation() {
   const opened: Extract<Effect, { kind: 'open-handoff' }>[] = [];
   const released: { task: TaskSid; status: string }[] = [];
   const live = new Map<TaskSid, LiveState>();
+  const attributes = new Map<TaskSid, JsonObject>();
   const notes: string[] = [];
   const leaks: Extract<RecordEntry, { kind: 'leaked-command' }>[] = [];
   /** Conversations whose record has begun to expire. */
@@ -50,6 +53,8 @@ export function createMemoryConversation() {
   const indexed = new Set<ConversationSid>();
   /** What Flex has; tests change it as agents do things. */
   const sight: { channel: Sight['channel']; tasks: SeenTask[] } = { channel: 'active', tasks: [] };
+  /** What TaskRouter knows of the agent who asks. */
+  const standing: { current: Standing | undefined } = { current: undefined };
   const canceled: TaskSid[] = [];
   const removed = new Set<MessageSid>();
   const fail = { open: false, release: false, closed: false, remove: false };
@@ -134,6 +139,11 @@ export function createMemoryConversation() {
       released.push({ task, status });
       return status === 'wrapup' ? { sight: { ...sight, tasks: [...sight.tasks] } } : 'released';
     },
+    placeOf: async (_conversation, worker) => sight.tasks.find(({ agent }) => agent?.worker === worker)?.task,
+    standingOf: async () => standing.current,
+    async updateTaskAttributes(task, values) {
+      attributes.set(task, { ...attributes.get(task), ...values });
+    },
     async publishLive(task, state) {
       live.set(task, state);
     },
@@ -168,6 +178,7 @@ export function createMemoryConversation() {
     opened,
     released,
     live,
+    attributes,
     notes,
     leaks,
     removed,
@@ -176,6 +187,7 @@ export function createMemoryConversation() {
     named,
     timers,
     sight,
+    standing,
     canceled,
     fail,
     indexed,

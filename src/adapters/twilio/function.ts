@@ -1,4 +1,4 @@
-import type { Endpoint, Refusal, RefusalCode } from '@bot-handoff/contract';
+import { type Endpoint, isRefusal, type Refusal, type RefusalCode } from '@bot-handoff/contract';
 import type { Log } from '../../ports/log';
 import { asInvocation } from './invocation';
 import { type Rest, TwilioRestError } from './rest';
@@ -52,6 +52,8 @@ const STATUS: Record<RefusalCode, number> = {
   conversation_closed: 409,
   wrong_mode: 409,
   command_running: 409,
+  nothing_running: 409,
+  confirmation_needed: 409,
   paused: 409,
   busy: 409,
   gone: 410,
@@ -60,8 +62,6 @@ const STATUS: Record<RefusalCode, number> = {
 };
 
 const ANYWHERE = { 'Access-Control-Allow-Origin': '*' };
-
-const isRefusal = (value: object): value is Refusal => 'code' in value && 'message' in value;
 
 export const refused = (refusal: Refusal): Answer => ({ status: STATUS[refusal.code], body: refusal });
 

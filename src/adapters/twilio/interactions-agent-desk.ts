@@ -15,6 +15,7 @@ import { deskOf } from './desk-of-task';
 import { readAttributes } from './read-attributes';
 import { isRefused, type Rest, TwilioRestError } from './rest';
 import type { TwilioSettings } from './settings';
+import { createPlaces } from './taskrouter-places';
 import { createTasks } from './taskrouter-tasks';
 
 const HOST = 'flex-api.twilio.com';
@@ -45,6 +46,7 @@ type Settings = Pick<TwilioSettings, 'workspaceSid' | 'workflowSid'>;
 /** Tasks and agents over Flex's Interactions API, and TaskRouter's where that has no words for it. */
 export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed'>, settings: Settings): AgentDesk {
   const tasks = createTasks(rest, settings.workspaceSid);
+  const places = createPlaces(rest, settings.workspaceSid);
 
   const routingOf = (attributes: object) =>
     JSON.stringify({
@@ -160,6 +162,9 @@ export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed
       }
     },
 
+    placeOf: places.placeOf,
+    standingOf: places.standingOf,
     publishLive: (task, live) => tasks.publishLive(task, live),
+    updateTaskAttributes: (task, values) => tasks.updateAttributes(task, values),
   };
 }

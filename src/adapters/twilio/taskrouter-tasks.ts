@@ -40,6 +40,7 @@ export interface Tasks {
   /** One that is completed or gone already stays so. */
   complete(sid: TaskSid): Promise<void>;
   publishLive(sid: TaskSid, live: LiveState): Promise<void>;
+  updateAttributes(sid: TaskSid, values: JsonObject): Promise<void>;
 }
 
 export function createTasks(rest: Rest, workspaceSid: string): Tasks {
@@ -120,6 +121,12 @@ export function createTasks(rest: Rest, workspaceSid: string): Tasks {
       } catch (error) {
         if (!isRefused(error)) throw error;
       }
+    },
+
+    async updateAttributes(sid, values) {
+      await update(sid, ({ attributes: text }) => ({
+        Attributes: JSON.stringify({ ...readAttributes(text), ...values }),
+      }));
     },
 
     async publishLive(sid, live) {

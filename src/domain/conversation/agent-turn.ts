@@ -1,5 +1,6 @@
 import { nameAgent } from './agent-name';
 import { returnToBot, withoutMode } from './bot-turn';
+import { settleHandback } from './built-in-turn';
 import type { Event, Sight } from './event';
 import { runEventFlow } from './speech';
 import type { Agent, AgentState, BotState, ClosedState, State, WaitingState } from './state';
@@ -53,7 +54,11 @@ export function seeAgentOff(step: Step, event: EventOf<'agent.left'>, env: Env):
   if (agents.length === 0 && tasksOfOthers(event.sight, state, leaving).some(({ agent }) => !agent)) return step;
   const without: AgentState = { ...state, agents, wrapping: [...state.wrapping, leaving] };
   const data = { agent_name: leaving.name };
-  const told = runEventFlow(turnTo(step, without), { type: 'flex.reservation_completed', data }, env).step;
+  const told = runEventFlow(
+    settleHandback(turnTo(step, without), { worker: leaving.worker, outcome: 'done' }),
+    { type: 'flex.reservation_completed', data },
+    env,
+  ).step;
   return agents.length > 0 ? told : settle(told, leaving, event, env);
 }
 

@@ -124,7 +124,8 @@ export function withoutMode(state: State): Omit<BotState, 'mode'> {
     handoff: _handoff,
     agents: _agents,
     run: _run,
+    aside: _aside,
     ...common
-  } = { handoff: 0, agents: 0, run: 0, ...state };
+  } = { handoff: 0, agents: 0, run: 0, aside: 0, ...state };
   return common;
 }

@@ -71,6 +71,13 @@ export type Effect =
   /** Twilio closes the conversation after so long without activity; `after` is an ISO 8601 duration. */
   | { readonly kind: 'set-close-timer'; readonly id: string; readonly after: string }
   | { readonly kind: 'publish-live'; readonly id: string; readonly task: TaskSid; readonly live: LiveState }
+  /** Values that a flow writes into an agent's task; others there stay. */
+  | {
+      readonly kind: 'update-task-attributes';
+      readonly id: string;
+      readonly task: TaskSid;
+      readonly attributes: JsonObject;
+    }
   /** What agents read above the customer's messages. */
   | { readonly kind: 'name-customer'; readonly id: string; readonly identity: string; readonly name: string }
   | { readonly kind: 'append-note'; readonly id: string; readonly text: string; readonly sensitive?: true }

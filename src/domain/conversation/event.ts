@@ -7,6 +7,7 @@ import type {
   TaskSid,
   WorkerSid,
 } from '@bot-handoff/contract';
+import type { Standing } from '../command/permissions';
 import type { HttpAnswer, JsonObject, Media } from '../flow/engine';
 
 export interface Message {
@@ -113,6 +114,11 @@ export type Event =
       readonly worker: WorkerSid;
       readonly name: string;
       readonly rest: string;
+      /** Of the agent, by their token. */
+      readonly roles?: readonly string[];
+      /** The agent was asked and wants it all the same. */
+      readonly confirmed?: boolean;
+      readonly standing?: Standing;
       readonly lastIndex: number;
     }
   | {

@@ -1,6 +1,7 @@
 import type { MessageSid, RefusalCode, RunState, WorkerSid } from '@bot-handoff/contract';
 import type { Event } from './event';
 import { isRecallable } from './leak';
+import { findRun, isOver, runsOf } from './run';
 import type { Agent, Handoff, Run, State } from './state';
 import type { Env } from './step';
 
@@ -14,7 +15,16 @@ export type Notable =
   | { readonly what: 'not-accepted'; readonly why: 'customer' | 'flow' | 'limit' | 'failed' | 'closed' | 'nobody' }
   | { readonly what: 'left'; readonly worker: WorkerSid }
   /** How an agent's command ended. */
-  | { readonly what: 'command'; readonly worker: WorkerSid; readonly command: string; readonly outcome: RunState }
+  | {
+      readonly what: 'command';
+      readonly worker: WorkerSid;
+      readonly command: string;
+      readonly outcome: RunState;
+      /** Of the command: its own, or its flow's fingerprint. */
+      readonly version?: string;
+      /** What people wrote is masked. */
+      readonly arguments?: Readonly<Record<string, string>>;
+    }
   /** What an agent asked for and did not get. */
   | { readonly what: 'refused'; readonly worker: WorkerSid; readonly command: string; readonly code: RefusalCode }
   /** An agent's command became a message; where it went out to a phone it could not be recalled. */
@@ -27,7 +37,6 @@ export type Notable =
 
 const handoffOf = (state: State) => (state.mode === 'waiting' ? state.handoff : undefined);
 const agentsOf = (state: State): readonly Agent[] => (state.mode === 'agent' ? state.agents : []);
-const runOf = (state: State): Run | undefined => (state.mode === 'agent' ? state.run : undefined);
 
 const endingOf = ({ ending }: Handoff) => (ending === 'question' ? 'flow' : ending);
 
@@ -55,13 +64,25 @@ function* notablesOfAgents(before: State, after: State, env: Env): Generator<Not
   }
 }
 
-function* notablesOfRun(before: State, after: State): Generator<Notable> {
-  const [was, is] = [runOf(before), runOf(after)];
-  if (is && !is.seat && (is.id !== was?.id || was.seat)) {
-    yield { what: 'command', worker: is.worker, command: is.command, outcome: is.state };
+const ended = (run: Run, outcome: RunState): Notable => ({
+  what: 'command',
+  worker: run.worker,
+  command: run.command,
+  outcome,
+  ...(run.version !== undefined && { version: run.version }),
+  ...(run.arguments && { arguments: run.arguments }),
+});
+
+function* notablesOfRuns(before: State, after: State): Generator<Notable> {
+  for (const is of runsOf(after)) {
+    const was = findRun(before, is.id);
+    if (isOver(is) && !(was && isOver(was))) yield ended(is, is.state);
   }
-  // Nobody can answer it any more.
-  if (was?.seat && !is) yield { what: 'command', worker: was.worker, command: was.command, outcome: 'cancelled' };
+  for (const was of runsOf(before)) {
+    if (isOver(was) || findRun(after, was.id)) continue;
+    // A hand-back takes its own run along. Of any other, nobody can answer it any more.
+    yield ended(was, was.state === 'accepted' ? 'done' : 'cancelled');
+  }
 }
 
 function* notablesOfLeaks(before: State, after: State): Generator<Notable> {
@@ -76,6 +97,6 @@ export const notablesOf = (before: State, event: Event, after: State, env: Env):
     : [
         ...notablesOfHandoff(before, event, after, env),
         ...notablesOfAgents(before, after, env),
-        ...notablesOfRun(before, after),
+        ...notablesOfRuns(before, after),
         ...notablesOfLeaks(before, after),
       ];

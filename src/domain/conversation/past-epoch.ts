@@ -28,6 +28,7 @@ const FATES: Fates = {
   look: finish,
   'set-close-timer': finish,
   'publish-live': finish,
+  'update-task-attributes': finish,
   'name-customer': finish,
   'append-note': finish,
   'recall-message': finish,

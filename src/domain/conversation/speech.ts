@@ -6,6 +6,7 @@ import { renderFor, showsButtons, splitText } from './render';
 import type { Seat, State } from './state';
 import { describeExcess } from './state-size';
 import { also, type Env, nextId, type Step } from './step';
+import { setTaskAttributes } from './task-attributes';
 
 /** What `thread` holds beside what flows have set: facts, which no flow can change. */
 const factsOf = (state: State): JsonObject => ({
@@ -150,6 +151,10 @@ function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
           text: output.text,
           ...(output.sensitive && { sensitive: true as const }),
         });
+        break;
+      case 'set-task-attributes':
+        // A sensitive answer may be among them: the flows' check sees one flow at a time.
+        if (!turn.sensitive) spoken = setTaskAttributes(spoken, output.attributes);
         break;
       case 'hand-off':
         handOff = output;

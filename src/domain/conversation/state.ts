@@ -47,8 +47,16 @@ export interface Run {
   readonly command: string;
   readonly worker: WorkerSid;
   readonly state: RunState;
+  /** Of the command, for the audit. */
+  readonly version?: string;
+  /** For the audit: masked already. */
+  readonly arguments?: Readonly<Record<string, string>>;
   /** Who hears it; the customer, from the bot, where it is absent. */
   readonly output?: 'as_agent' | 'agent';
+  /** What came of it, for the agent who ran it alone. */
+  readonly result?: string;
+  /** The customer has answered something sensitive: no value goes into the result. */
+  readonly isSealed?: true;
   readonly seat?: Seat;
   /** Index of the last message that was there before the question: only later ones answer it. */
   readonly since: number;
@@ -115,6 +123,8 @@ export type AgentState = Common & {
   /** Never empty. */
   readonly agents: readonly Agent[];
   readonly run?: Run;
+  /** A built-in command that was over at once, while `run` waits for the customer. */
+  readonly aside?: Run;
 };
 export type ClosedState = Common & { readonly mode: 'closed' };
 

@@ -2,7 +2,8 @@ import type { MessageSid, TaskSid } from '@bot-handoff/contract';
 import type { JsonObject } from '../flow/engine';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
 import { answerCustomer, hearAnswer, openPage } from './bot-turn';
-import { hearAnswerForCommand, hearForCommand, runCommand } from './command-turn';
+import { settleHandback } from './built-in-turn';
+import { hearAnswerForCommand, hearForCommand, noticeRunTime, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
 import { followUp } from './follow-up';
 import { isLeakedCommand, recallCommand } from './leak';
@@ -17,7 +18,7 @@ import { hearWaitingCustomer, leaveQueue, noticeTime, offeredTask } from './wait
  * Who answers in which mode is product law: one answerer for every customer message.
  */
 export function transition(state: State, event: Event, env: Env): Step {
-  const timely = noticeTime(state, env);
+  const timely = noticeRunTime(noticeTime(state, env), env);
   const decided = decide(timely.state, event, env);
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
   return followUp(state, event, step, env);
@@ -69,7 +70,7 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'agent.left':
       return seeAgentOff(stay(withDesk(state, event.sight)), event, env);
     case 'agent.release-failed':
-      return refuse(state, 'failed', `${event.reason} The conversation is still yours: try again.`);
+      return refuseRelease(state, event);
     case 'cancel.failed':
       return state.mode === 'waiting' ? also(stay(withoutEnding(state)), { kind: 'look' }) : stay(state);
     case 'desk.seen':
@@ -85,6 +86,14 @@ function decide(state: State, event: Event, env: Env): Step {
     default:
       return event satisfies never;
   }
+}
+
+/** Nothing has changed in Flex; a command that asked for it has failed. */
+function refuseRelease(state: Exclude<State, ClosedState>, { task, reason }: EventOf<'agent.release-failed'>): Step {
+  const worker = state.mode === 'agent' ? state.agents.find((agent) => agent.task === task)?.worker : undefined;
+  const isTheirs = state.mode === 'agent' && worker !== undefined;
+  const now = isTheirs ? settleHandback(stay(state), { worker, outcome: 'failed', reason }).state : state;
+  return refuse(now, 'failed', `${reason} The conversation is still yours: try again.`);
 }
 
 /** Nothing can be said any more; all that is left is for agents to finish their wrap-up. */

@@ -2,6 +2,7 @@ import { TEXTS } from '../conversation/texts';
 import type { Flow, FlowBook, Step, Trigger } from './book';
 import { findAmbiguousTriggers } from './check/ambiguous';
 import type { Check } from './check/check';
+import { checkDisclosed } from './check/disclosed';
 import { checkDuplicates } from './check/duplicates';
 import { checkEndless } from './check/endless';
 import { checkEventFlows } from './check/event-flows';
@@ -90,7 +91,7 @@ const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
   );
 
 /** What can be said of flows although some of their steps could not be read. */
-const ROBUST_CHECKS: readonly Check[] = [checkDuplicates, checkReferences];
+const ROBUST_CHECKS: readonly Check[] = [checkDuplicates, checkDisclosed, checkReferences];
 const CHECKS: readonly Check[] = [...ROBUST_CHECKS, checkUnreachable, checkEndless, checkEventFlows];
 
 /**

@@ -1,6 +1,8 @@
 import type { Flow, FlowBook, Trigger } from './book';
-import { findCommand, namedCommandsOf } from './commands';
-import type { FlowEngine, Happening, JsonObject, Match, Scopes } from './engine';
+import { previewOf, stageArguments } from './command-preview';
+import { findCommand, type ListedCommand, listCommandsOf } from './commands';
+import { findConfidential } from './confidential';
+import type { FlowEngine, Happening, JsonObject, Match, OfferedCommand, Scopes, Situation, Turn } from './engine';
 import { isMapping } from './expression/values';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { type Frame, readPosition } from './run/position';
@@ -37,7 +39,7 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
   const random = options.random ?? (() => 0);
   const flows: ReadonlyMap<string, Flow> = new Map(book.flows.map((flow) => [flow.id, flow]));
 
-  const named = namedCommandsOf(book);
+  const listed = listCommandsOf(book);
 
   const configured = (scopes: Scopes): Scopes => {
     const config: JsonObject = { ...options.config, ...scopes.config };
@@ -61,11 +63,34 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
     return { flowId: action.flow.name + label, data: isMapping(given) ? given : {} };
   }
 
+  function start(flowId: string, data: JsonObject, scopes: Scopes): Turn {
+    const [id = '', label] = flowId.split(LABEL_MARK);
+    const machine = machineFor(scopes);
+    const flow = flows.get(id);
+    const path = flow && label !== undefined ? findLabel(flow, label)?.path : [0];
+    if (flow && path) return runFrames([{ flow, path, scope: data }], machine);
+    return { ...runFrames([], machine), failure: `there is no flow '${flowId}'` };
+  }
+
+  /** The command with what it would say first; undefined where its `when` does not hold. */
+  function offer({ manifest, flow, trigger }: ListedCommand, { mode, scopes }: Situation): OfferedCommand | undefined {
+    const asked: Scopes = { ...scopes, thread: { mode, ...scopes.thread } };
+    const data: JsonObject = { arguments: stageArguments(manifest) };
+    const { when } = trigger.conditions;
+    // What the arguments will be nobody knows yet.
+    if (when && manifest.arguments.length === 0 && !holds(when, environment(asked, data))) return undefined;
+    const { flowId, data: given } = target(flow, trigger, data, asked);
+    const preview = previewOf(manifest, start(flowId, given, asked));
+    return preview === undefined ? { manifest } : { manifest, preview };
+  }
+
   return {
     has: (flowId) => flows.has(flowId),
     knows: (position) => readPosition(position, flows) !== undefined,
-    commands: named.map(({ manifest }) => manifest),
-    command: (name, rest) => findCommand(named, name, rest),
+    confidential: () => findConfidential(book),
+    commands: listed.map(({ manifest }) => manifest),
+    offered: (situation) => listed.flatMap((command) => offer(command, situation) ?? []),
+    command: (name, rest) => findCommand(listed, name, rest),
 
     translate(text, scopes) {
       const { texts = {} } = book;
@@ -94,14 +119,7 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
       return best?.match;
     },
 
-    start(flowId, data, scopes) {
-      const [id = '', label] = flowId.split(LABEL_MARK);
-      const machine = machineFor(scopes);
-      const flow = flows.get(id);
-      const path = flow && label !== undefined ? findLabel(flow, label)?.path : [0];
-      if (flow && path) return runFrames([{ flow, path, scope: data }], machine);
-      return { ...runFrames([], machine), failure: `there is no flow '${flowId}'` };
-    },
+    start,
 
     resume(position, reply, scopes) {
       const place = readPosition(position, flows);

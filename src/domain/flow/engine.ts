@@ -78,6 +78,8 @@ export type Output =
   | (Written & { readonly kind: 'info' })
   | (Written & { readonly kind: 'status'; readonly ephemeral?: boolean })
   | (Written & { readonly kind: 'note' })
+  /** Agents' tasks carry these values from now on. */
+  | { readonly kind: 'set-task-attributes'; readonly attributes: JsonObject }
   /** Nothing is said for so long. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** The flow waits for the answer. */
@@ -134,19 +136,36 @@ export interface Match {
   readonly data: JsonObject;
 }
 
+/** Where a conversation stands, as far as triggers and texts depend on it. */
+export interface Situation {
+  readonly mode: Mode;
+  readonly scopes: Scopes;
+}
+
+/** A command in a list for agents. */
+export interface OfferedCommand {
+  readonly manifest: CommandManifest;
+  /** The first that the customer would read; absent where that depends on arguments, or on another system. */
+  readonly preview?: string;
+}
+
 /** The embedded bot's engine: pure, bounded, resumable after every step. */
 export interface FlowEngine {
   has(flowId: string): boolean;
   /** Whether a flow can go on from here; not when it is gone from the book. */
   knows(position: Position): boolean;
-  /** Agent commands with a name of their own, in file order. */
+  /** Agent commands with a name of their own, and those whose pattern is a plain word, in file order. */
   readonly commands: readonly CommandManifest[];
+  /** Names in `user` and `thread` that may hold what somebody said in confidence. */
+  confidential(): ReadonlySet<string>;
+  /** Commands whose `when` holds. */
+  offered(situation: Situation): readonly OfferedCommand[];
   /** The named command of a line, and what is wrong with its arguments. */
   command(name: string, rest: string): { readonly manifest: CommandManifest; readonly problem?: string } | undefined;
   /** A text that no flow says, as message tables have it for who speaks `user.language`; else as it is. */
   translate(text: string, scopes: Scopes): string;
   /** The flow that this starts, or undefined. All triggers are weighed; the highest confidence wins. */
-  match(happening: Happening, situation: { readonly mode: Mode; readonly scopes: Scopes }): Match | undefined;
+  match(happening: Happening, situation: Situation): Match | undefined;
   start(flowId: string, data: JsonObject, scopes: Scopes): Turn;
   /** Undefined when the reply does not fit what the position waits for: it is then a message like any other. */
   resume(position: Position, reply: Reply, scopes: Scopes): Turn | undefined;

@@ -18,6 +18,8 @@ export interface HeldCommand {
   /** What follows the prefix, for the server. */
   readonly line: string;
   readonly hasFiles: boolean;
+  /** The agent was asked whether it should run, and wants it. */
+  readonly confirmed?: true;
 }
 
 export type Verdict =

@@ -12,7 +12,12 @@ const REFUSAL: CallResult<never> = { ok: false, failure: { code: 'unknown_comman
 const ACCEPTED: CallResult<unknown> = { ok: true, value: { run: { id: 'r', command: 'aif', state: 'accepted' } } };
 
 /** A desk whose server answers when told to. */
-function makeDesk({ owner = { kind: 'ours' } as Owner, composed = AIF.text, isOnScreen = true } = {}) {
+function makeDesk({
+  owner = { kind: 'ours' } as Owner,
+  composed = AIF.text,
+  isOnScreen = true,
+  live = undefined as unknown,
+} = {}) {
   const texts = new Map([[CH, composed]]);
   const requests: { line: string; key: string }[] = [];
   const answers: ((answer: CallResult<unknown>) => void)[] = [];
@@ -20,6 +25,7 @@ function makeDesk({ owner = { kind: 'ours' } as Owner, composed = AIF.text, isOn
   const tones: (string | undefined)[] = [];
   notices.subscribe(() => tones.push(notices.get(CH)?.tone));
   const alerts: string[] = [];
+  const accepted: string[] = [];
   let keys = 0;
   const call = (_endpoint: unknown, request: { line: string; key: string }) => {
     requests.push(request);
@@ -29,7 +35,7 @@ function makeDesk({ owner = { kind: 'ours' } as Owner, composed = AIF.text, isOn
     call: call as Call,
     ownership: { ask: () => Promise.resolve(owner) },
     strings: en,
-    attributesOf: () => ({}),
+    attributesOf: () => ({ bot_handoff: live }),
     composer: {
       read: (sid) => texts.get(sid) ?? '',
       write: async (sid, text) => void texts.set(sid, text),
@@ -37,12 +43,13 @@ function makeDesk({ owner = { kind: 'ours' } as Owner, composed = AIF.text, isOn
     },
     newKey: () => `key-${++keys}-0000`,
     notices,
+    onAccepted: ({ line }) => accepted.push(line),
     alert: (text) => alerts.push(text),
   });
   /** Lets everything run that does not wait for the server. */
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   const answer = (result: CallResult<unknown>) => answers.shift()?.(result);
-  return { run, requests, answer, settle, texts, notices, tones, alerts };
+  return { run, requests, answer, settle, texts, notices, tones, alerts, accepted };
 }
 
 test('an accepted command clears the composer', async () => {
@@ -55,6 +62,7 @@ test('an accepted command clears the composer', async () => {
   await done;
   expect(desk.texts.get(CH)).toBe('');
   expect(desk.tones).toEqual(['progress', 'done']);
+  expect(desk.accepted).toEqual(['aif now']);
   expect(desk.alerts).toEqual([]);
 });
 
@@ -66,6 +74,7 @@ test('a refused command stays in the composer, and the reason is shown', async (
   await done;
   expect(desk.texts.get(CH)).toBe('/aif now');
   expect(desk.notices.get(CH)).toEqual({ tone: 'refused', text: 'There is no aif.', about: '/aif now' });
+  expect(desk.accepted).toEqual([]);
   expect(desk.alerts).toEqual([]);
 });
 
@@ -123,4 +132,23 @@ test('a command without a conversation is refused', async () => {
   await desk.run({ ...AIF, conversationSid: undefined });
   expect(desk.requests).toEqual([]);
   expect(desk.alerts).toEqual([en.commandElsewhere]);
+});
+
+test('a confirmed command says so; one that is to be confirmed comes back', async () => {
+  const desk = makeDesk();
+  const done = desk.run({ ...AIF, confirmed: true });
+  await desk.settle();
+  expect(desk.requests).toEqual([{ conversationSid: CH, line: 'aif now', key: 'key-1-0000', confirmed: true }]);
+  desk.answer({ ok: false, failure: { code: 'confirmation_needed', message: 'It is final.' } });
+  expect(await done).toBe('unconfirmed');
+  expect(desk.texts.get(CH)).toBe('/aif now');
+});
+
+test('what a built-in command brings while another one runs is shown at once', async () => {
+  const desk = makeDesk({ live: { v: 1, mode: 'agent', revision: 1, run: 'other', state: 'waiting_for_customer' } });
+  const done = desk.run(AIF);
+  await desk.settle();
+  desk.answer({ ok: true, value: { run: { id: 'r', command: 'help', state: 'done', result: '/help' } } });
+  await done;
+  expect(desk.notices.get(CH)).toMatchObject({ tone: 'done', text: '/help' });
 });

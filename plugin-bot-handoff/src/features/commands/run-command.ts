@@ -1,9 +1,11 @@
-import { AGENT_ENDPOINTS, conversationSid as conversationSidSchema } from '@bot-handoff/contract';
+import { AGENT_ENDPOINTS, type CommandRun, conversationSid as conversationSidSchema } from '@bot-handoff/contract';
 import type { Call } from '../../services/call';
 import type { Ownership } from '../../services/ownership';
+import { readLiveState } from '../../services/task-state';
 import type { Strings } from '../../strings/en';
 import type { CommandNotice, CommandNotices } from './command-notice';
 import type { HeldCommand } from './judge-draft';
+import { isUnderWay } from './run-cards';
 
 /** The composer of a conversation, open or not. */
 export interface Composer {
@@ -23,11 +25,16 @@ export interface CommandDesk {
   /** A fresh idempotency key, 8 to 64 characters. */
   newKey(): string;
   readonly notices: CommandNotices;
+  /** Told when the server has taken a command. */
+  onAccepted(command: HeldCommand): void;
   /** Says it where an agent who has moved on to another task sees it. */
   alert(text: string): void;
 }
 
-export type RunCommand = (command: HeldCommand) => Promise<void>;
+/** What came of a submit. `unconfirmed`: it is dangerous, and the agent is to be asked first. */
+export type Submitted = 'accepted' | 'refused' | 'unconfirmed';
+
+export type RunCommand = (command: HeldCommand) => Promise<Submitted>;
 
 /**
  * Makes the function that sends a held command to the bot. While one is under way in a conversation another
@@ -38,41 +45,52 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
   const { strings } = desk;
   const underWay = new Set<string>();
 
-  /** @returns what is wrong, or undefined when the server has accepted */
-  const submit = async ({ conversationSid, name, line, hasFiles }: HeldCommand): Promise<string | undefined> => {
+  const refuse = (message: string) => ({ ok: false, failure: { code: 'held', message } }) as const;
+
+  const submit = async ({ conversationSid, name, line, hasFiles, confirmed }: HeldCommand) => {
     const sid = conversationSidSchema.safeParse(conversationSid);
-    if (!sid.success) return strings.commandElsewhere;
-    if (hasFiles) return strings.commandWithFiles;
-    if (name === '') return strings.commandEmpty;
+    if (!sid.success) return refuse(strings.commandElsewhere);
+    if (hasFiles) return refuse(strings.commandWithFiles);
+    if (name === '') return refuse(strings.commandEmpty);
     const owner = await desk.ownership.ask(sid.data, desk.attributesOf(sid.data));
-    if (owner.kind === 'foreign') return strings.commandElsewhere;
-    if (owner.kind === 'unknown') return owner.failure.message;
-    const answer = await desk.call(AGENT_ENDPOINTS.runCommand, { conversationSid: sid.data, line, key: desk.newKey() });
-    return answer.ok ? undefined : answer.failure.message;
+    if (owner.kind === 'foreign') return refuse(strings.commandElsewhere);
+    if (owner.kind === 'unknown') return owner;
+    const request = { conversationSid: sid.data, line, key: desk.newKey(), ...(confirmed && { confirmed }) };
+    return desk.call(AGENT_ENDPOINTS.runCommand, request);
   };
 
-  const run = async (command: HeldCommand, conversationSid: string): Promise<void> => {
+  /** A result that no card will show: the cards follow the command that the customer is being asked for. */
+  const resultBeside = ({ id, result }: CommandRun, conversationSid: string): string | undefined => {
+    const live = readLiveState(desk.attributesOf(conversationSid));
+    const isBeside = live?.state !== undefined && isUnderWay(live.state) && live.run !== id;
+    return isBeside ? result : undefined;
+  };
+
+  const run = async (command: HeldCommand, conversationSid: string): Promise<Submitted> => {
     const { name, text } = command;
     const show = (tone: CommandNotice['tone'], said: string) =>
       desk.notices.set(conversationSid, { tone, text: said, about: desk.composer.read(conversationSid) });
     show('progress', strings.commandSending(name));
-    const refusal = await submit(command);
-    if (refusal !== undefined) {
-      show('refused', refusal);
+    const answer = await submit(command);
+    if ('failure' in answer) {
+      const { code, message } = answer.failure;
+      show('refused', message);
       // A toast would cover the header of the task, with its End button, for eight seconds.
-      if (!desk.composer.isOnScreen(conversationSid)) desk.alert(refusal);
-      return;
+      if (!desk.composer.isOnScreen(conversationSid)) desk.alert(message);
+      return code === 'confirmation_needed' ? 'unconfirmed' : 'refused';
     }
-    show('done', strings.commandAccepted(name));
+    show('done', resultBeside(answer.value.run, conversationSid) ?? strings.commandAccepted(name));
+    desk.onAccepted(command);
     if (desk.composer.read(conversationSid).trim() === text.trim()) await desk.composer.write(conversationSid, '');
+    return 'accepted';
   };
 
   return async (command) => {
     const conversationSid = command.conversationSid ?? '';
-    if (underWay.has(conversationSid)) return;
+    if (underWay.has(conversationSid)) return 'refused';
     underWay.add(conversationSid);
     try {
-      await run(command, conversationSid);
+      return await run(command, conversationSid);
     } finally {
       underWay.delete(conversationSid);
     }

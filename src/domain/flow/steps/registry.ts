@@ -28,6 +28,7 @@ import { flowSet, threadSet, userSet } from './set';
 import { status } from './status';
 import type { StepKind } from './step-kind';
 import { survey } from './survey';
+import { taskAttributesSet } from './task-attributes-set';
 
 /** Every kind of step there is. To add one: write its file, and name it here. */
 export const STEP_KINDS: readonly StepKind[] = [
@@ -57,6 +58,7 @@ export const STEP_KINDS: readonly StepKind[] = [
   userSet,
   threadSet,
   flowSet,
+  taskAttributesSet,
   http,
   handoff,
   cancelHandoff,

@@ -1,4 +1,4 @@
-import { type ReadArguments, readArguments } from '@bot-handoff/contract';
+import { type ArgumentReading, parseArguments } from '@bot-handoff/contract';
 import type { JsonObject } from '../engine';
 import { required } from '../fields';
 import { matchPattern } from '../pattern/match-pattern';
@@ -28,16 +28,11 @@ const command: Reader<NamedCommand | CommandPattern> = reader(
 );
 
 export const answersTo = ({ manifest }: NamedCommand, name: string): boolean =>
-  manifest.name === name || (manifest.aliases ?? []).includes(name);
+  manifest.name === name || manifest.aliases.includes(name);
 
-/** The arguments of a line, or what is wrong with it. */
-export const argumentsOf = ({ manifest, patterns }: NamedCommand, rest: string): ReadArguments => {
-  const compiled = new Map(manifest.arguments.map(({ name, pattern: source }) => [source ?? '', patterns[name]]));
-  return readArguments(manifest, rest, (source, text) => {
-    const found = compiled.get(source);
-    return found !== undefined && matchPattern(found, text) !== undefined;
-  });
-};
+/** The arguments of a line, and what is wrong with it. */
+export const argumentsOf = ({ manifest }: NamedCommand, rest: string): ArgumentReading =>
+  parseArguments(manifest.arguments, rest);
 
 /** The named form is exact, and goes before a pattern that matches as well. */
 const PATTERN_CONFIDENCE = 0.9;
@@ -63,7 +58,7 @@ export const agentCommand = defineTrigger<AgentCommand>({
     const { name, rest } = happening;
     if ('manifest' in wanted) {
       const read = answersTo(wanted, name) ? argumentsOf(wanted, rest) : undefined;
-      return read?.ok ? { arguments: { ...read.values } } : undefined;
+      return read?.faults.length === 0 ? { arguments: Object.fromEntries(read.values) } : undefined;
     }
     const groups = matchPattern(wanted.pattern, rest === '' ? name : `${name} ${rest}`);
     return groups && { groups };

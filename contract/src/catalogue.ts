@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { commandManifest } from './command-manifest';
+
+/** A command as the palette lists it: for one agent, in one conversation. */
+export const commandEntry = z.extend(commandManifest, {
+  /** The first thing the customer will see, with this conversation's data and in its language. */
+  preview: z.optional(z.string().check(z.maxLength(2000))),
+});
+export type CommandEntry = z.infer<typeof commandEntry>;
+
+/** Entries that this side cannot read are left out, so that a newer server's one new command hides no other. */
+const readableEntries = z.pipe(
+  z.array(z.unknown()),
+  z.transform((announced: unknown[]): CommandEntry[] =>
+    announced.flatMap((each) => {
+      const read = commandEntry.safeParse(each);
+      return read.success ? [read.data] : [];
+    }),
+  ),
+);
+
+/** The commands that an agent may run in a conversation. */
+export const catalogue = z.object({
+  /** Changes with whatever an agent could see of it. */
+  version: z.string().check(z.maxLength(64)),
+  commands: readableEntries,
+});
+export type Catalogue = z.infer<typeof catalogue>;

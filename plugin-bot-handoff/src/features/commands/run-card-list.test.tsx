@@ -1,0 +1,80 @@
+import { LIVE_STATE_ATTRIBUTE, type RunState } from '@bot-handoff/contract';
+import { act, render, screen } from '@testing-library/react';
+import { CustomizationProvider } from '@twilio-paste/core/customization';
+import * as React from 'react';
+import type { Call } from '../../services/call';
+import { createKeyedStore } from '../../services/keyed-store';
+import { en } from '../../strings/en';
+import { RunCardList } from './run-card-list';
+import type { RunCard } from './run-cards';
+import { RunFollower } from './run-follower';
+
+const CH = `CH${'a'.repeat(32)}`;
+
+function setUp({ canCancel = true, first = undefined as RunState | undefined } = {}) {
+  const cards = createKeyedStore<readonly RunCard[]>();
+  const cancelled: string[] = [];
+  const call = async () => ({ ok: true, value: { ours: true, run: { id: 'r1', result: 'Every day.' } } });
+  const show = (state: RunState | undefined, id = 'r1') => {
+    const mark = { v: 1, mode: 'agent', revision: 1, ...(state && { run: id, command: 'aif', state }) };
+    return (
+      <CustomizationProvider baseTheme="default">
+        {[3, 4].map((index) => (
+          <RunCardList
+            key={index}
+            {...{ strings: en, cards, conversationSid: CH, message: { index } }}
+            canCancel={() => canCancel}
+            cancel={(sid) => cancelled.push(sid)}
+          />
+        ))}
+        <RunFollower
+          {...{ cards, conversationSid: CH, callService: call as unknown as Call }}
+          task={{ attributes: { [LIVE_STATE_ATTRIBUTE]: mark } }}
+          conversation={{ messages: [{ index: 3 }, { index: 4 }] }}
+        />
+      </CustomizationProvider>
+    );
+  };
+  const { rerender } = render(show(first));
+  return {
+    cancelled,
+    update: (state: RunState, id?: string) => act(async () => rerender(show(state, id))),
+    card: () => screen.queryByTestId('bot-handoff-run')?.textContent,
+  };
+}
+
+test('a running command is seen live, and what came of it is fetched', async () => {
+  const { update, card } = setUp();
+  expect(card()).toBeUndefined();
+  await update('waiting_for_customer');
+  expect(card()).toContain('/aif waits for the customer’s answer.');
+  await update('done');
+  expect(card()).toContain('/aif is done.');
+  expect(card()).toContain('Every day.');
+  act(() => screen.getByRole('button', { name: 'Take this note away' }).click());
+  expect(card()).toBeUndefined();
+});
+
+test('it can be cancelled where the bot has a command for that', async () => {
+  const { update, cancelled } = setUp();
+  await update('running');
+  act(() => screen.getByRole('button', { name: 'Cancel' }).click());
+  expect(cancelled).toEqual([CH]);
+});
+
+test('it cannot be cancelled elsewhere', async () => {
+  const { update } = setUp({ canCancel: false });
+  await update('running');
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('after a reload a command that still runs has its card again', () => {
+  expect(setUp({ first: 'running' }).card()).toContain('/aif is running.');
+});
+
+test('after a reload a command that had ended is no news, and the next one is', async () => {
+  const { update, card } = setUp({ first: 'done' });
+  expect(card()).toBeUndefined();
+  await update('done', 'r2');
+  expect(card()).toContain('/aif is done.');
+});

@@ -1,0 +1,82 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Text } from '@twilio-paste/core/text';
+import * as React from 'react';
+import { useKeyed } from '../../services/keyed-store';
+import type { Strings } from '../../strings/en';
+import { isUnderWay, type RunCard, type RunCards } from './run-cards';
+
+export interface RunCardListProps {
+  readonly strings: Strings;
+  readonly cards: RunCards;
+  /** Whether running commands of this conversation can be cancelled. */
+  canCancel(conversationSid: string): boolean;
+  cancel(conversationSid: string): void;
+  /** Given by Flex: the message that the cards stand below. */
+  readonly message?: { readonly index?: number };
+  readonly conversationSid?: string;
+}
+
+const NONE: readonly never[] = [];
+
+/** The cards that belong below one message. Flex's log of messages announces them. */
+export function RunCardList(props: RunCardListProps) {
+  const { strings, cards, message, conversationSid = '' } = props;
+  const all = useKeyed(cards, conversationSid) ?? NONE;
+  const here = all.filter(({ after }) => after === message?.index);
+  const dismiss = (id: string) =>
+    cards.set(
+      conversationSid,
+      all.filter((card) => card.id !== id),
+    );
+  return (
+    <>
+      {here.map((card) => (
+        <Box
+          key={card.id}
+          data-testid="bot-handoff-run"
+          marginY="space30"
+          padding="space40"
+          borderStyle="dashed"
+          borderWidth="borderWidth10"
+          borderColor="colorBorderWeak"
+          borderRadius="borderRadius20"
+        >
+          <Text as="p" fontSize="fontSize20" lineHeight="lineHeight20" color="colorTextWeak">
+            {strings.runOnlyYou}
+          </Text>
+          <Text as="p" fontSize="fontSize30" lineHeight="lineHeight30">
+            <strong dir="ltr">/{card.command}</strong> {strings.runState[card.state]}
+          </Text>
+          {card.result !== undefined && (
+            <Text as="p" fontSize="fontSize30" lineHeight="lineHeight30" overflowWrap="anywhere" whiteSpace="pre-line">
+              <span dir="auto">{card.result}</span>
+            </Text>
+          )}
+          <RunButton {...props} card={card} onDismiss={() => dismiss(card.id)} />
+        </Box>
+      ))}
+    </>
+  );
+}
+
+function RunButton({
+  strings,
+  card,
+  canCancel,
+  cancel,
+  conversationSid = '',
+  onDismiss,
+}: RunCardListProps & { readonly card: RunCard; readonly onDismiss: () => void }) {
+  if (!isUnderWay(card.state))
+    return (
+      <Button variant="link" size="small" onClick={onDismiss}>
+        {strings.runDismiss}
+      </Button>
+    );
+  return canCancel(conversationSid) ? (
+    <Button variant="link" size="small" onClick={() => cancel(conversationSid)}>
+      {strings.runCancel}
+    </Button>
+  ) : null;
+}

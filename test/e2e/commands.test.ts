@@ -1,0 +1,121 @@
+import type { Browser, Page } from 'playwright-core';
+import { type Stack, startStack } from '../../scripts/stack/stack';
+import { until } from '../until';
+import { launchBrowser, openPage, type WatchedPage } from './browser';
+
+// Agent commands in the real Flex UI, with the real catalogue: what is built in, and how a run lives.
+
+const START_LIMIT_MS = 300_000;
+
+/** Browsers report every refusal as an error; these are wanted. */
+const REFUSED = /status of 409 .*\/agent\/run-command/;
+
+let stack: Stack;
+let browser: Browser;
+let agent: WatchedPage;
+let flex: Page;
+let customer: Page;
+
+const task = (name: string) =>
+  flex.locator('.Twilio-TaskListBaseItem').getByText(`${name} - hardware issue`, { exact: true }).first();
+const composer = () => flex.getByTestId('message-input');
+const palette = () => flex.getByTestId('bot-handoff-palette');
+const card = (command: string) =>
+  flex
+    .getByTestId('bot-handoff-run')
+    .filter({ hasText: `/${command}` })
+    .last();
+
+/** Types a whole command and sends it, as quick hands do. */
+async function run(line: string): Promise<void> {
+  await composer().fill(`/${line}`);
+  await composer().press('Enter');
+}
+
+beforeAll(async () => {
+  stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
+  browser = await launchBrowser();
+  agent = await openPage(browser, 'about:blank', { harmless: [REFUSED] });
+  flex = agent.page;
+  flex.setDefaultTimeout(30_000);
+  await flex.goto(`${stack.url}/flex/`);
+  await flex.getByText('No active tasks').waitFor({ timeout: 90_000 });
+  customer = (await openPage(browser, `${stack.url}/customer`, { width: 420, height: 760 })).page;
+  customer.setDefaultTimeout(30_000);
+  await customer.getByText("What's your name?").waitFor();
+  await customer.getByRole('textbox').fill('Maya');
+  await customer.keyboard.press('Enter');
+  await customer.getByRole('button', { name: 'Hardware', disabled: false }).click();
+  await task('Maya').waitFor();
+  await task('Maya').click();
+  await flex
+    .getByRole('button', { name: /accept/i })
+    .first()
+    .click();
+  await customer.getByText('Alice Agent has joined the chat.').waitFor();
+  await composer().waitFor();
+}, START_LIMIT_MS);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.close();
+});
+
+test('the list is the server’s, with what the customer would read', async () => {
+  await composer().click();
+  await flex.keyboard.type('/aif');
+  await palette().getByText('How frequently does the issue occur?').waitFor();
+  await composer().fill('/hand');
+  await palette().getByText('Hand the chat back to the bot').first().waitFor();
+  await composer().fill('');
+});
+
+test('help and a summary are for the agent alone', async () => {
+  await run('help');
+  await card('help').getByText('/handback [flow] [note]').waitFor();
+  await run('summary');
+  await card('summary').getByText('name: Maya').waitFor();
+  await agent.shot('commands-1-summary');
+  expect(await customer.getByText('name: Maya').count()).toBe(0);
+});
+
+test('a command waits, a second one is refused, and a cancelled one can no longer be answered', async () => {
+  await run('ask_issue_frequency');
+  await card('ask_issue_frequency').getByText('waits for the customer’s answer').waitFor();
+  await run('ask_issue_frequency');
+  await flex.getByText('is still waiting for the customer').first().waitFor();
+  await composer().fill('');
+  await card('ask_issue_frequency').getByRole('button', { name: 'Cancel' }).click();
+  await card('ask_issue_frequency').getByText('was cancelled').waitFor();
+  await agent.shot('commands-2-cancelled');
+  const messages = () => {
+    const [conversation] = stack.simulator.world.conversations.list();
+    return stack.simulator.world.conversations.messages(conversation?.sid ?? '');
+  };
+  const before = messages().length;
+  await customer.getByRole('button', { name: 'Everyday', disabled: false }).click();
+  await flex.locator('.Twilio-MessagingCanvas').getByText('Everyday').last().waitFor();
+  expect(messages()).toHaveLength(before + 1);
+});
+
+test('a command that is answered tells the agent the answer', async () => {
+  await run('ask_issue_frequency');
+  await card('ask_issue_frequency').getByText('waits for the customer’s answer').waitFor();
+  await customer.getByRole('button', { name: 'Once a week', disabled: false }).last().click();
+  await card('ask_issue_frequency').getByText('is done').waitFor();
+  await card('ask_issue_frequency').getByText('once a week').waitFor();
+});
+
+test('/handback gives the chat back, and no command became a message', async () => {
+  await run('handback');
+  await customer.getByText('Alice Agent has left the chat.').waitFor();
+  const [conversation] = stack.simulator.world.conversations.list();
+  const bodies = stack.simulator.world.conversations.messages(conversation?.sid ?? '').map(({ body }) => body);
+  expect(bodies.filter((body) => body?.startsWith('/'))).toEqual([]);
+  expect(conversation?.state).toBe('active');
+  await until(() => stack.simulator.world.taskrouter.tasks()[0]?.assignmentStatus === 'wrapping');
+});
+
+test('nothing left the machine, and the console has no error of ours', () => {
+  expect(agent.outside).toEqual([]);
+  expect(agent.errors).toEqual([]);
+});
