@@ -37,5 +37,3 @@ export interface Refusal {
 }
 
 export const refusalOf = (code: RefusalCode, message: string): Refusal => ({ code, message });
-
-export const isRefusal = (answer: object): answer is Refusal => 'code' in answer && 'message' in answer;

@@ -1,4 +1,4 @@
-import { type Endpoint, isRefusal, type Refusal, type RefusalCode } from '@bot-handoff/contract';
+import type { Endpoint, Refusal, RefusalCode } from '@bot-handoff/contract';
 import type { Log } from '../../ports/log';
 import { asInvocation } from './invocation';
 import { type Rest, TwilioRestError } from './rest';
@@ -64,6 +64,8 @@ const STATUS: Record<RefusalCode, number> = {
 const ANYWHERE = { 'Access-Control-Allow-Origin': '*' };
 
 export const refused = (refusal: Refusal): Answer => ({ status: STATUS[refusal.code], body: refusal });
+
+const isRefusal = (outcome: object): outcome is Refusal => 'code' in outcome && 'message' in outcome;
 
 const answerOf = (outcome: object): Answer => (isRefusal(outcome) ? refused(outcome) : { status: 200, body: outcome });
 
