@@ -1,7 +1,9 @@
-import { type AGENT_ENDPOINTS, type Endpoint, isRefusal, type Refusal, type WorkerSid } from '@bot-handoff/contract';
+import type { AGENT_ENDPOINTS, Endpoint, Refusal, WorkerSid } from '@bot-handoff/contract';
 import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-store';
 import { createApp } from '../../src/app/app';
 import { ALICE, CONVERSATION, createScene, task, withAgent } from './scene';
+
+const isRefusal = (answer: object): answer is Refusal => 'code' in answer && 'message' in answer;
 
 type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never;
 type RunRequest = RequestOf<(typeof AGENT_ENDPOINTS)['runCommand']>;
