@@ -1,7 +1,7 @@
 import { createRest } from '../../src/adapters/twilio/rest';
 import { createSyncJournal, dayOf } from '../../src/adapters/twilio/sync-journal';
 import { connect } from '../connect';
-import { readOptions } from '../read-options';
+import { readArguments } from '../read-arguments';
 import type { Terminal } from '../terminal';
 import { describeNotable } from './describe-notable';
 
@@ -11,7 +11,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export async function audit(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const { account, rest } = await connect(args);
-    const { day = dayOf(Date.now()) } = readOptions(rest, ['day']);
+    const { day = dayOf(Date.now()) } = readArguments(rest, { words: 0, values: ['day'] }).values;
     if (!DAY.test(day)) throw new Error(`--day is a day by UTC like ${dayOf(Date.now())}.`);
     const entries = await createSyncJournal(createRest(account), account.syncServiceSid).list(day);
     for (const { at, conversation = 'everywhere', notables } of entries) {

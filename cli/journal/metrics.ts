@@ -1,7 +1,7 @@
 import { createRest } from '../../src/adapters/twilio/rest';
 import { createSyncJournal, dayOf } from '../../src/adapters/twilio/sync-journal';
 import { connect } from '../connect';
-import { readOptions } from '../read-options';
+import { readArguments } from '../read-arguments';
 import type { Terminal } from '../terminal';
 import { countFigures } from './figures';
 
@@ -18,7 +18,7 @@ const rowOf = (cells: readonly (string | number)[]) =>
 export async function metrics(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const { account, rest } = await connect(args);
-    const hours = Number(readOptions(rest, ['hours']).hours ?? DEFAULT_HOURS);
+    const hours = Number(readArguments(rest, { words: 0, values: ['hours'] }).values.hours ?? DEFAULT_HOURS);
     if (!Number.isInteger(hours) || hours < 1 || hours > MOST_HOURS) {
       throw new Error(`--hours is a whole number from 1 to ${MOST_HOURS}.`);
     }

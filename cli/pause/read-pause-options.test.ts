@@ -8,8 +8,8 @@ test.each([
 test.each([
   [[], '--to must be "agent" or "message"'],
   [['--to', 'nobody'], '--to must be "agent" or "message"'],
-  [['--to'], '--to has no value'],
+  [['--to'], "Option '--to <value>' argument missing"],
   [['--to', 'agent', '--text', ' '], '--text is empty'],
   [['--to', 'agent', '--text', 'x'.repeat(1601)], '--text has 1601 characters'],
-  [['agent'], 'agent means nothing here'],
+  [['agent'], "Unexpected 'agent'"],
 ])('%j: %s', (args, problem) => expect(() => readPauseOptions(args)).toThrow(problem));

@@ -1,5 +1,5 @@
 import type { Pause } from '../../src/domain/conversation/pause';
-import { readOptions } from '../read-options';
+import { readArguments } from '../read-arguments';
 
 /** Characters of a message that SMS and WhatsApp take. */
 const LONGEST_TEXT = 1600;
@@ -10,7 +10,7 @@ const LONGEST_TEXT = 1600;
  * @throws Error that says which argument is wrong
  */
 export function readPauseOptions(args: readonly string[]): Omit<Pause, 'since'> {
-  const { to, text: written } = readOptions(args, ['to', 'text']);
+  const { to, text: written } = readArguments(args, { words: 0, values: ['to', 'text'] }).values;
   if (to !== 'agent' && to !== 'message') throw new Error('--to must be "agent" or "message".');
   const text = written?.trim();
   if (text === '') throw new Error('--text is empty. Leave it out for our own words.');
