@@ -1,7 +1,7 @@
 import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import { taskToConsult } from '../domain/conversation/command-rights';
 import type { Effect } from '../domain/conversation/effect';
-import type { Arrival, Event, Seen, Sight } from '../domain/conversation/event';
+import type { Arrival, Event, Message, Seen, Sight } from '../domain/conversation/event';
 import { isLeakedCommand } from '../domain/conversation/leak';
 import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
@@ -40,7 +40,7 @@ const MUCH_WORK = 2048;
 
 const isMuch = (work: readonly Effect[]) => work.length > 0 && !fitsIn(MUCH_WORK, work);
 
-/** Messages from here on may want an answer; undefined where the bot does not listen. */
+/** Messages from here on may want an answer; undefined where the bot does not listen to all that is said. */
 function listensFrom(state: State): number | undefined {
   if (state.mode === 'bot') return state.seen + 1;
   return state.mode === 'agent' && state.run?.seat ? state.run.since + 1 : undefined;
@@ -119,6 +119,9 @@ async function findLeaks(state: State, prefix: string, messenger: Messenger): Pr
     .map(({ sid, index }) => ({ kind: 'command.leaked', sid, index }));
 }
 
+const toAdded = (messages: readonly Message[]): Arrival[] =>
+  messages.map((message) => ({ kind: 'message.added', message }));
+
 /**
  * Webhooks get lost and overtake each other: what lies between what we know and a message is fetched first, and
  * whoever looks at what Flex has looks for leaked commands as well.
@@ -135,12 +138,12 @@ async function expand(
   if (arrival.kind === 'message.added') {
     const { index } = arrival.message;
     if (first === undefined || index <= first) return [arrival];
-    const missed = await messenger.list(state.conversation, first, index - 1);
-    return [...missed.map((message): Arrival => ({ kind: 'message.added', message })), arrival];
+    return [...toAdded(await messenger.list(state.conversation, first, index - 1)), arrival];
   }
+  // Who waits may say that they no longer do. Nothing else is answered, so that no message before it is missed.
+  if (state.mode === 'waiting') return toAdded(await messenger.list(state.conversation, arrival.index, arrival.index));
   if (first === undefined || arrival.index < first) return [];
-  const noticed = await messenger.list(state.conversation, first, arrival.index);
-  return noticed.map((message) => ({ kind: 'message.added', message }));
+  return toAdded(await messenger.list(state.conversation, first, arrival.index));
 }
 
 /**
