@@ -29,9 +29,10 @@ function mostCharacters(value: unknown, enough: number): number {
     for (let at = 0; at < value.length && most <= enough; at++) most += mostCharacters(value[at], enough - most) + 1;
     return most;
   }
-  for (const [key, each] of Object.entries(value)) {
+  const mapping: Readonly<Record<string, unknown>> = { ...value };
+  for (const key in mapping) {
     if (most > enough) return most;
-    most += key.length * LONGEST_ESCAPE + 4 + mostCharacters(each, enough - most);
+    most += key.length * LONGEST_ESCAPE + 4 + mostCharacters(mapping[key], enough - most);
   }
   return most;
 }

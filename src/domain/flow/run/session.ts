@@ -6,6 +6,7 @@ import { formatProblem, type Place } from '../source';
 import type { StepContext } from '../steps/step-kind';
 import { holds, renderText, renderValue } from '../template/render';
 import type { Template } from '../template/template';
+import { inWordsFor } from '../template/translations';
 import type { Frame } from './position';
 
 const MOST_WARNINGS = 50;
@@ -40,16 +41,12 @@ export class Session {
   readonly limits: Limits;
   readonly random: () => number;
   scopes: Scopes;
-  private readonly warned = new Set<string>();
+  readonly warnings: string[] = [];
 
   constructor({ scopes, limits, random }: SessionOptions) {
     this.scopes = scopes;
     this.limits = limits;
     this.random = random;
-  }
-
-  get warnings(): readonly string[] {
-    return [...this.warned];
   }
 
   warn(flow: Flow, at: Place, message: string): void {
@@ -58,7 +55,7 @@ export class Session {
 
   /** @param warning says where it is about */
   note(warning: string): void {
-    if (this.warned.size < MOST_WARNINGS) this.warned.add(warning);
+    if (this.warnings.length < MOST_WARNINGS && !this.warnings.includes(warning)) this.warnings.push(warning);
   }
 
   /** What a step of the frame's flow works with. */
@@ -76,19 +73,21 @@ class FrameContext implements StepContext {
   ) {}
 
   value(template: Template, more?: JsonObject): Json {
-    if (template.kind === 'literal' && !template.translations) return template.value;
-    return renderValue(template, this.environment(more));
+    const read = inWordsFor(this.session.scopes.user, template);
+    return read.kind === 'literal' ? read.value : renderValue(read, this.environment(more));
   }
 
   text(template: Template): string {
-    const plain = template.kind === 'literal' && !template.translations ? template.value : undefined;
+    const read = inWordsFor(this.session.scopes.user, template);
+    const plain = read.kind === 'literal' ? read.value : undefined;
     if (typeof plain === 'string' && plain.length <= this.session.limits.textLength) return plain;
-    return renderText(template, this.environment());
+    return renderText(read, this.environment());
   }
 
   written(template: Template): string {
+    if (!template.translations) return this.text(template);
     const { translations: _left, ...plain } = template;
-    return renderText(plain, this.environment());
+    return this.text(plain);
   }
 
   holds(template: Template): boolean {
@@ -129,8 +128,10 @@ class FrameContext implements StepContext {
 
   set(scope: 'user' | 'thread' | 'flow', values: JsonObject): void {
     const { session, frame } = this;
+    const { scopes } = session;
     if (scope === 'flow') frame.scope = { ...frame.scope, ...values };
-    else session.scopes = { ...session.scopes, [scope]: { ...session.scopes[scope], ...values } };
+    else if (scope === 'user') session.scopes = { ...scopes, user: { ...scopes.user, ...values } };
+    else session.scopes = { ...scopes, thread: { ...scopes.thread, ...values } };
   }
 
   random(): number {
