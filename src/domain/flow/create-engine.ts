@@ -2,7 +2,17 @@ import type { Flow, FlowBook, Trigger } from './book';
 import { previewOf, stageArguments } from './command-preview';
 import { findCommand, type ListedCommand, listCommandsOf } from './commands';
 import { findConfidential } from './confidential';
-import type { FlowEngine, Happening, JsonObject, Match, OfferedCommand, Scopes, Situation, Turn } from './engine';
+import type {
+  FlowEngine,
+  Happening,
+  JsonObject,
+  Manners,
+  Match,
+  OfferedCommand,
+  Scopes,
+  Situation,
+  Turn,
+} from './engine';
 import { isMapping } from './expression/values';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { readPosition } from './run/position';
@@ -48,9 +58,9 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
     return { ...scopes, config };
   };
 
-  const machineFor = (scopes: Scopes): Machine => ({
+  const machineFor = (scopes: Scopes, manners: Manners = {}): Machine => ({
     flows,
-    session: new Session({ scopes: configured(scopes), limits, random }),
+    session: new Session({ scopes: configured(scopes), limits, random, ...manners }),
   });
 
   const environment = (scopes: Scopes, flow: JsonObject) =>
@@ -64,9 +74,9 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
     return { flowId: action.flow.name + label, data: isMapping(given) ? given : {} };
   }
 
-  function start(flowId: string, data: JsonObject, scopes: Scopes): Turn {
+  function start(flowId: string, data: JsonObject, scopes: Scopes, manners?: Manners): Turn {
     const [id = '', label] = flowId.split(LABEL_MARK);
-    const machine = machineFor(scopes);
+    const machine = machineFor(scopes, manners);
     const flow = flows.get(id);
     const path = flow && label !== undefined ? findLabel(flow, label)?.path : [0];
     if (flow && path) return runFrames([{ flow, path, scope: data }], machine);

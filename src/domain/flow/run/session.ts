@@ -1,5 +1,5 @@
 import type { Flow, Step } from '../book';
-import type { Json, JsonObject, Output, Scopes } from '../engine';
+import type { Json, JsonObject, Manners, Output, Scopes } from '../engine';
 import type { Environment } from '../expression/evaluate';
 import type { Limits } from '../limits';
 import { formatProblem, type Place } from '../source';
@@ -10,6 +10,7 @@ import { inWordsFor } from '../template/translations';
 import type { Frame } from './position';
 
 const MOST_WARNINGS = 50;
+const SILENCED = 'left out: an agent has the conversation, so a flow for an event may only state, note and set';
 
 export const locate = (flow: Flow, { line, col }: Place, message: string): string =>
   formatProblem({ file: flow.file, line, col, message });
@@ -29,7 +30,7 @@ export function environmentFor(options: {
   };
 }
 
-export interface SessionOptions {
+export interface SessionOptions extends Manners {
   readonly scopes: Scopes;
   readonly limits: Limits;
   readonly random: () => number;
@@ -40,13 +41,15 @@ export class Session {
   readonly outputs: Output[] = [];
   readonly limits: Limits;
   readonly random: () => number;
+  readonly isQuiet: boolean;
   scopes: Scopes;
   readonly warnings: string[] = [];
 
-  constructor({ scopes, limits, random }: SessionOptions) {
+  constructor({ scopes, limits, random, isQuiet = false }: SessionOptions) {
     this.scopes = scopes;
     this.limits = limits;
     this.random = random;
+    this.isQuiet = isQuiet;
   }
 
   warn(flow: Flow, at: Place, message: string): void {
@@ -97,6 +100,7 @@ class FrameContext implements StepContext {
   put(output: Output): void {
     // Twilio refuses a message without text.
     if ('text' in output && output.text.trim() === '') this.warn('nothing to say');
+    else if (output.kind === 'say' && this.session.isQuiet) this.warn(SILENCED);
     else if ('text' in output && this.isSensitive) this.session.outputs.push({ ...output, sensitive: true });
     else if (output.kind === 'delay') this.pause(output.ms);
     else this.session.outputs.push(output);
