@@ -2,6 +2,7 @@ import { TEXTS } from '../conversation/texts';
 import type { Flow, FlowBook, Step, Trigger } from './book';
 import { findAmbiguousTriggers } from './check/ambiguous';
 import type { Check } from './check/check';
+import { findSharedNames } from './check/command-names';
 import { checkDisclosed } from './check/disclosed';
 import { checkDuplicates } from './check/duplicates';
 import { checkEndless } from './check/endless';
@@ -119,6 +120,7 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
     book: { v: 1, flows, ...(Object.keys(texts).length > 0 && { texts }) },
     warnings: inOrder([
       ...findAmbiguousTriggers(flows),
+      ...findSharedNames(flows),
       ...findMissingValues(written),
       ...findSensitiveLeaks(flows),
       ...gaps,
