@@ -61,14 +61,21 @@ function readMedia(kind: 'image' | 'file', media: readonly Media[]): Answer | un
   return fitting && { value: { ...fitting } };
 }
 
+/** Whether a number, or the length of a text, is neither too small nor too great. */
+function isWithin({ min, max }: Expectation, value: string | number | boolean): boolean {
+  if (typeof value === 'boolean') return true;
+  if (typeof value === 'string' && min === undefined && max === undefined) return true;
+  const measured = typeof value === 'string' ? [...value].length : value;
+  return measured >= (min ?? -MOST) && measured <= (max ?? MOST);
+}
+
 /** What an answer comes to; undefined when it does not fit. */
 export function readAnswer(expected: Expectation, reply: Answered): Answer | undefined {
-  const { expect = 'text', min = -MOST, max = MOST } = expected;
+  const { expect = 'text' } = expected;
   if (expect === 'image' || expect === 'file') return readMedia(expect, reply.media ?? []);
   const read = readValue(reply.text, plainTypeOf(expect));
   if (!read.ok) return undefined;
-  const measured = typeof read.value === 'string' ? [...read.value].length : Number(read.value);
-  if (typeof read.value !== 'boolean' && (measured < min || measured > max)) return undefined;
+  if (!isWithin(expected, read.value)) return undefined;
   if (!expected.pattern) return { value: read.value };
   const groups = matchPattern(expected.pattern, String(read.value));
   return groups && { value: read.value, groups };

@@ -1,9 +1,11 @@
-import type { Json } from '../engine';
+import type { Json, JsonObject } from '../engine';
 import type { Expression } from '../expression/ast';
 import { type Environment, evaluate } from '../expression/evaluate';
 import { bounded, isTruthy, print, type Value } from '../expression/values';
 import type { Template } from './template';
 import { inWordsFor } from './translations';
+
+const PLAIN = { enumerable: true, configurable: true, writable: true };
 
 /** An expression in a builder's words, as far as it is a path; for messages. */
 function describe(expression: Expression): string {
@@ -17,6 +19,17 @@ function evaluatePresent(expression: Expression, environment: Environment): Valu
   const value = evaluate(expression, environment);
   if (value === undefined) environment.warn(`${describe(expression)} is missing`);
   return value;
+}
+
+function renderMapping(entries: readonly (readonly [string, Template])[], environment: Environment): JsonObject {
+  const mapping: JsonObject = {};
+  for (const [key, template] of entries) {
+    const value = renderValue(template, environment);
+    // What assignment would not make a property like any other.
+    if (key === '__proto__') Object.defineProperty(mapping, key, { value, ...PLAIN });
+    else mapping[key] = value;
+  }
+  return mapping;
 }
 
 /** A template's value. What is missing becomes null (inside a text: nothing), with a warning. */
@@ -37,8 +50,7 @@ export function renderValue(template: Template, environment: Environment): Json 
     case 'list':
       return read.items.map((item) => renderValue(item, environment));
     case 'mapping':
-      // Unlike assignment, fromEntries makes a key like __proto__ a property like any other.
-      return Object.fromEntries(read.entries.map(([key, value]) => [key, renderValue(value, environment)]));
+      return renderMapping(read.entries, environment);
   }
 }
 
