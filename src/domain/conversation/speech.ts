@@ -191,9 +191,11 @@ function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
   return { step: spoken, seat, handOff, failure };
 }
 
+const hasAgent = (state: State): boolean => state.mode === 'agent' && state.agents.length > 0;
+
 /**
  * Runs the flow that answers to an event, beside whatever else waits. Returns where it waits, for the few
- * events whose flows may ask; a flow of any other event has been checked not to.
+ * events whose flows may ask; a flow of any other event has been checked not to. It does not talk beside an agent.
  */
 export function runEventFlow<S extends State>(
   step: Step<S>,
@@ -203,6 +205,7 @@ export function runEventFlow<S extends State>(
   const scopes = scopesOf(step.state, event.data);
   const match = env.engine.match({ kind: 'event', ...event }, { mode: step.state.mode, scopes });
   if (!match) return { step, seat: undefined };
-  const { step: spoken, seat } = speak(step, env.engine.start(match.flowId, match.data, scopes), env);
+  const turn = env.engine.start(match.flowId, match.data, scopes, { isQuiet: hasAgent(step.state) });
+  const { step: spoken, seat } = speak(step, turn, env);
   return { step: spoken, seat };
 }
