@@ -10,7 +10,10 @@ const transform = {
     },
   ],
 };
-const moduleNameMapper = { '^@bot-handoff/contract$': '<rootDir>/contract/src/index.ts' };
+const moduleNameMapper = {
+  '^@bot-handoff/contract$': '<rootDir>/contract/src/index.ts',
+  '^@bot-handoff/contract/(.*)$': '<rootDir>/contract/src/$1.ts',
+};
 
 const project = (displayName, testMatch, more = {}) => ({
   displayName,

@@ -5,6 +5,7 @@ import { isLeakedCommand } from '../domain/conversation/leak';
 import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
+import { fitsIn } from '../domain/json-size';
 import type { DueIndex } from '../ports/due-index';
 import type { PauseSwitch } from '../ports/pause-switch';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
@@ -47,6 +48,13 @@ export type Dispatch = (
 const isRequest = (arrival: Arrival | Waiting) =>
   arrival.kind === 'command.requested' || arrival.kind === 'handback.requested';
 
+/** Bytes of an inbox: what else is in the document has room as well. */
+const LARGEST_INBOX = 3_000;
+
+/** Whether the runner under way takes it, or whoever brings it waits until that is done. */
+const canBeLeft = ({ inbox }: StoredConversation, arrival: Arrival | Waiting) =>
+  arrival.kind === 'bot.replied' ? fitsIn(LARGEST_INBOX, [inbox, arrival]) : !isRequest(arrival);
+
 /** What is left for the runner. A leak is named: messages that nobody listens to are not read again. */
 function toWaiting(state: State, arrival: Arrival | Waiting, prefix: string): Waiting {
   if (arrival.kind !== 'message.added') return arrival;
@@ -78,8 +86,10 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     revision === undefined ? store.create(conversation, stored) : store.write(conversation, stored, revision);
 
   // Field by field: a spread here is a tenth of what the core does for an event.
-  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[], due: readonly Effect[] = []) =>
-    decideAll(state, arrivals, due, { engine: lasting.engine, settings: lasting.settings, now: clock.now() }, ports);
+  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[], due: readonly Effect[] = []) => {
+    const { engine, settings, bot } = lasting;
+    return decideAll(state, arrivals, due, { engine, settings, bot, now: clock.now() }, ports);
+  };
 
   /** Does what was decided, and decides upon what came of it, until nothing is left to do. */
   async function work(conversation: ConversationSid, first: Decision, run: Run): Promise<Outcome> {
@@ -187,7 +197,10 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
       if (!stored.lease || stored.lease.until <= clock.now()) {
         const outcome = await attempt(conversation, arrival, read);
         if (outcome !== 'lost') return outcome;
-      } else if (!isRequest(arrival)) {
+      } else if (canBeLeft(stored, arrival)) {
+        // A bot is told at once that it has not got the floor.
+        const refusal = arrival.kind === 'bot.replied' && (await decide(stored.state, [arrival])).refusal;
+        if (refusal) return { state: stored.state, refusal };
         const inbox = [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
         if ((await store.write(conversation, { ...stored, inbox }, revision)) !== 'conflict')
           return { state: stored.state };

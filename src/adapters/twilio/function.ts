@@ -41,6 +41,7 @@ interface FunctionResponse {
 const STATUS: Record<RefusalCode, number> = {
   invalid_request: 400,
   invalid_arguments: 400,
+  wrong_secret: 401,
   not_signed_in: 403,
   not_your_conversation: 403,
   not_allowed: 403,
@@ -56,6 +57,8 @@ const STATUS: Record<RefusalCode, number> = {
   confirmation_needed: 409,
   paused: 409,
   busy: 409,
+  wrong_epoch: 409,
+  key_reused: 409,
   gone: 410,
   too_many_requests: 429,
   failed: 500,
