@@ -13,7 +13,11 @@ export const DEEPEST_BOT_BODY = 16;
  * The body with which a bot answers an event: what to do now, or that it replies later over {@link BOT_REPLY_ENDPOINT}.
  * No actions to a customer's message count as `not_understood`: to say nothing on purpose there is `stay_silent`.
  */
-export const botAnswer = z.union([z.object({ later: z.literal(true) }), z.object({ actions: botActions })]);
+export const botAnswer = z.object({ actions: z.optional(botActions), later: z.optional(z.literal(true)) }).check(
+  z.refine(({ actions, later }) => (actions === undefined) !== (later === undefined), {
+    error: "expected 'actions', a list, or 'later', true; one of the two",
+  }),
+);
 export type BotAnswer = z.infer<typeof botAnswer>;
 
 /** The body with which a bot answers `list_commands`. */

@@ -1,4 +1,5 @@
 import { DEEPEST_BOT_BODY } from '@bot-handoff/contract/bot-answer';
+import { describeIssues } from '@bot-handoff/contract/describe-issues';
 import { findDeepest } from '@bot-handoff/contract/json-depth';
 import type * as z from 'zod/mini';
 import { BotCallError } from './bot-adapter';
@@ -23,6 +24,5 @@ export function readBody<T>(schema: z.ZodMiniType<T>, text: string): T {
   if (deep !== undefined) throw malformed(`the answer is nested more than ${DEEPEST_BOT_BODY} levels deep at ${deep}`);
   const read = schema.safeParse(body);
   if (read.success) return read.data;
-  const problems = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw malformed(problems.join('; ').slice(0, LONGEST_DETAIL));
+  throw malformed(describeIssues(read.error.issues).join('; ').slice(0, LONGEST_DETAIL));
 }

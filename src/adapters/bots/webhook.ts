@@ -66,8 +66,8 @@ export const createWebhookBot: CreateBotAdapter = (settings, { clock }) => {
       const answer = await post(event, timeout);
       if (!isHeard) return { kind: 'answered', actions: [] };
       if (answer.status === 202) return { kind: 'later' };
-      const read = readBody(botAnswer, answer.text);
-      return 'later' in read ? { kind: 'later' } : { kind: 'answered', actions: read.actions };
+      const { actions } = readBody(botAnswer, answer.text);
+      return actions ? { kind: 'answered', actions } : { kind: 'later' };
     },
 
     async commands({ timeout }) {
