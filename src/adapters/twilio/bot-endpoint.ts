@@ -1,15 +1,8 @@
 import type { Endpoint, Refusal } from '@bot-handoff/contract';
 import { DEEPEST_BOT_BODY, LARGEST_BOT_BODY } from '@bot-handoff/contract/bot-answer';
+import { describeIssues } from '@bot-handoff/contract/describe-issues';
 import { findDeepest } from '@bot-handoff/contract/json-depth';
-import {
-  type Answer,
-  type Base,
-  type Compose,
-  type FunctionHandler,
-  handlerOf,
-  refused,
-  serveRequest,
-} from './function';
+import { type Answer, answerOf, type Base, type Compose, type FunctionHandler, handlerOf, refused } from './function';
 import { isSameSecret } from './same-secret';
 
 /** Where the secret is that a bot brings when it replies by itself. */
@@ -46,5 +39,7 @@ export const botEndpoint = <Served extends Base, Request, Response extends objec
     }
     const objection = objectionTo(fields);
     if (objection !== undefined) return invalid(objection);
-    return serveRequest(endpoint, fields, (request) => serve(request, { ...served, key }));
+    const read = endpoint.request.safeParse(fields);
+    if (!read.success) return invalid(describeIssues(read.error.issues).join('; '));
+    return answerOf(await serve(read.data, { ...served, key }));
   });

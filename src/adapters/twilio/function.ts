@@ -70,7 +70,8 @@ export const refused = (refusal: Refusal): Answer => ({ status: STATUS[refusal.c
 
 const isRefusal = (outcome: object): outcome is Refusal => 'code' in outcome && 'message' in outcome;
 
-const answerOf = (outcome: object): Answer => (isRefusal(outcome) ? refused(outcome) : { status: 200, body: outcome });
+export const answerOf = (outcome: object): Answer =>
+  isRefusal(outcome) ? refused(outcome) : { status: 200, body: outcome };
 
 const refusalFor = (error: unknown): Refusal =>
   error instanceof TwilioRestError && error.status === 429
