@@ -32,7 +32,7 @@ export default {
   projects: [
     project('unit', [
       '<rootDir>/{contract,src,cli,simulator,scripts,demo}/**/*.test.ts',
-      '<rootDir>/test/{spine,flows,chaos}/**/*.test.ts',
+      '<rootDir>/test/{bots,spine,flows,chaos}/**/*.test.ts',
     ]),
     project('plugin', ['<rootDir>/plugin-bot-handoff/src/**/*.test.{ts,tsx}'], { testEnvironment: 'jsdom' }),
     project('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),
