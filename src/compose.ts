@@ -50,6 +50,9 @@ export function compose(context: FunctionContext): Composed {
 /** A Function ends after 10 s; what is left then is for what the bot wants done, or for who takes its place. */
 const BOTS_PART_MS = 9_000;
 
+/** Later than this no further message is taken to the bot: whoever brought it has more time. */
+const BOTS_START_MS = 3_000;
+
 function createExternalBot(settings: TwilioSettings['bot'], messenger: Messenger): Bot | undefined {
   if (!settings) return undefined;
   const { kind, isIdempotent } = settings;
@@ -109,6 +112,7 @@ function assemble(context: FunctionContext): Composed {
       bot: externalBot,
       clock: systemClock,
       log: consoleLog,
+      ...(externalBot && { isShortOfTime: () => invocationAge() > BOTS_START_MS }),
       newId: randomUUID,
     },
     env,

@@ -11,6 +11,7 @@ import type { PauseSwitch } from '../ports/pause-switch';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
 import { type Decision, decideAll } from './decide';
+import { isForSlowBot, linger, NOTHING_NEW } from './linger';
 import type { Doers } from './perform';
 import { performAll } from './perform-all';
 
@@ -25,6 +26,8 @@ export interface DispatchPorts extends Doers {
   readonly due: DueIndex;
   readonly waits: WaitInformation;
   readonly pauses: PauseSwitch;
+  /** Whether this invocation has too little time left to ask a bot; absent where nobody counts it. */
+  readonly isShortOfTime?: () => boolean;
   /** A new name for a lease. */
   newId(): string;
 }
@@ -95,6 +98,8 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
   async function work(conversation: ConversationSid, first: Decision, run: Run): Promise<Outcome> {
     let { revision, again, known } = run;
     let decision = first;
+    // What came in when time was short: somebody with more of it waits to take it.
+    let left: readonly Waiting[] = [];
     do {
       const came = await performAll(ports, conversation, decision.effects, again);
       again = false;
@@ -105,7 +110,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
         const stored = {
           state,
           outbox: effects,
-          inbox: later.map((each) => toWaiting(state, each, commandPrefix)),
+          inbox: [...later.map((each) => toWaiting(state, each, commandPrefix)), ...left],
           ...(lease && { lease }),
         };
         const written = await store.write(conversation, stored, revision);
@@ -120,7 +125,13 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
           return outcomeOf(decision);
         }
         revision = fresh.revision;
-        const more = await decide(decision.state, fresh.stored.inbox.slice(known), effects);
+        const news = fresh.stored.inbox.slice(known);
+        if (ports.isShortOfTime?.()) {
+          left = [...left, ...news];
+          known = fresh.stored.inbox.length;
+          continue;
+        }
+        const more = await decide(state, news, effects);
         known = fresh.stored.inbox.length;
         decision = {
           ...more,
@@ -178,6 +189,12 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     return work(conversation, decision, { revision: written, lease: lease.id, again: false, known: inbox.length });
   }
 
+  /** Does what another runner had no time for. */
+  async function takeWhatIsLeft(conversation: ConversationSid): Promise<void> {
+    const left = await linger(ports, conversation);
+    if (left) await attempt(conversation, NOTHING_NEW, left);
+  }
+
   return async (conversation, arrival, adopt) => {
     const patience = clock.now() + PATIENCE_MS;
     const known = typeof adopt === 'function' ? undefined : adopt;
@@ -202,8 +219,10 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
         const refusal = arrival.kind === 'bot.replied' && (await decide(stored.state, [arrival])).refusal;
         if (refusal) return { state: stored.state, refusal };
         const inbox = [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
-        if ((await store.write(conversation, { ...stored, inbox }, revision)) !== 'conflict')
+        if ((await store.write(conversation, { ...stored, inbox }, revision)) !== 'conflict') {
+          if (isForSlowBot(stored, arrival)) await takeWhatIsLeft(conversation);
           return { state: stored.state };
+        }
       } else if (clock.now() >= patience) {
         return {
           state: stored.state,

@@ -1,6 +1,7 @@
 import { type CommandManifest, readManifest } from '@bot-handoff/contract';
 import type { BotAction } from '@bot-handoff/contract/bot-action';
 import type { BotEvent } from '@bot-handoff/contract/bot-event';
+import type { DispatchPorts } from '../../../src/app/dispatch';
 import type { BotOutcome } from '../../../src/domain/bot/bot-outcome';
 import type { Bot } from '../../../src/ports/bot';
 import { createScene } from '../scene';
@@ -31,7 +32,13 @@ export function createBotScene(
     commands = [],
     channel = 'web',
     flows = FLOWS,
-  }: { commands?: readonly CommandManifest[]; channel?: string; flows?: string } = {},
+    ports = {},
+  }: {
+    commands?: readonly CommandManifest[];
+    channel?: string;
+    flows?: string;
+    ports?: Partial<DispatchPorts>;
+  } = {},
 ) {
   const heard: BotEvent[] = [];
   const bot: Bot = {
@@ -41,7 +48,7 @@ export function createBotScene(
     },
     commands: async () => commands,
   };
-  const scene = createScene([], { bot }, {}, (ports) => ports, channel, {
+  const scene = createScene([], { bot, ...ports }, {}, (all) => all, channel, {
     bot: { commands: [], patience: 60_000 },
     ownFlows: [{ path: 'flows/own.yaml', text: flows }],
   });
