@@ -1,3 +1,4 @@
+import { conformance } from './conformance/conformance';
 import { checkFlows } from './flows/check';
 import { graphFlows } from './flows/graph';
 import { runFlows } from './flows/run';
@@ -25,6 +26,10 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   'flows graph': { run: graphFlows, about: '[folder] [--flow id] [--output file]  draws a flow, or all, as SVG' },
   'flows schema': { run: printFlowSchema, about: ' prints the JSON Schema of flows, for editors' },
   'flows run': { run: runFlows, about: '[folder]  a chat with the flows, here in the terminal' },
+  conformance: {
+    run: conformance,
+    about: '--bot <address> [--handoff "..."] [--listen port] [--only name] [--json]  plays scenarios with a bot',
+  },
   forget: { run: forget, about: '<user>        erases what is stored about somebody; says first what that is' },
   pause: { run: pause, about: '--to agent|message [--text "..."]  switches the bot off for everybody' },
   resume: { run: resume, about: '              lets the bot speak again' },

@@ -11,11 +11,13 @@ import type { JsonObject } from '../domain/flow/engine';
 import { fitsIn } from '../domain/json-size';
 import type { AgentDesk } from '../ports/agent-desk';
 import { allDone } from '../ports/all-done';
+import type { Bot } from '../ports/bot';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { PauseSwitch } from '../ports/pause-switch';
 import type { Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
+import { learnBotCommands } from './learn-bot-commands';
 import { learnPause } from './learn-pause';
 
 /** What a decision may read beside the state. */
@@ -24,6 +26,8 @@ export interface Lookers {
   readonly desk: AgentDesk;
   readonly waits: WaitInformation;
   readonly pauses: PauseSwitch;
+  /** Absent where flows are the only bot. */
+  readonly bot?: Bot | undefined;
   readonly log: Log;
 }
 
@@ -66,6 +70,8 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
       return { ...known, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
     }
     case 'http.answered':
+    case 'bot.answered':
+    case 'bot.replied':
       return {
         ...arrival,
         lastIndex: state.mode === 'agent' ? await lookers.messenger.lastIndex(state.conversation) : -1,
@@ -167,7 +173,8 @@ export async function decideAll(
         decision = { ...decision, later: [{ kind: 'message.noticed', index: each.message.index }] };
         continue;
       }
-      const known = await learnPause(env, decision.state, each, lookers.pauses);
+      const paused = await learnPause(env, decision.state, each, lookers.pauses);
+      const known = await learnBotCommands(paused, each, lookers.bot);
       const step = transition(decision.state, await complete(decision.state, each, known, lookers), known);
       decision = {
         state: step.state,
