@@ -12,7 +12,6 @@ export const es: Strings = {
   unexpected: 'Algo falló en el complemento Bot Handoff. Su texto no se envió al cliente.',
 
   commandSending: (name) => `Enviando /${name} al bot…`,
-  commandAccepted: (name) => `El bot ejecuta /${name}.`,
   commandEmpty: 'Escriba el nombre de un comando después de /. Escriba // para enviar un texto que empieza por /.',
   commandWithFiles: 'Un comando no admite archivos. Quítelos, o escriba // para enviar el texto tal cual.',
   commandElsewhere:
@@ -53,6 +52,7 @@ export const es: Strings = {
 
   runOnlyYou: 'Solo usted ve esto.',
   runState: {
+    queued: 'se ejecutará después, cuando termine el otro.',
     accepted: 'se ha aceptado.',
     running: 'se está ejecutando.',
     waiting_for_customer: 'espera la respuesta del cliente.',

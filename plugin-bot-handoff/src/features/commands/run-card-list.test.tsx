@@ -14,7 +14,10 @@ const CH = `CH${'a'.repeat(32)}`;
 function setUp({ canCancel = true, first = undefined as RunState | undefined } = {}) {
   const cards = createKeyedStore<readonly RunCard[]>();
   const cancelled: string[] = [];
-  const call = async () => ({ ok: true, value: { ours: true, run: { id: 'r1', result: 'Every day.' } } });
+  const call = async () => ({
+    ok: true,
+    value: { ours: true, run: { id: 'r1', command: 'aif', state: 'done', result: 'Every day.' } },
+  });
   const show = (state: RunState | undefined, id = 'r1') => {
     const mark = { v: 1, mode: 'agent', revision: 1, ...(state && { run: id, command: 'aif', state }) };
     return (
@@ -24,7 +27,7 @@ function setUp({ canCancel = true, first = undefined as RunState | undefined } =
             key={index}
             {...{ strings: en, cards, conversationSid: CH, message: { index } }}
             canCancel={() => canCancel}
-            cancel={(sid) => cancelled.push(sid)}
+            cancel={(sid, which) => cancelled.push(`${which} in ${sid}`)}
           />
         ))}
         <RunFollower
@@ -59,7 +62,15 @@ test('it can be cancelled where the bot has a command for that', async () => {
   const { update, cancelled } = setUp();
   await update('running');
   act(() => screen.getByRole('button', { name: 'Cancel' }).click());
-  expect(cancelled).toEqual([CH]);
+  expect(cancelled).toEqual([`running in ${CH}`]);
+});
+
+test('one that waits its turn is cancelled as such', async () => {
+  const { update, card, cancelled } = setUp();
+  await update('queued');
+  expect(card()).toContain('runs next');
+  act(() => screen.getByRole('button', { name: 'Cancel' }).click());
+  expect(cancelled).toEqual([`queued in ${CH}`]);
 });
 
 test('it cannot be cancelled elsewhere', async () => {

@@ -11,7 +11,7 @@ export interface RunCardListProps {
   readonly cards: RunCards;
   /** Whether running commands of this conversation can be cancelled. */
   canCancel(conversationSid: string): boolean;
-  cancel(conversationSid: string): void;
+  cancel(conversationSid: string, which: 'running' | 'queued'): void;
   /** Given by Flex: the message that the cards stand below. */
   readonly message?: { readonly index?: number };
   readonly conversationSid?: string;
@@ -75,7 +75,11 @@ function RunButton({
       </Button>
     );
   return canCancel(conversationSid) ? (
-    <Button variant="link" size="small" onClick={() => cancel(conversationSid)}>
+    <Button
+      variant="link"
+      size="small"
+      onClick={() => cancel(conversationSid, card.state === 'queued' ? 'queued' : 'running')}
+    >
       {strings.runCancel}
     </Button>
   ) : null;

@@ -12,20 +12,13 @@ const REFUSAL: CallResult<never> = { ok: false, failure: { code: 'unknown_comman
 const ACCEPTED: CallResult<unknown> = { ok: true, value: { run: { id: 'r', command: 'aif', state: 'accepted' } } };
 
 /** A desk whose server answers when told to. */
-function makeDesk({
-  owner = { kind: 'ours' } as Owner,
-  composed = AIF.text,
-  isOnScreen = true,
-  live = undefined as unknown,
-} = {}) {
+function makeDesk({ owner = { kind: 'ours' } as Owner, composed = AIF.text, isOnScreen = true } = {}) {
   const texts = new Map([[CH, composed]]);
   const requests: { line: string; key: string }[] = [];
   const answers: ((answer: CallResult<unknown>) => void)[] = [];
   const notices = createKeyedStore<CommandNotice>();
-  const tones: (string | undefined)[] = [];
-  notices.subscribe(() => tones.push(notices.get(CH)?.tone));
   const alerts: string[] = [];
-  const accepted: string[] = [];
+  const accepted: [line: string, state: string][] = [];
   let keys = 0;
   const call = (_endpoint: unknown, request: { line: string; key: string }) => {
     requests.push(request);
@@ -35,7 +28,7 @@ function makeDesk({
     call: call as Call,
     ownership: { ask: () => Promise.resolve(owner) },
     strings: en,
-    attributesOf: () => ({ bot_handoff: live }),
+    attributesOf: () => undefined,
     composer: {
       read: (sid) => texts.get(sid) ?? '',
       write: async (sid, text) => void texts.set(sid, text),
@@ -43,26 +36,27 @@ function makeDesk({
     },
     newKey: () => `key-${++keys}-0000`,
     notices,
-    onAccepted: ({ line }) => accepted.push(line),
+    onAccepted: ({ line }, { state }) => accepted.push([line, state]),
     alert: (text) => alerts.push(text),
   });
   /** Lets everything run that does not wait for the server. */
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   const answer = (result: CallResult<unknown>) => answers.shift()?.(result);
-  return { run, requests, answer, settle, texts, notices, tones, alerts, accepted };
+  return { run, requests, answer, settle, texts, notices, alerts, accepted };
 }
 
-test('an accepted command clears the composer', async () => {
+test('an accepted command clears the composer, and the notice goes: a card says the rest', async () => {
   const desk = makeDesk();
   const done = desk.run(AIF);
   await desk.settle();
   expect(desk.requests).toEqual([{ conversationSid: CH, line: 'aif now', key: 'key-1-0000' }]);
   expect(desk.texts.get(CH)).toBe('/aif now');
+  expect(desk.notices.get(CH)).toMatchObject({ tone: 'progress', text: en.commandSending('aif') });
   desk.answer(ACCEPTED);
   await done;
+  expect(desk.notices.get(CH)).toBeUndefined();
   expect(desk.texts.get(CH)).toBe('');
-  expect(desk.tones).toEqual(['progress', 'done']);
-  expect(desk.accepted).toEqual(['aif now']);
+  expect(desk.accepted).toEqual([['aif now', 'accepted']]);
   expect(desk.alerts).toEqual([]);
 });
 
@@ -88,14 +82,14 @@ test('what was typed meanwhile is not thrown away', async () => {
   expect(desk.texts.get(CH)).toBe('/aif now and more');
 });
 
-test('a command that came from elsewhere leaves the draft alone, and its notice stands over the draft', async () => {
+test('a command that came from elsewhere leaves the draft alone, and a refusal stands over the draft', async () => {
   const desk = makeDesk({ composed: 'a draft' });
   const done = desk.run(AIF);
   await desk.settle();
-  desk.answer(ACCEPTED);
+  desk.answer(REFUSAL);
   await done;
   expect(desk.texts.get(CH)).toBe('a draft');
-  expect(desk.notices.get(CH)).toMatchObject({ tone: 'done', about: 'a draft' });
+  expect(desk.notices.get(CH)).toMatchObject({ tone: 'refused', about: 'a draft' });
 });
 
 test('Enter ten times runs once; a later submit has a key of its own', async () => {
@@ -142,13 +136,4 @@ test('a confirmed command says so; one that is to be confirmed comes back', asyn
   desk.answer({ ok: false, failure: { code: 'confirmation_needed', message: 'It is final.' } });
   expect(await done).toBe('unconfirmed');
   expect(desk.texts.get(CH)).toBe('/aif now');
-});
-
-test('what a built-in command brings while another one runs is shown at once', async () => {
-  const desk = makeDesk({ live: { v: 1, mode: 'agent', revision: 1, run: 'other', state: 'waiting_for_customer' } });
-  const done = desk.run(AIF);
-  await desk.settle();
-  desk.answer({ ok: true, value: { run: { id: 'r', command: 'help', state: 'done', result: '/help' } } });
-  await done;
-  expect(desk.notices.get(CH)).toMatchObject({ tone: 'done', text: '/help' });
 });

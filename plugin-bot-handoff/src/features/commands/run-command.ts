@@ -1,11 +1,9 @@
 import { AGENT_ENDPOINTS, type CommandRun, conversationSid as conversationSidSchema } from '@bot-handoff/contract';
 import type { Call } from '../../services/call';
 import type { Ownership } from '../../services/ownership';
-import { readLiveState } from '../../services/task-state';
 import type { Strings } from '../../strings/en';
 import type { CommandNotice, CommandNotices } from './command-notice';
 import type { HeldCommand } from './judge-draft';
-import { isUnderWay } from './run-cards';
 
 /** The composer of a conversation, open or not. */
 export interface Composer {
@@ -25,8 +23,8 @@ export interface CommandDesk {
   /** A fresh idempotency key, 8 to 64 characters. */
   newKey(): string;
   readonly notices: CommandNotices;
-  /** Told when the server has taken a command. */
-  onAccepted(command: HeldCommand): void;
+  /** Told when the server has taken a command, and what it said of the run: from now on a card says more. */
+  onAccepted(command: HeldCommand, run: CommandRun): void;
   /** Says it where an agent who has moved on to another task sees it. */
   alert(text: string): void;
 }
@@ -59,13 +57,6 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
     return desk.call(AGENT_ENDPOINTS.runCommand, request);
   };
 
-  /** A result that no card will show: the cards follow the command that the customer is being asked for. */
-  const resultBeside = ({ id, result }: CommandRun, conversationSid: string): string | undefined => {
-    const live = readLiveState(desk.attributesOf(conversationSid));
-    const isBeside = live?.state !== undefined && isUnderWay(live.state) && live.run !== id;
-    return isBeside ? result : undefined;
-  };
-
   const run = async (command: HeldCommand, conversationSid: string): Promise<Submitted> => {
     const { name, text } = command;
     const show = (tone: CommandNotice['tone'], said: string) =>
@@ -79,8 +70,8 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
       if (!desk.composer.isOnScreen(conversationSid)) desk.alert(message);
       return code === 'confirmation_needed' ? 'unconfirmed' : 'refused';
     }
-    show('done', resultBeside(answer.value.run, conversationSid) ?? strings.commandAccepted(name));
-    desk.onAccepted(command);
+    desk.notices.set(conversationSid, undefined);
+    desk.onAccepted(command, answer.value.run);
     if (desk.composer.read(conversationSid).trim() === text.trim()) await desk.composer.write(conversationSid, '');
     return 'accepted';
   };
