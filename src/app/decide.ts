@@ -4,6 +4,7 @@ import type { Effect } from '../domain/conversation/effect';
 import type { Arrival, Event, Seen, Sight } from '../domain/conversation/event';
 import { isLeakedCommand } from '../domain/conversation/leak';
 import { outlive } from '../domain/conversation/past-epoch';
+import { takeFromQueue } from '../domain/conversation/queued-command';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { transition } from '../domain/conversation/transition';
@@ -64,6 +65,14 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
       const event = { ...known, lastIndex: -1 };
       if (transition(state, event, env).state === state) return event;
       return { ...known, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
+    }
+    case 'command.due': {
+      const waiting = takeFromQueue(state, arrival.key);
+      if (!waiting) return { ...arrival, lastIndex: -1 };
+      const task = taskToConsult(waiting.state, waiting.queued.request, env);
+      const standing = task && (await lookers.desk.standingOf(task, waiting.queued.run.worker));
+      const lastIndex = await lookers.messenger.lastIndex(state.conversation);
+      return { ...arrival, lastIndex, ...(standing && { standing }) };
     }
     case 'http.answered':
       return {

@@ -55,6 +55,8 @@ export async function perform(
     }
     case 'catch-up':
       return [{ kind: 'message.noticed', index: effect.index }];
+    case 'begin-queued':
+      return [{ kind: 'command.due', key: effect.run }];
     case 'redact-message':
       await redact(doers, conversation, effect);
       return [];

@@ -75,6 +75,7 @@ const environment = z.object({
   /** Who may read sensitive answers beside supervisors and admins. */
   BOT_HANDOFF_REVEAL_ROLES: z._default(z.string(), ''),
   BOT_HANDOFF_HTTP_HOSTS: z._default(z.string(), ''),
+  BOT_HANDOFF_SECOND_COMMAND: z._default(z.enum(['refuse', 'queue'], 'must be "refuse" or "queue".'), 'refuse'),
   BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
 
@@ -177,6 +178,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
       commandPrefix: env.BOT_HANDOFF_PREFIX.normalize('NFKC'),
       closeAfter: { bot: env.BOT_HANDOFF_CLOSE_AFTER, agent: env.BOT_HANDOFF_CLOSE_AFTER_HANDOFF },
       leave: env.BOT_HANDOFF_LEAVE,
+      secondCommand: env.BOT_HANDOFF_SECOND_COMMAND,
     },
   };
 }

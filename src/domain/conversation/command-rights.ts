@@ -15,7 +15,11 @@ export const clearanceOf = ({ customer }: State, { roles = [], standing }: Parti
 });
 
 /** The task whose queue and attributes decide whether this may run; undefined where nobody has to look. */
-export function taskToConsult(state: State, { name, rest, worker }: Omit<CommandRequest, 'lastIndex'>, env: Env) {
+export function taskToConsult(
+  state: State,
+  { name, rest, worker }: Pick<CommandRequest, 'name' | 'rest' | 'worker'>,
+  env: Env,
+) {
   if (state.mode !== 'agent') return undefined;
   const named = env.engine.command(name, rest);
   const isAsked = named

@@ -4,11 +4,14 @@ import type { Output, Turn } from '../flow/engine';
 import { runBuiltIn } from './built-in-turn';
 import { type CommandRequest, refuseByRights } from './command-rights';
 import type { Event, Message } from './event';
+import { mustWait, queueCommand, takeFromQueue } from './queued-command';
 import { readReply } from './reply';
-import { addResult, beginRun, endRun, findRun, isOver, seatRun } from './run';
+import { addResult, beginRun, endRun, findRun, seatRun } from './run';
 import { redact, scopesOf, speak } from './speech';
 import type { AgentState, Run, State } from './state';
 import { type Env, refuse, type Step, stay, turnTo } from './step';
+
+type DueCommand = Extract<Event, { kind: 'command.due' }>;
 
 /** Says what a command says to those who are to hear it. */
 function direct(turn: Turn, output: Run['output']): Turn {
@@ -68,13 +71,6 @@ function runFlowCommand(
       'The bot is switched off for everybody just now, so no command runs. Nothing was sent.',
     );
   }
-  if (state.run && !isOver(state.run)) {
-    return refuse(
-      state,
-      'command_running',
-      `/${state.run.command} is still waiting for the customer. Wait for the answer, or type /cancel, before you run another command.`,
-    );
-  }
   const isRefused = named && refuseByRights(state, event, named.manifest);
   // What is wrong with the arguments comes before the question whether it shall run.
   if (isRefused?.refusal?.code === 'not_allowed') return isRefused;
@@ -93,8 +89,20 @@ function runFlowCommand(
     );
   }
   const manifest = named?.manifest ?? patternManifest(event, env);
+  if (mustWait(state)) return queueCommand(state, event, manifest, env);
   const turn = env.engine.start(match.flowId, match.data, scopes);
   return takeRunTurn(stay(state), beginRun(event, manifest, 'running'), turn, env);
+}
+
+/** What waited its turn begins, if it still may. Nobody is there to be refused: its run says what came of it. */
+export function runNext(state: State, { key, lastIndex, standing }: DueCommand, env: Env): Step {
+  const taken = takeFromQueue(state, key);
+  if (!taken) return stay(state);
+  const { run, request } = taken.queued;
+  const event = { kind: 'command.requested', ...request, lastIndex, ...(standing && { standing }) } as const;
+  const step = runCommand(taken.state, event, env);
+  const { refusal } = step;
+  return refusal ? stay({ ...taken.state, run: endRun(run, 'failed', refusal.message) }) : step;
 }
 
 /** Of a command in the guide's form, whose pattern only its flow knows. */

@@ -21,6 +21,7 @@ const FATES: Fates = {
   delay: drop,
   'call-http': finish,
   'catch-up': finish,
+  'begin-queued': finish,
   'redact-message': finish,
   'withdraw-handoff': finish,
   'release-agent': finish,

@@ -1,7 +1,7 @@
 import type { ConversationSid, ParticipantSid, RunState, TaskSid, WorkerSid } from '@bot-handoff/contract';
 import type { JsonObject, Position } from '../flow/engine';
 import type { UserKey } from '../user/user-key';
-import type { Desk } from './event';
+import type { Desk, Event } from './event';
 
 /** Whose conversation it is. */
 export interface Customer {
@@ -60,6 +60,12 @@ export interface Run {
   readonly seat?: Seat;
   /** Index of the last message that was there before the question: only later ones answer it. */
   readonly since: number;
+}
+
+/** A command that begins when the running one is over. Its rights were judged when it was asked for, and are once more. */
+export interface QueuedCommand {
+  readonly run: Run;
+  readonly request: Omit<Extract<Event, { kind: 'command.requested' }>, 'kind' | 'lastIndex' | 'standing'>;
 }
 
 /** A handoff under way or done. `task` is absent until Flex has answered, and while nobody was asked for yet. */
@@ -125,6 +131,7 @@ export type AgentState = Common & {
   readonly run?: Run;
   /** A built-in command that was over at once, while `run` waits for the customer. */
   readonly aside?: Run;
+  readonly queued?: QueuedCommand;
 };
 export type ClosedState = Common & { readonly mode: 'closed' };
 

@@ -24,6 +24,8 @@ export interface Settings {
   readonly closeAfter: { readonly bot: string; readonly agent: string };
   /** What becomes of a conversation that an agent leaves with Flex's own Leave. */
   readonly leave: 'to_queue' | 'to_bot';
+  /** What becomes of a command that is asked for while another one runs. */
+  readonly secondCommand: 'refuse' | 'queue';
 }
 
 /** All that a decision may draw on beside state and event: no chance, no I/O. */

@@ -3,7 +3,7 @@ import type { JsonObject } from '../flow/engine';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
 import { answerCustomer, hearAnswer, openPage } from './bot-turn';
 import { settleHandback } from './built-in-turn';
-import { hearAnswerForCommand, hearForCommand, noticeRunTime, runCommand } from './command-turn';
+import { hearAnswerForCommand, hearForCommand, noticeRunTime, runCommand, runNext } from './command-turn';
 import type { Event, Message, Sight } from './event';
 import { followUp } from './follow-up';
 import { isLeakedCommand, recallCommand } from './leak';
@@ -77,6 +77,8 @@ function decide(state: State, event: Event, env: Env): Step {
       return see(state, event.sight, event, env);
     case 'command.requested':
       return runCommand(state, event, env);
+    case 'command.due':
+      return runNext(state, event, env);
     case 'handback.requested':
       return requestHandback(state, event);
     case 'time.passed':
