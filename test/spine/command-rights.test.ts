@@ -8,6 +8,8 @@ describe('danger', () => {
     const asked = await run('refund 20 the noise');
     expect(asked).toMatchObject({ code: 'confirmation_needed', message: expect.stringContaining('The money is on') });
     expect(scene.transcript()).not.toContain('bot: I have sent 20 euros.');
+    const inSpanish = await run('refund 20 the noise', { language: 'es' });
+    expect(inSpanish).toMatchObject({ message: expect.stringContaining('El dinero sale enseguida.') });
     await run('refund 20 the noise', { confirmed: true });
     expect(scene.transcript()).toContain('bot: I have sent 20 euros.');
     expect(audit().at(-1)).toEqual({

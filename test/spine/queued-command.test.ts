@@ -121,6 +121,18 @@ describe('/cancel', () => {
   });
 });
 
+test('what Flex is told of both stays under 300 bytes', async () => {
+  const [first, second] = ['a'.repeat(32), 'b'.repeat(32)];
+  const flow = (name: string) => `id: flow.${name}\ntriggers: [agent_command: { name: ${name} }]\nsteps: [ask: Well?]`;
+  const { run, live } = await createCommandDesk([flow(first), flow(second)].join('\n---\n'), {
+    secondCommand: 'queue',
+  });
+  await run(first, { key: 'k'.repeat(48) });
+  await run(second, { key: 'l'.repeat(48) });
+  expect(live()).toMatchObject({ state: 'waiting_for_customer', queued: { command: second } });
+  expect(JSON.stringify(live()).length).toBeLessThan(290);
+});
+
 test('it begins after a question that nobody answered, at the next event', async () => {
   const { scene, run, live } = await createCommandDesk(COMMANDS, { secondCommand: 'queue', askLimit: 60_000 });
   await run('poll');

@@ -79,6 +79,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
       ownership,
       composer,
       strings,
+      language,
       attributesOf: (sid) => findTask(sid)?.attributes,
       newKey,
       notices,

@@ -22,6 +22,9 @@ export const en = {
   commandWithFiles: 'A command takes no files. Remove the files, or type // to send the text as it is.',
   commandElsewhere: 'Commands are not available in this conversation. Type // to send a text that begins with /.',
 
+  /** By code, where the service's own words are in another language. */
+  refusals: new Map() as ReadonlyMap<string, (command: string) => string>,
+
   paletteShortcut: 'Open the command palette',
   paletteList: 'Commands and values',
   paletteLine: 'Command',

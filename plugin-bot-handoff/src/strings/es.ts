@@ -1,5 +1,6 @@
 import type { Strings } from './en';
 import { describeFaultEs } from './es-faults';
+import { refusalsEs } from './es-refusals';
 
 export const es: Strings = {
   notConfigured:
@@ -16,6 +17,8 @@ export const es: Strings = {
   commandWithFiles: 'Un comando no admite archivos. Quítelos, o escriba // para enviar el texto tal cual.',
   commandElsewhere:
     'Los comandos no están disponibles en esta conversación. Escriba // para enviar un texto que empieza por /.',
+
+  refusals: refusalsEs,
 
   paletteShortcut: 'Abrir la paleta de comandos',
   paletteList: 'Comandos y valores',

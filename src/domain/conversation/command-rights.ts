@@ -42,6 +42,6 @@ export function refuseByRights(
     );
   }
   if (!danger || event.confirmed) return undefined;
-  const warning = danger === true ? '' : ` ${chooseText(danger, 'en')}`;
+  const warning = danger === true ? '' : ` ${chooseText(danger, event.language ?? 'en')}`;
   return refuse(state, 'confirmation_needed', `/${name} is to be confirmed.${warning} Submit it again to run it.`);
 }

@@ -1,7 +1,8 @@
 import type { Call, CallResult } from '../../services/call';
 import { createKeyedStore } from '../../services/keyed-store';
 import type { Owner } from '../../services/ownership';
-import { en } from '../../strings/en';
+import { en, type Strings } from '../../strings/en';
+import { es } from '../../strings/es';
 import type { CommandNotice } from './command-notice';
 import type { HeldCommand } from './judge-draft';
 import { createRunCommand } from './run-command';
@@ -12,7 +13,12 @@ const REFUSAL: CallResult<never> = { ok: false, failure: { code: 'unknown_comman
 const ACCEPTED: CallResult<unknown> = { ok: true, value: { run: { id: 'r', command: 'aif', state: 'accepted' } } };
 
 /** A desk whose server answers when told to. */
-function makeDesk({ owner = { kind: 'ours' } as Owner, composed = AIF.text, isOnScreen = true } = {}) {
+function makeDesk({
+  owner = { kind: 'ours' } as Owner,
+  composed = AIF.text,
+  isOnScreen = true,
+  strings = en as Strings,
+} = {}) {
   const texts = new Map([[CH, composed]]);
   const requests: { line: string; key: string }[] = [];
   const answers: ((answer: CallResult<unknown>) => void)[] = [];
@@ -27,7 +33,8 @@ function makeDesk({ owner = { kind: 'ours' } as Owner, composed = AIF.text, isOn
   const run = createRunCommand({
     call: call as Call,
     ownership: { ask: () => Promise.resolve(owner) },
-    strings: en,
+    strings,
+    language: 'es-MX',
     attributesOf: () => undefined,
     composer: {
       read: (sid) => texts.get(sid) ?? '',
@@ -49,7 +56,7 @@ test('an accepted command clears the composer, and the notice goes: a card says 
   const desk = makeDesk();
   const done = desk.run(AIF);
   await desk.settle();
-  expect(desk.requests).toEqual([{ conversationSid: CH, line: 'aif now', key: 'key-1-0000' }]);
+  expect(desk.requests).toEqual([{ conversationSid: CH, line: 'aif now', key: 'key-1-0000', language: 'es-MX' }]);
   expect(desk.texts.get(CH)).toBe('/aif now');
   expect(desk.notices.get(CH)).toMatchObject({ tone: 'progress', text: en.commandSending('aif') });
   desk.answer(ACCEPTED);
@@ -132,8 +139,26 @@ test('a confirmed command says so; one that is to be confirmed comes back', asyn
   const desk = makeDesk();
   const done = desk.run({ ...AIF, confirmed: true });
   await desk.settle();
-  expect(desk.requests).toEqual([{ conversationSid: CH, line: 'aif now', key: 'key-1-0000', confirmed: true }]);
+  expect(desk.requests).toEqual([
+    { conversationSid: CH, line: 'aif now', key: 'key-1-0000', language: 'es-MX', confirmed: true },
+  ]);
   desk.answer({ ok: false, failure: { code: 'confirmation_needed', message: 'It is final.' } });
   expect(await done).toBe('unconfirmed');
   expect(desk.texts.get(CH)).toBe('/aif now');
+});
+
+test('a refusal is said in the agent’s language where we can, else as the service said it', async () => {
+  const desk = makeDesk({ strings: es });
+  const done = desk.run(AIF);
+  await desk.settle();
+  desk.answer(REFUSAL);
+  await done;
+  expect(desk.notices.get(CH)?.text).toBe(
+    'No hay ningún comando /aif. No se envió; escriba // para enviar un texto que empieza por /.',
+  );
+  const again = desk.run(AIF);
+  await desk.settle();
+  desk.answer({ ok: false, failure: { code: 'invalid_arguments', message: 'aif: 3 is too many.' } });
+  await again;
+  expect(desk.notices.get(CH)?.text).toBe('aif: 3 is too many.');
 });

@@ -18,6 +18,8 @@ export interface CommandDesk {
   readonly ownership: Ownership;
   readonly composer: Composer;
   readonly strings: Strings;
+  /** Of the agent, as a tag such as `es-MX`. */
+  readonly language: string;
   /** Attributes of the task that the conversation belongs to. */
   attributesOf(conversationSid: string): unknown;
   /** A fresh idempotency key, 8 to 64 characters. */
@@ -53,8 +55,8 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
     const owner = await desk.ownership.ask(sid.data, desk.attributesOf(sid.data));
     if (owner.kind === 'foreign') return refuse(strings.commandElsewhere);
     if (owner.kind === 'unknown') return owner;
-    const request = { conversationSid: sid.data, line, key: desk.newKey(), ...(confirmed && { confirmed }) };
-    return desk.call(AGENT_ENDPOINTS.runCommand, request);
+    const request = { conversationSid: sid.data, line, key: desk.newKey(), language: desk.language };
+    return desk.call(AGENT_ENDPOINTS.runCommand, { ...request, ...(confirmed && { confirmed }) });
   };
 
   const run = async (command: HeldCommand, conversationSid: string): Promise<Submitted> => {
@@ -64,7 +66,8 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
     show('progress', strings.commandSending(name));
     const answer = await submit(command);
     if ('failure' in answer) {
-      const { code, message } = answer.failure;
+      const { code } = answer.failure;
+      const message = strings.refusals.get(code)?.(name) ?? answer.failure.message;
       show('refused', message);
       // A toast would cover the header of the task, with its End button, for eight seconds.
       if (!desk.composer.isOnScreen(conversationSid)) desk.alert(message);
