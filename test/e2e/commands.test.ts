@@ -82,7 +82,7 @@ test('a command waits, a second one is refused, and a cancelled one can no longe
   await run('ask_issue_frequency');
   await card('ask_issue_frequency').getByText('waits for the customer’s answer').waitFor();
   await run('ask_issue_frequency');
-  await flex.getByText('is still waiting for the customer').first().waitFor();
+  await flex.getByText('is not over yet').first().waitFor();
   await composer().fill('');
   await card('ask_issue_frequency').getByRole('button', { name: 'Cancel' }).click();
   await card('ask_issue_frequency').getByText('was cancelled').waitFor();

@@ -136,8 +136,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     },
   };
   const running = {
-    canCancel: (conversationSid: string) =>
-      findListed(catalogues.listings.get(conversationSid), 'cancel') !== undefined,
+    listings: catalogues.listings,
     cancel(conversationSid: string, which: 'running' | 'queued') {
       const line = which === 'queued' ? 'cancel queued' : 'cancel';
       paletteDesk.submit({ conversationSid, text: `${grammar.prefix}${line}`, name: 'cancel', line, hasFiles: false });
