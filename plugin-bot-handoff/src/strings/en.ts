@@ -20,6 +20,8 @@ export const en = {
   commandSending: (name: string) => `Sending /${name} to the bot…`,
   commandEmpty: 'Type the name of a command after the /. Type // to send a text that begins with /.',
   commandWithFiles: 'A command takes no files. Remove the files, or type // to send the text as it is.',
+  commandTooLong: (most: number) =>
+    `A command takes ${most} characters at most. Shorten it, or type // to send the text as it is.`,
   commandElsewhere: 'Commands are not available in this conversation. Type // to send a text that begins with /.',
 
   /** By code, where the service's own words are in another language. */

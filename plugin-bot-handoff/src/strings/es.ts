@@ -15,6 +15,8 @@ export const es: Strings = {
   commandSending: (name) => `Enviando /${name} al bot…`,
   commandEmpty: 'Escriba el nombre de un comando después de /. Escriba // para enviar un texto que empieza por /.',
   commandWithFiles: 'Un comando no admite archivos. Quítelos, o escriba // para enviar el texto tal cual.',
+  commandTooLong: (most) =>
+    `Un comando admite como máximo ${most} caracteres. Acórtelo, o escriba // para enviar el texto tal cual.`,
   commandElsewhere:
     'Los comandos no están disponibles en esta conversación. Escriba // para enviar un texto que empieza por /.',
 

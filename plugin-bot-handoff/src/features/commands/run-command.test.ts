@@ -116,6 +116,7 @@ test('Enter ten times runs once; a later submit has a key of its own', async () 
 
 test.each<[string, Partial<HeldCommand>, Owner, string]>([
   ['files', { hasFiles: true }, { kind: 'ours' }, en.commandWithFiles],
+  ['a paste of 200 KB', { line: `note ${'x'.repeat(200_000)}` }, { kind: 'ours' }, en.commandTooLong(4096)],
   ['a bare prefix', { name: '', line: '' }, { kind: 'ours' }, en.commandEmpty],
   ['a conversation of others', {}, { kind: 'foreign' }, en.commandElsewhere],
   ['an owner nobody can tell', {}, { kind: 'unknown', failure: { code: 'unreachable', message: 'Down.' } }, 'Down.'],

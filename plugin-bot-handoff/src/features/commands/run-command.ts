@@ -1,4 +1,9 @@
-import { AGENT_ENDPOINTS, type CommandRun, conversationSid as conversationSidSchema } from '@bot-handoff/contract';
+import {
+  AGENT_ENDPOINTS,
+  type CommandRun,
+  conversationSid as conversationSidSchema,
+  LONGEST_COMMAND_LINE,
+} from '@bot-handoff/contract';
 import type { Call } from '../../services/call';
 import type { Ownership } from '../../services/ownership';
 import type { Strings } from '../../strings/en';
@@ -51,6 +56,7 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
     const sid = conversationSidSchema.safeParse(conversationSid);
     if (!sid.success) return refuse(strings.commandElsewhere);
     if (hasFiles) return refuse(strings.commandWithFiles);
+    if (line.length > LONGEST_COMMAND_LINE) return refuse(strings.commandTooLong(LONGEST_COMMAND_LINE));
     if (name === '') return refuse(strings.commandEmpty);
     const owner = await desk.ownership.ask(sid.data, desk.attributesOf(sid.data));
     if (owner.kind === 'foreign') return refuse(strings.commandElsewhere);
