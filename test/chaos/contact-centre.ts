@@ -65,6 +65,7 @@ export function staffContactCentre(lane: Lane, conversation: string, ledger: Led
     const identity = identityOfWorker(someAgent());
     const isThere = conversations.participants(conversation).some((each) => each.identity === identity);
     if (!isThere) return;
+    if (body.startsWith('/')) ledger.typed.add(body);
     await attempt(() => conversations.post({ conversationSid: conversation, body }, { source: 'SDK', identity }));
   };
 

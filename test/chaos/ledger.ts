@@ -31,6 +31,8 @@ export interface Ledger {
   readonly handoffs: ReadonlyMap<string, string>;
   /** Tasks that a person made on purpose. */
   readonly invited: Set<string>;
+  /** Commands that agents sent where our plugin was not. */
+  readonly typed: Set<string>;
   stop(): void;
 }
 
@@ -75,7 +77,7 @@ export function keepLedger({ world, wire }: Simulator): Ledger {
   ];
 
   return {
-    ...{ said, revisions, taskChanges, handoffs, invited: new Set() },
+    ...{ said, revisions, taskChanges, handoffs, invited: new Set(), typed: new Set() },
     stop: () => {
       for (const stop of stops) stop();
     },
