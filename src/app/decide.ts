@@ -66,6 +66,11 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
       if (transition(state, event, env).state === state) return event;
       return { ...known, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
     }
+    case 'http.answered':
+      return {
+        ...arrival,
+        lastIndex: state.mode === 'agent' ? await lookers.messenger.lastIndex(state.conversation) : -1,
+      };
     case 'command.due': {
       const waiting = takeFromQueue(state, arrival.key);
       if (!waiting) return { ...arrival, lastIndex: -1 };
@@ -74,11 +79,6 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
       const lastIndex = await lookers.messenger.lastIndex(state.conversation);
       return { ...arrival, lastIndex, ...(standing && { standing }) };
     }
-    case 'http.answered':
-      return {
-        ...arrival,
-        lastIndex: state.mode === 'agent' ? await lookers.messenger.lastIndex(state.conversation) : -1,
-      };
     case 'task.canceled':
     case 'agent.left': {
       const { seen, ...left } = arrival;

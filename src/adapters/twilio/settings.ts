@@ -64,6 +64,7 @@ const environment = z.object({
   BOT_HANDOFF_WAIT_MINUTES: z._default(count, '10'),
   BOT_HANDOFF_ASK_MINUTES: z._default(count, '30'),
   BOT_HANDOFF_CANCEL_WORDS: z._default(z.string(), 'cancel,cancelar'),
+  BOT_HANDOFF_SECOND_COMMAND: z._default(z.enum(['refuse', 'queue'], 'must be "refuse" or "queue".'), 'refuse'),
   BOT_HANDOFF_PREFIX: z._default(z.string().check(z.regex(/^\S$/u, 'is not one visible character.')), '/'),
   BOT_HANDOFF_CLOSE_AFTER: z._default(duration, 'PT24H'),
   BOT_HANDOFF_CLOSE_AFTER_HANDOFF: z._default(duration, 'P3D'),
@@ -75,7 +76,6 @@ const environment = z.object({
   /** Who may read sensitive answers beside supervisors and admins. */
   BOT_HANDOFF_REVEAL_ROLES: z._default(z.string(), ''),
   BOT_HANDOFF_HTTP_HOSTS: z._default(z.string(), ''),
-  BOT_HANDOFF_SECOND_COMMAND: z._default(z.enum(['refuse', 'queue'], 'must be "refuse" or "queue".'), 'refuse'),
   BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
 

@@ -81,10 +81,17 @@ export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: Bu
     case 'help': {
       const situation = { mode: state.mode, scopes: scopesOf(state) };
       const listed = listCommands(env.engine, situation, clearanceOf(state, event));
-      const manifests = listed.map(({ manifest }) => manifest);
       const { language = 'en' } = event;
       const form = { prefix: env.settings.commandPrefix, longest: LONGEST_RESULT, language };
-      return finish(state, event, builtIn, describeCommands(manifests, form));
+      return finish(
+        state,
+        event,
+        builtIn,
+        describeCommands(
+          listed.map(({ manifest }) => manifest),
+          form,
+        ),
+      );
     }
     case 'handback':
       return handBack(state, event, builtIn, values, env);

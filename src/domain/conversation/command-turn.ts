@@ -4,14 +4,12 @@ import type { Output, Turn } from '../flow/engine';
 import { runBuiltIn } from './built-in-turn';
 import { type CommandRequest, refuseByRights } from './command-rights';
 import type { Event, Message } from './event';
-import { mustWait, queueCommand, takeFromQueue } from './queued-command';
+import { mustWait, queueCommand } from './queued-command';
 import { readReply } from './reply';
 import { addResult, beginRun, endRun, findRun, seatRun } from './run';
 import { redact, scopesOf, speak } from './speech';
 import type { AgentState, Run, State } from './state';
 import { type Env, refuse, type Step, stay, turnTo } from './step';
-
-type DueCommand = Extract<Event, { kind: 'command.due' }>;
 
 /** Says what a command says to those who are to hear it. */
 function direct(turn: Turn, output: Run['output']): Turn {
@@ -92,17 +90,6 @@ function runFlowCommand(
   if (mustWait(state)) return queueCommand(state, event, manifest, env);
   const turn = env.engine.start(match.flowId, match.data, scopes);
   return takeRunTurn(stay(state), beginRun(event, manifest, 'running'), turn, env);
-}
-
-/** What waited its turn begins, if it still may. Nobody is there to be refused: its run says what came of it. */
-export function runNext(state: State, { key, lastIndex, standing }: DueCommand, env: Env): Step {
-  const taken = takeFromQueue(state, key);
-  if (!taken) return stay(state);
-  const { run, request } = taken.queued;
-  const event = { kind: 'command.requested', ...request, lastIndex, ...(standing && { standing }) } as const;
-  const step = runCommand(taken.state, event, env);
-  const { refusal } = step;
-  return refusal ? stay({ ...taken.state, run: endRun(run, 'failed', refusal.message) }) : step;
 }
 
 /** Of a command in the guide's form, whose pattern only its flow knows. */

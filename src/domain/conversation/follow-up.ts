@@ -2,7 +2,6 @@ import type { Event } from './event';
 import { keepUser } from './keep-user';
 import { isSeenAlike, liveOf } from './live';
 import { type Notable, notablesOf } from './notable';
-import { beginNext } from './queued-command';
 import { runEventFlow } from './speech';
 import { isUntouched, type State } from './state';
 import { also, type Env, type Step, turnTo } from './step';
@@ -69,7 +68,7 @@ export function followUp(before: State, event: Event, decided: Step, env: Env): 
   const notables = notablesOf(before, event, decided.state, env);
   const told = tellFlows(before, decided, notables, env);
   const named = nameCustomer(before, moveCloseTimer(before, told, { env, isNew }), isNew);
-  const step = expireRecord(before, beginNext(before, publishLive(before, keepUser(before, named, isNew))));
+  const step = expireRecord(before, publishLive(before, keepUser(before, named, isNew)));
   // Last of all: nobody waits for it.
   return notables.length === 0 ? step : also(step, { kind: 'record', at: env.now, notables });
 }

@@ -1,7 +1,7 @@
 import type { ConversationSid, ParticipantSid, RunState, TaskSid, WorkerSid } from '@bot-handoff/contract';
 import type { JsonObject, Position } from '../flow/engine';
 import type { UserKey } from '../user/user-key';
-import type { Desk, Event } from './event';
+import type { Desk } from './event';
 
 /** Whose conversation it is. */
 export interface Customer {
@@ -65,7 +65,16 @@ export interface Run {
 /** A command that begins when the running one is over. Its rights were judged when it was asked for, and are once more. */
 export interface QueuedCommand {
   readonly run: Run;
-  readonly request: Omit<Extract<Event, { kind: 'command.requested' }>, 'kind' | 'lastIndex' | 'standing'>;
+  /** As it was asked for. */
+  readonly request: {
+    readonly key: string;
+    readonly worker: WorkerSid;
+    readonly name: string;
+    readonly rest: string;
+    readonly roles?: readonly string[];
+    readonly confirmed?: boolean;
+    readonly language?: string;
+  };
 }
 
 /** A handoff under way or done. `task` is absent until Flex has answered, and while nobody was asked for yet. */

@@ -3,10 +3,12 @@ import type { JsonObject } from '../flow/engine';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
 import { answerCustomer, hearAnswer, openPage } from './bot-turn';
 import { settleHandback } from './built-in-turn';
-import { hearAnswerForCommand, hearForCommand, noticeRunTime, runCommand, runNext } from './command-turn';
+import { hearAnswerForCommand, hearForCommand, noticeRunTime, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
 import { followUp } from './follow-up';
 import { isLeakedCommand, recallCommand } from './leak';
+import { runNext } from './next-command';
+import { beginNext } from './queued-command';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
@@ -21,7 +23,7 @@ export function transition(state: State, event: Event, env: Env): Step {
   const timely = noticeRunTime(noticeTime(state, env), env);
   const decided = decide(timely.state, event, env);
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
-  return followUp(state, event, step, env);
+  return beginNext(state, followUp(state, event, step, env));
 }
 
 type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
