@@ -42,7 +42,11 @@ const hasHandedBack = (state: State, { name, worker }: CommandRequest): boolean 
 export function runCommand(state: State, event: CommandRequest, env: Env): Step {
   if (findRun(state, event.key) || hasHandedBack(state, event)) return stay(state);
   if (state.mode !== 'agent') {
-    return refuse(state, 'wrong_mode', 'Commands run only while an agent has the conversation. Nothing was sent.');
+    return refuse(
+      state,
+      'wrong_mode',
+      'Commands run only while an agent has the conversation. Nothing was sent. If you have just accepted the task, try again in a moment.',
+    );
   }
   if (!state.agents.some(({ worker }) => worker === event.worker)) {
     return refuse(
@@ -66,7 +70,7 @@ function runFlowCommand(
     return refuse(
       state,
       'paused',
-      'The bot is switched off for everybody just now, so no command runs. Nothing was sent.',
+      'The bot is switched off for everybody just now, so no command runs. Nothing was sent; write to the customer yourself.',
     );
   }
   const isRefused = named && refuseByRights(state, event, named.manifest);

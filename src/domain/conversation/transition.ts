@@ -113,7 +113,7 @@ function decideClosed(state: ClosedState, event: Event, env: Env): Step {
   return refuse(
     state,
     'conversation_closed',
-    'This conversation is closed: the customer cannot be reached in it any more.',
+    'This conversation is closed: the customer cannot be reached in it any more. Nothing was sent; complete the task.',
   );
 }
 
