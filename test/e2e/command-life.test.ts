@@ -16,6 +16,7 @@ import { launchBrowser } from './browser';
 const ROOT = join(__dirname, '../..');
 const FLOWS = { flows: 'test/e2e/flows', output: '.cache/e2e/assets' };
 const START_LIMIT_MS = 300_000;
+const NOTICE = '[data-testid=bot-handoff-command-notice]';
 const CARD = '[data-testid=bot-handoff-run]';
 
 let shop: Server;
@@ -177,6 +178,7 @@ describe('rights', () => {
     await desk.run('waive');
     await noticeSays('You may not run /waive in this conversation. Ask a supervisor');
     expect(await desk.composer.inputValue()).toBe('/waive');
+    expect(await findObstacles(desk.flex, [NOTICE])).toEqual([]);
     await shot('5-not-allowed');
     expect(messages().map(({ body }) => body)).not.toContain('There is no fee.');
     await desk.composer.fill('');
@@ -231,6 +233,7 @@ describe('a second command', () => {
     await other.watched.shot('command-life-8-dark-other-tab');
     await other.run('facts');
     await other.notice.getByText('/poll runs next').waitFor();
+    expect(await findObstacles(other.flex, [NOTICE])).toEqual([]);
     await customer.say('green');
     for (const each of [desk, other]) {
       await each.card('colour').getByText('is done').waitFor();
