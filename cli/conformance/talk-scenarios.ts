@@ -9,7 +9,7 @@ const ODD_TEXTS: readonly (readonly [string, string])[] = [
   ['white space', ' \n\t '],
   ['emoji', '👩‍👩‍👧‍👦🏳️‍🌈'],
   ['text from right to left', 'مرحبا, כמה זה עולה?'],
-  ['markup', '<script>alert(1)</script> {{7*7}} ${x}'],
+  ['markup', '<script>alert(1)</script> {{7*7}} $(x)'],
   ['control characters', 'a\u0000b\u202Ec\uFFFF'],
   ['half a character', 'a\uD83D'],
   ['a text like a command', '/start --now'],

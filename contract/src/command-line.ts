@@ -4,6 +4,9 @@ export type CommandLine =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'command'; readonly name: string; readonly rest: string };
 
+/** Characters of a command with its arguments, in UTF-16 units. */
+export const LONGEST_COMMAND_LINE = 4096;
+
 const LEADING = /^[\s\p{Cf}]+/u;
 
 /**

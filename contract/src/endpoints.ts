@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { catalogue } from './catalogue';
+import { LONGEST_COMMAND_LINE } from './command-line';
+import { languageTag } from './language';
 import { mode, runState } from './live-state';
 import { conversationSid, messageSid } from './sids';
 
@@ -42,10 +44,13 @@ export const AGENT_ENDPOINTS = {
     'agent/run-command',
     z.object({
       conversationSid,
-      line: z.string().check(z.minLength(1), z.maxLength(4096)),
-      key: z.string().check(z.minLength(8), z.maxLength(64)),
+      line: z.string().check(z.minLength(1), z.maxLength(LONGEST_COMMAND_LINE)),
+      /** Stands in the task's attributes while the command runs: see {@link LiveState} for why it is short. */
+      key: z.string().check(z.minLength(8), z.maxLength(48)),
       /** The agent was asked whether a dangerous command should run, and wants it. */
       confirmed: z.optional(z.boolean()),
+      /** Of the agent. What a command says to them alone is English without it. */
+      language: z.optional(languageTag),
     }),
     z.object({ run: commandRun }),
   ),

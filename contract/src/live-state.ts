@@ -6,6 +6,7 @@ export type Mode = z.infer<typeof mode>;
 
 /** Where a running agent command stands. */
 export const runState = z.enum([
+  'queued',
   'accepted',
   'running',
   'waiting_for_customer',
@@ -32,6 +33,8 @@ export const liveState = z.object({
   run: z.optional(z.string()),
   command: z.optional(z.string()),
   state: z.optional(runState),
+  /** The run that begins when that one is over, where commands may wait for each other. */
+  queued: z.optional(z.object({ run: z.string(), command: z.string() })),
   /** Grows with every change, so that an older update is recognised. */
   revision: z.number(),
 });

@@ -19,7 +19,9 @@ async function signIn(agent: string | null): Promise<{ accountSid: string; ident
 }
 
 async function start(): Promise<void> {
-  const { accountSid } = await signIn(new URLSearchParams(location.search).get('agent'));
+  const wishes = new URLSearchParams(location.search);
+  const { accountSid } = await signIn(wishes.get('agent'));
+  const language = wishes.get('language');
   const { Flex } = window as unknown as { Flex: FlexGlobal };
   await Flex.runDefault(
     {
@@ -29,6 +31,7 @@ async function start(): Promise<void> {
       sso: { accountSid, loginPopup: false },
       router: { type: 'memory' },
       theme: { isLight: !dark.matches },
+      ...(language !== null && { language }),
       disableTelemetry: true,
       disableBrowserVoice: true,
       enableReduxLogging: false,

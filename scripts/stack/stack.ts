@@ -19,6 +19,10 @@ export interface StackOptions {
   readonly quiet?: boolean;
   /** `off` leaves out the service that refuses agents' commands before they become messages; see docs/commands.md. */
   readonly guard?: 'on' | 'off';
+  /** Settings of the Functions in place of those of `npm start`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Where the compiled flows are, relative to the repository, if not where they are built. */
+  readonly assets?: string;
   /** Rebuilds Functions and flows when their sources change. */
   readonly watch?: boolean;
   /** Ends a start that is under way: it rejects and leaves nothing running. */
@@ -66,12 +70,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function startAll(
-  { watch, guard = 'on', ...options }: StackOptions,
+  { watch, guard = 'on', assets = folders.assets, ...options }: StackOptions,
   closers: Closer[],
 ): Promise<Omit<Stack, 'close'>> {
   const print = (line: string) => console.log(`functions | ${line}`);
   const { simulator, functionsUrl, runtime, reload, advance } = await startCore(
-    { ...options, folders, ...(guard === 'on' && { guard: guardFolders }), print },
+    { ...options, folders: { ...folders, assets }, ...(guard === 'on' && { guard: guardFolders }), print },
     closers,
   );
   const demo = serveDemo(simulator, { pages: join(root, PAGES), plugins: [PLUGIN] });

@@ -158,12 +158,13 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
 
     listCommands: (request, agent) => readCatalogue(ports, request, agent),
 
-    async runCommand({ conversationSid, line, key, confirmed }, { worker, roles }) {
+    async runCommand({ conversationSid, line, key, confirmed, language }, { worker, roles }) {
       const { name, rest } = splitCommand(line);
       const { state, refusal } = await dispatch(conversationSid, {
         kind: 'command.requested',
         ...{ key, worker, roles, name, rest },
         ...(confirmed !== undefined && { confirmed }),
+        ...(language !== undefined && { language }),
       });
       if (!state) return notOurs();
       if (refusal) {

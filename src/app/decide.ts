@@ -4,6 +4,7 @@ import type { Effect } from '../domain/conversation/effect';
 import type { Arrival, Event, Message, Seen, Sight } from '../domain/conversation/event';
 import { isLeakedCommand } from '../domain/conversation/leak';
 import { outlive } from '../domain/conversation/past-epoch';
+import { takeFromQueue } from '../domain/conversation/queued-command';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import { transition } from '../domain/conversation/transition';
@@ -76,6 +77,14 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
         ...arrival,
         lastIndex: state.mode === 'agent' ? await lookers.messenger.lastIndex(state.conversation) : -1,
       };
+    case 'command.due': {
+      const waiting = takeFromQueue(state, arrival.key);
+      if (!waiting) return { ...arrival, lastIndex: -1 };
+      const task = taskToConsult(waiting.state, waiting.queued.request, env);
+      const standing = task && (await lookers.desk.standingOf(task, waiting.queued.run.worker));
+      const lastIndex = await lookers.messenger.lastIndex(state.conversation);
+      return { ...arrival, lastIndex, ...(standing && { standing }) };
+    }
     case 'task.canceled':
     case 'agent.left': {
       const { seen, ...left } = arrival;

@@ -14,6 +14,7 @@ function mayMakeBotSpeak(state: State, arrival: Arrival): boolean {
     case 'page.opened':
     case 'command.requested':
     case 'bot.replied':
+    case 'command.due':
     case 'agent.left':
     case 'desk.seen':
       return true;

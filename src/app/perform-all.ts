@@ -25,6 +25,7 @@ function laneOf(effect: Effect): string {
     case 'delay':
     case 'call-http':
     case 'catch-up':
+    case 'begin-queued':
       return 'conversation';
     case 'ask-bot':
     case 'tell-bot':

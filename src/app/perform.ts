@@ -64,6 +64,8 @@ export async function perform(
       return [];
     case 'catch-up':
       return [{ kind: 'message.noticed', index: effect.index }];
+    case 'begin-queued':
+      return [{ kind: 'command.due', key: effect.run }];
     case 'redact-message':
       await redact(doers, conversation, effect);
       return [];

@@ -1,4 +1,4 @@
-import { AGENT_ENDPOINTS } from '@bot-handoff/contract';
+import { AGENT_ENDPOINTS, readCommandLine } from '@bot-handoff/contract';
 import { ACTIVITY_SIDS } from '../../simulator/world/task-catalogue';
 import type { Reservation, Task } from '../../simulator/world/taskrouter-types';
 import { identityOfWorker } from '../../simulator/world/workers';
@@ -11,7 +11,7 @@ export interface ContactCentre {
   accept(): Promise<void>;
   reject(): Promise<void>;
   say(text: string): Promise<void>;
-  /** Types a command where nothing keeps it from being sent: our plugin is not there. */
+  /** Types a command, in every way there is, where nothing keeps it from being sent: our plugin is not there. */
   leak(line: string): Promise<void>;
   runCommand(line: string, key: string): Promise<void>;
   handBack(moment: 'end' | 'complete'): Promise<void>;
@@ -26,6 +26,8 @@ export interface ContactCentre {
   comeBack(): void;
 }
 
+/** What commands begin with: plain, full-width, behind what nobody sees, and as a path. */
+const HIDDEN = ['/', '／', ' \u200b/', '/usr/bin/'];
 const UNFINISHED = ['pending', 'reserved', 'assigned'];
 const HELD: readonly Reservation['reservationStatus'][] = ['accepted', 'wrapping'];
 
@@ -65,6 +67,7 @@ export function staffContactCentre(lane: Lane, conversation: string, ledger: Led
     const identity = identityOfWorker(someAgent());
     const isThere = conversations.participants(conversation).some((each) => each.identity === identity);
     if (!isThere) return;
+    if (readCommandLine(body).kind === 'command') ledger.typed.add(body);
     await attempt(() => conversations.post({ conversationSid: conversation, body }, { source: 'SDK', identity }));
   };
 
@@ -72,7 +75,9 @@ export function staffContactCentre(lane: Lane, conversation: string, ledger: Led
     accept: () => answerOffer('acceptInvite'),
     reject: () => answerOffer('declineInvite'),
     say,
-    leak: (line) => say(`/${line}`),
+    async leak(line) {
+      for (const hidden of HIDDEN) await say(`${hidden}${line}`);
+    },
     runCommand: (line, key) => call('runCommand', { conversationSid: conversation, line, key }),
     handBack: (moment) => call('handBack', { conversationSid: conversation, moment }),
     async invite() {

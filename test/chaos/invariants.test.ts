@@ -52,11 +52,24 @@ const stores = (
   const main = waitsFor === undefined ? {} : { main: { position: {}, nonce: waitsFor } };
   const customer = { participant: participantSid.parse(`MB${'0'.repeat(32)}`), identity: IDENTITY, channel: 'web' };
   // Only what the invariants read of a mode is there.
-  const state = { ...adoptedState(conversationSid.parse(conversation), customer, seen), ...main, mode } as State;
+  const state = {
+    ...adoptedState(conversationSid.parse(conversation), customer, seen),
+    ...main,
+    mode,
+    handoff: { id: 'e1' },
+  } as State;
   revisions.push({ at: at++, conversation, stored: { state, outbox: [], inbox: [], ...more } });
 };
 
-const ledger = (): Ledger => ({ said, revisions, taskChanges, handoffs, invited, stop: () => undefined });
+const ledger = (): Ledger => ({
+  said,
+  revisions,
+  taskChanges,
+  handoffs,
+  invited,
+  typed: new Set(),
+  stop: () => undefined,
+});
 const details = (isGuarded = true) =>
   findViolations(world, { conversation, identity: IDENTITY }, ledger(), isGuarded).map(
     ({ rule, detail }) => `${rule}: ${detail}`,
@@ -115,14 +128,15 @@ test('what an agent took up as they joined needs no answer of the bot', () => {
 });
 
 test('an effect that was done twice, and a fact that was told twice', () => {
+  stores('waiting', 9);
   stores('bot', 9);
   botSays('nobody came', 'e0');
   botSays('queued e1', 'e0');
   botSays('queued e1', 'e2');
   botSays('left Alice', 'e3');
   expect(details()).toEqual([
+    'no repeats: "queued" was said 2 times for 1 handoffs',
     'no repeats: effect e0 was done twice',
-    'no repeats: "queued e1" was said twice',
     'no repeats: /^left / was said 1 times for 0 agents',
   ]);
 });

@@ -12,7 +12,7 @@ const GUARD_FOLDERS = { root: ROOT, functions: GUARD.output, assets: 'dist/guard
 const SOUND = 'dist/functions';
 const PORTS = { port: 0, functionsPort: 0 };
 /** Sweeps come when the play calls them. */
-const SETTINGS = { BOT_HANDOFF_SWEEP_IN_PASSING: 'off' };
+const SETTINGS = { BOT_HANDOFF_SWEEP_IN_PASSING: 'off', BOT_HANDOFF_SECOND_COMMAND: 'queue' };
 
 /** Nothing moved for so long: real milliseconds. */
 const QUIET_MS = 40;

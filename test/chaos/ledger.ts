@@ -31,6 +31,8 @@ export interface Ledger {
   readonly handoffs: ReadonlyMap<string, string>;
   /** Tasks that a person made on purpose. */
   readonly invited: Set<string>;
+  /** Commands that agents sent where our plugin was not. */
+  readonly typed: Set<string>;
   stop(): void;
 }
 
@@ -78,7 +80,7 @@ export function keepLedger({ world, wire }: Simulator): Ledger {
   ];
 
   return {
-    ...{ said, revisions, taskChanges, handoffs, invited },
+    ...{ said, revisions, taskChanges, handoffs, invited, typed: new Set() },
     stop: () => {
       for (const stop of stops) stop();
     },

@@ -30,7 +30,16 @@ const MOVES_TIME: Partial<Record<Step['action'], number>> = {
   'lease-passes': LEASE_MS,
 };
 
+/** What became of the commands that agents sent where our plugin was not. */
+export interface Leaks {
+  readonly isGuarded: boolean;
+  readonly typed: number;
+  /** Whatever became of them later. */
+  readonly said: number;
+}
+
 export interface Played {
+  readonly leaks?: Leaks;
   readonly violations: readonly Violation[];
   readonly struck: ReadonlyMap<string, number>;
 }
@@ -75,6 +84,9 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
     if (step.pace === 'settle') await quiet();
   }
 
+  // Drawn schedules seldom come to it while an agent is there.
+  await centre.leak('poll c0');
+
   if (schedule.losesLast) {
     await quiet();
     saboteur.loseMessages();
@@ -92,9 +104,12 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
   await sweepAround(lane);
   ledger.stop();
   stopTrace?.();
-  const violations = findViolations(simulator.world, customer, ledger, !schedule.guardIsGone);
+  const isGuarded = !schedule.guardIsGone;
+  const violations = findViolations(simulator.world, customer, ledger, isGuarded);
   await cleanUp(lane, customer.conversation);
-  return { violations, struck: saboteur.struck };
+  const { typed } = ledger;
+  const said = new Set(ledger.said.map(({ message }) => message.body ?? '').filter((body) => typed.has(body)));
+  return { violations, struck: saboteur.struck, leaks: { isGuarded, typed: typed.size, said: said.size } };
 }
 
 /** Sweeps come once a minute. Of a long time only the first ones are played: after them all is as it stays. */

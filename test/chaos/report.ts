@@ -25,7 +25,7 @@ export function describeFailure(
 
 /** How much went wrong on purpose, and what came of it. */
 export function summarise(
-  { conversations, seconds, failures, struck }: Outcome,
+  { conversations, seconds, failures, struck, leaks }: Outcome,
   { seed, faults, bug }: Options,
 ): string {
   const rules = new Map<string, number>();
@@ -33,6 +33,12 @@ export function summarise(
     for (const rule of new Set(violations.map((each) => each.rule))) rules.set(rule, (rules.get(rule) ?? 0) + 1);
   }
   const row = (name: string, value: string | number) => `  ${name.padEnd(28)} ${String(value).padStart(8)}`;
+  const leaked = (isGuarded: boolean) => {
+    const of = leaks.filter((each) => each.isGuarded === isGuarded);
+    const sum = (what: 'typed' | 'said') => of.reduce((so, each) => so + each[what], 0);
+    const where = isGuarded ? 'guard on' : 'guard gone';
+    return [row(`commands typed, ${where}`, sum('typed')), row('  became messages', sum('said'))];
+  };
   return [
     row('conversations', conversations),
     row('seed', seed),
@@ -42,6 +48,8 @@ export function summarise(
     ...Object.entries(struck)
       .sort(([, one], [, other]) => other - one)
       .map(([kind, times]) => row(`struck: ${kind}`, times)),
+    ...leaked(true),
+    ...leaked(false),
     ...[...rules].map(([rule, times]) => row(`violated: ${rule}`, times)),
     row('conversations with violations', failures.length),
   ].join('\n');

@@ -1,7 +1,7 @@
 import type { Violation } from './invariants';
 import { buildForChaos, type Lane, openLane } from './lane';
 import type { Options } from './options';
-import { type Played, play } from './play';
+import { type Leaks, type Played, play } from './play';
 import { drawSchedule, type Schedule } from './schedule';
 import { shrink } from './shrink';
 
@@ -20,6 +20,8 @@ export interface Outcome {
   readonly failures: readonly Failure[];
   /** How often each kind of fault has struck. */
   readonly struck: Readonly<Record<string, number>>;
+  /** Of each conversation. */
+  readonly leaks: readonly Leaks[];
 }
 
 /** What nobody expected once the faults were over is a violation, too, with what Functions said last. */
@@ -38,6 +40,7 @@ export async function runChaos(options: Options, tell: (failure: Failure) => voi
   const started = performance.now();
   const failures: Failure[] = [];
   const struck: Record<string, number> = {};
+  const leaks: Leaks[] = [];
   const waiting = [...numbers];
   let shrinks = options.shrink;
 
@@ -47,6 +50,7 @@ export async function runChaos(options: Options, tell: (failure: Failure) => voi
     const schedule = drawSchedule(seed, number, faults);
     const played = await replay(schedule).catch((error: unknown) => brokenOff(lane, error));
     for (const [kind, times] of played.struck) struck[kind] = (struck[kind] ?? 0) + times;
+    if (played.leaks) leaks.push(played.leaks);
     if (played.violations.length === 0) return;
     const rules = new Set(played.violations.map(({ rule }) => rule));
     const isShrunk = shrinks-- > 0;
@@ -68,5 +72,5 @@ export async function runChaos(options: Options, tell: (failure: Failure) => voi
     await Promise.all(lanes.map((lane) => lane.close()));
   }
   failures.sort((one, other) => one.conversation - other.conversation);
-  return { conversations: numbers.length, seconds: (performance.now() - started) / 1000, failures, struck };
+  return { conversations: numbers.length, seconds: (performance.now() - started) / 1000, failures, struck, leaks };
 }

@@ -8,7 +8,7 @@ import { launchBrowser, openPage, type WatchedPage } from './browser';
 const START_LIMIT_MS = 300_000;
 
 /** Browsers report every refusal as an error; these are wanted. */
-const REFUSED = /status of 409 .*\/agent\/run-command/;
+const REFUSED = /status of 40\d .*\/agent\/run-command|on purpose/;
 
 let stack: Stack;
 let browser: Browser;
@@ -81,8 +81,9 @@ test('help and a summary are for the agent alone', async () => {
 test('a command waits, a second one is refused, and a cancelled one can no longer be answered', async () => {
   await run('ask_issue_frequency');
   await card('ask_issue_frequency').getByText('waits for the customer’s answer').waitFor();
+  await until(async () => (await flex.getByTestId('bot-handoff-command-notice').textContent()) === '');
   await run('ask_issue_frequency');
-  await flex.getByText('is still waiting for the customer').first().waitFor();
+  await flex.getByText('is not over yet').first().waitFor();
   await composer().fill('');
   await card('ask_issue_frequency').getByRole('button', { name: 'Cancel' }).click();
   await card('ask_issue_frequency').getByText('was cancelled').waitFor();
@@ -105,12 +106,85 @@ test('a command that is answered tells the agent the answer', async () => {
   await card('ask_issue_frequency').getByText('once a week').waitFor();
 });
 
+describe('whatever is in the way, it is held', () => {
+  const notice = () => flex.getByTestId('bot-handoff-command-notice');
+  const bodies = () => {
+    const [conversation] = stack.simulator.world.conversations.list();
+    return stack.simulator.world.conversations.messages(conversation?.sid ?? '').map(({ body }) => body);
+  };
+  /** Sends the text by the button, which the palette has no part in, and says what the agent reads then. */
+  const click = async (text: string, answer: string) => {
+    const before = bodies();
+    await composer().fill(text);
+    await flex.getByTestId('send-message').click();
+    await notice().getByText(answer).waitFor();
+    expect(bodies()).toEqual(before);
+    await composer().fill('');
+  };
+
+  test.each([
+    ['a full-width slash', '／no_such_thing', 'There is no command /no_such_thing'],
+    ['invisible characters in front', '\u200b\u200f /no_such_thing', 'There is no command /no_such_thing'],
+    ['a path', '/usr/bin', 'There is no command /usr/bin'],
+  ])('%s', async (_name, text, answer) => click(text, answer));
+
+  test('a paste of 200 KB', async () => {
+    const before = bodies();
+    await composer().fill(`/${'x'.repeat(200_000)}`);
+    await composer().press('Enter');
+    await notice().getByText('A command takes 4096 characters at most.').waitFor();
+    expect(bodies()).toEqual(before);
+    await composer().fill('');
+  });
+
+  test('a file beside it', async () => {
+    const chooser = flex.waitForEvent('filechooser');
+    await flex
+      .getByRole('button', { name: /attach/i })
+      .first()
+      .click();
+    await (await chooser).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('hello') });
+    await flex.getByText('photo.png').first().waitFor();
+    await click('/help', 'A command takes no files.');
+    await flex
+      .getByRole('button', { name: /remove|detach|delete/i })
+      .first()
+      .click();
+    await flex.getByText('photo.png').first().waitFor({ state: 'detached' });
+  });
+
+  test('a session that has ended: the agent is told, and the text stays', async () => {
+    await flex.route('**/agent/run-command', (route) =>
+      route.fulfill({
+        ...{ status: 403, headers: { 'access-control-allow-origin': '*' } },
+        json: { code: 'not_signed_in', message: 'Flex does not know you any more. Sign in to Flex again.' },
+      }),
+    );
+    await click('/help', 'Flex does not know you any more. Sign in to Flex again.');
+    await flex.unroute('**/agent/run-command');
+  });
+
+  test("another plugin's listener that throws", async () => {
+    const listener = "'beforeSendMessage', window.broken";
+    await flex.evaluate(`window.broken = () => { throw new Error('on purpose'); }`);
+    await flex.evaluate(`Twilio.Flex.Actions.addListener(${listener}) && undefined`);
+    await click('/no_such_thing', 'There is no command /no_such_thing');
+    await flex.evaluate(`Twilio.Flex.Actions.removeListener(${listener}) && undefined`);
+  });
+
+  test('a customer who types the same says just that', async () => {
+    await customer.getByRole('textbox').fill('/help');
+    await customer.keyboard.press('Enter');
+    await flex.locator('.Twilio-MessagingCanvas').getByText('/help', { exact: true }).first().waitFor();
+  });
+});
+
 test('/handback gives the chat back, and no command became a message', async () => {
   await run('handback');
   await customer.getByText('Alice Agent has left the chat.').waitFor();
   const [conversation] = stack.simulator.world.conversations.list();
   const bodies = stack.simulator.world.conversations.messages(conversation?.sid ?? '').map(({ body }) => body);
-  expect(bodies.filter((body) => body?.startsWith('/'))).toEqual([]);
+  expect(bodies.filter((body) => body?.startsWith('/'))).toEqual(['/help']);
   expect(conversation?.state).toBe('active');
   await until(() => stack.simulator.world.taskrouter.tasks()[0]?.assignmentStatus === 'wrapping');
 });

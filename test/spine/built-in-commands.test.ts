@@ -46,6 +46,29 @@ steps: [{ ask: Your PIN?, sensitive: true }, user_set: pin]`;
     expect(result).not.toContain('/rules');
   });
 
+  test.each([
+    ['es-MX', '/poll: Preguntar', '/handback [flow] [note]: Devolver el chat al bot'],
+    ['fr', '/poll: Ask how often', '/handback [flow] [note]: Hand the chat back to the bot'],
+  ])('help speaks %s as far as there are words', async (language, ...lines) => {
+    const { run } = await createCommandDesk(COMMANDS);
+    const answer = await run('help', { language });
+    const result = 'run' in answer ? answer.run.result : '';
+    for (const line of lines) expect(result?.split('\n')).toContain(line);
+  });
+
+  test('help counts what does not fit, in the same language', async () => {
+    const flows = Array.from(
+      { length: 40 },
+      (_, n) =>
+        `id: flow.c${n}\ntriggers: [agent_command: { name: command_with_a_long_name_${n} }]\nsteps: [say: Hello.]`,
+    );
+    const { run } = await createCommandDesk(flows.join('\n---\n'));
+    const answer = await run('help', { language: 'es' });
+    const result = ('run' in answer && answer.run.result) || '';
+    expect(result.length).toBeLessThanOrEqual(1000);
+    expect(result.split('\n').at(-1)).toMatch(/^y \d+ más; escriba \/ para buscar entre todos$/);
+  });
+
   const BACK = `
 id: flow.goodbye
 steps: [say: "Chosen. (@ flow.result.note )"]

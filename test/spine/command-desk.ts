@@ -98,7 +98,7 @@ triggers:
   - agent_command:
       name: refund
       arguments: [{ name: amount, type: number, required: true, max: 500 }, reason]
-      danger: The money is on its way at once.
+      danger: { en: The money is on its way at once., es: El dinero sale enseguida. }
       version: "3"
 steps: [say: "I have sent (@ flow.arguments.amount ) euros."]
 ---

@@ -1,5 +1,5 @@
 import { COMMANDS, codeOf, createCommandDesk } from './command-desk';
-import { ALICE, BOB } from './scene';
+import { ALICE, BOB, task } from './scene';
 
 describe('danger', () => {
   test('is confirmed first, after the arguments are right; the audit keeps what is harmless of them', async () => {
@@ -8,6 +8,8 @@ describe('danger', () => {
     const asked = await run('refund 20 the noise');
     expect(asked).toMatchObject({ code: 'confirmation_needed', message: expect.stringContaining('The money is on') });
     expect(scene.transcript()).not.toContain('bot: I have sent 20 euros.');
+    const inSpanish = await run('refund 20 the noise', { language: 'es' });
+    expect(inSpanish).toMatchObject({ message: expect.stringContaining('El dinero sale enseguida.') });
     await run('refund 20 the noise', { confirmed: true });
     expect(scene.transcript()).toContain('bot: I have sent 20 euros.');
     expect(audit().at(-1)).toEqual({
@@ -50,6 +52,46 @@ describe('permissions', () => {
     expect(JSON.stringify(await list(agent))).toContain('"rules"');
     expect(await run('rules', {}, agent)).toMatchObject({ run: { state: 'done' } });
     expect(scene.transcript()).toContain('bot: All rules.');
+  });
+});
+
+describe('whoever has no part in the conversation runs nothing', () => {
+  test.each([
+    ['somebody else', { worker: BOB, roles: ['agent'] }],
+    ['a supervisor who looks on', { worker: BOB, roles: ['supervisor'] }],
+  ])('%s', async (_name, agent) => {
+    const { scene, run, audit } = await createCommandDesk(COMMANDS);
+    expect(await run('poll', {}, agent)).toMatchObject({
+      code: 'not_your_conversation',
+      message: expect.stringContaining('Accept the task first'),
+    });
+    expect(scene.transcript()).not.toContain('bot: How often, Maya?');
+    expect(audit()).toMatchObject([{ what: 'refused', worker: agent.worker, command: 'poll' }]);
+  });
+
+  test('an agent in wrap-up, though another one goes on', async () => {
+    const { scene, run } = await createCommandDesk(COMMANDS);
+    await scene.accept(2, BOB, 'Bob Agent');
+    const there = { workerName: '', worker: BOB, attributes: {} };
+    scene.chat.sight.tasks = [{ task: task(2), status: 'assigned', agent: there, attributes: {} }];
+    await scene.handBack('end');
+    expect(codeOf(await run('poll'))).toBe('not_your_conversation');
+    expect(await run('poll', {}, { worker: BOB, roles: ['agent'] })).toMatchObject({ run: { command: 'poll' } });
+  });
+
+  test('the last agent in wrap-up: the bot has it again', async () => {
+    const { scene, run } = await createCommandDesk(COMMANDS);
+    await scene.handBack('end');
+    expect(await run('poll')).toMatchObject({ code: 'wrong_mode', message: expect.stringContaining('try again') });
+  });
+
+  test('anybody, once it is closed', async () => {
+    const { scene, run } = await createCommandDesk(COMMANDS);
+    await scene.happen({ kind: 'conversation.closed' });
+    expect(await run('poll')).toMatchObject({
+      code: 'conversation_closed',
+      message: expect.stringContaining('complete the task'),
+    });
   });
 });
 

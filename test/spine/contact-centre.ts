@@ -42,7 +42,7 @@ const travel = async () => {
  * twice, late or never. The bot's side is the real one; only its ports are in memory.
  */
 export function createContactCentre(plant?: (ports: DispatchPorts) => DispatchPorts) {
-  const scene = createScene([FLOWS], {}, {}, plant);
+  const scene = createScene([FLOWS], {}, { secondCommand: 'queue' }, plant);
   const { chat } = scene;
   const tasks = new Map<TaskSid, SeenTask>();
   const late: Arrival[] = [];

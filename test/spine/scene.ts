@@ -88,6 +88,7 @@ export function createScene(
     commandPrefix: '/',
     closeAfter: { bot: 'PT24H', agent: 'P3D' },
     leave: 'to_queue',
+    secondCommand: 'refuse',
     ...policy,
   };
   const engine = createEngine(compiled.book, { random: () => 0 });

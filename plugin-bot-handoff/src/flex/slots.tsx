@@ -21,7 +21,7 @@ export interface SlotContents {
   readonly paletteDesk: PaletteDesk;
   readonly call: Call;
   readonly cards: RunCards;
-  readonly running: Pick<RunCardListProps, 'canCancel' | 'cancel'>;
+  readonly running: Pick<RunCardListProps, 'listings' | 'cancel'>;
   /** See `createComposer`. */
   readonly attachComposer: (conversationSid: string, marker: HTMLElement) => () => void;
 }

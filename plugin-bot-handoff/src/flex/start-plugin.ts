@@ -3,7 +3,7 @@ import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { createCommandGate } from '../features/commands/command-gate';
 import type { CommandNotice } from '../features/commands/command-notice';
 import { type HeldCommand, judgeDraft } from '../features/commands/judge-draft';
-import type { RunCard } from '../features/commands/run-cards';
+import { hearOfRun, type RunCard } from '../features/commands/run-cards';
 import { createRunCommand } from '../features/commands/run-command';
 import { createHandBack, type HandBackOutcome, type Moment } from '../features/handback/hand-back';
 import { createHabits } from '../features/palette/habits';
@@ -21,7 +21,7 @@ import { createReservationWatch } from './reservation-watch';
 import { lockSending } from './send-lock';
 import { fillSlots } from './slots';
 import { readLanguage, readSettings, readToken } from './surroundings';
-import { findTask, isEmailConversation, readConversationSid } from './tasks';
+import { findTask, isEmailConversation, lastMessageIndex, readConversationSid } from './tasks';
 import { registerToasts } from './toasts';
 
 /** 32 hexadecimal digits. `crypto.randomUUID` is missing on plain http pages. */
@@ -45,6 +45,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const composer = createComposer(manager);
   const catalogues = createCatalogues({ call, now: Date.now });
   const asked = createKeyedStore<HeldCommand>();
+  const cards = createKeyedStore<readonly RunCard[]>();
   const shortcut = createSignal();
   const shelves = {
     usage: openShelf(() => localStorage, `bot_handoff.usage.${manager.user.identity}`),
@@ -78,10 +79,16 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
       ownership,
       composer,
       strings,
+      language,
       attributesOf: (sid) => findTask(sid)?.attributes,
       newKey,
       notices,
-      onAccepted: habits.remember,
+      onAccepted(command, run) {
+        habits.remember(command);
+        const { conversationSid = '' } = command;
+        const last = lastMessageIndex(manager, conversationSid);
+        cards.set(conversationSid, hearOfRun(cards.get(conversationSid) ?? [], run, last));
+      },
       alert: (text) => toast('error', text),
     }),
   });
@@ -129,12 +136,12 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     },
   };
   const running = {
-    canCancel: (conversationSid: string) =>
-      findListed(catalogues.listings.get(conversationSid), 'cancel') !== undefined,
-    cancel: (conversationSid: string) =>
-      void paletteDesk.submit({ conversationSid, text: '/cancel', name: 'cancel', line: 'cancel', hasFiles: false }),
+    listings: catalogues.listings,
+    cancel(conversationSid: string, which: 'running' | 'queued') {
+      const line = which === 'queued' ? 'cancel queued' : 'cancel';
+      paletteDesk.submit({ conversationSid, text: `${grammar.prefix}${line}`, name: 'cancel', line, hasFiles: false });
+    },
   };
-  const cards = createKeyedStore<readonly RunCard[]>();
   const attachComposer = composer.attach;
   fillSlots({ strings, notices, outcomes, choices, paletteDesk, call, cards, running, attachComposer });
   addPaletteShortcut({ key: settings?.shortcut, name: strings.paletteShortcut, press: shortcut.emit });

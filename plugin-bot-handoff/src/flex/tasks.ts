@@ -1,5 +1,5 @@
 import { type ConversationSid, conversationSid } from '@bot-handoff/contract';
-import { type ITask, TaskHelper } from '@twilio/flex-ui';
+import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
 import type { EndingTask } from '../features/handback/hand-back';
 
 /** @returns undefined for tasks without a chat: calls, email, plain tasks */
@@ -23,3 +23,7 @@ export const isEmailConversation = (sid: string | undefined): boolean => {
   const task = findTask(sid);
   return task !== undefined && TaskHelper.isEmailTask(task);
 };
+
+/** -1 where there is no message yet, or Flex does not know the conversation. */
+export const lastMessageIndex = ({ store }: Pick<Manager, 'store'>, sid: string): number =>
+  store.getState().flex.chat.conversations[sid]?.messages.at(-1)?.index ?? -1;

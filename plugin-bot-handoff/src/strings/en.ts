@@ -18,10 +18,14 @@ export const en = {
   unexpected: 'Something went wrong in the Bot Handoff plugin. Your text was not sent to the customer.',
 
   commandSending: (name: string) => `Sending /${name} to the bot…`,
-  commandAccepted: (name: string) => `The bot runs /${name}.`,
   commandEmpty: 'Type the name of a command after the /. Type // to send a text that begins with /.',
   commandWithFiles: 'A command takes no files. Remove the files, or type // to send the text as it is.',
+  commandTooLong: (most: number) =>
+    `A command takes ${most} characters at most. Shorten it, or type // to send the text as it is.`,
   commandElsewhere: 'Commands are not available in this conversation. Type // to send a text that begins with /.',
+
+  /** By code, where the service's own words are in another language. */
+  refusals: new Map() as ReadonlyMap<string, (command: string) => string>,
 
   paletteShortcut: 'Open the command palette',
   paletteList: 'Commands and values',
@@ -62,6 +66,7 @@ export const en = {
 
   runOnlyYou: 'Only you see this.',
   runState: {
+    queued: 'runs next, when the other one is over.',
     accepted: 'has been taken on.',
     running: 'is running.',
     waiting_for_customer: 'waits for the customer’s answer.',

@@ -1,5 +1,6 @@
 import type { Strings } from './en';
 import { describeFaultEs } from './es-faults';
+import { refusalsEs } from './es-refusals';
 
 export const es: Strings = {
   notConfigured:
@@ -12,11 +13,14 @@ export const es: Strings = {
   unexpected: 'Algo falló en el complemento Bot Handoff. Su texto no se envió al cliente.',
 
   commandSending: (name) => `Enviando /${name} al bot…`,
-  commandAccepted: (name) => `El bot ejecuta /${name}.`,
   commandEmpty: 'Escriba el nombre de un comando después de /. Escriba // para enviar un texto que empieza por /.',
   commandWithFiles: 'Un comando no admite archivos. Quítelos, o escriba // para enviar el texto tal cual.',
+  commandTooLong: (most) =>
+    `Un comando admite como máximo ${most} caracteres. Acórtelo, o escriba // para enviar el texto tal cual.`,
   commandElsewhere:
     'Los comandos no están disponibles en esta conversación. Escriba // para enviar un texto que empieza por /.',
+
+  refusals: refusalsEs,
 
   paletteShortcut: 'Abrir la paleta de comandos',
   paletteList: 'Comandos y valores',
@@ -53,6 +57,7 @@ export const es: Strings = {
 
   runOnlyYou: 'Solo usted ve esto.',
   runState: {
+    queued: 'se ejecutará después, cuando termine el otro.',
     accepted: 'se ha aceptado.',
     running: 'se está ejecutando.',
     waiting_for_customer: 'espera la respuesta del cliente.',

@@ -68,6 +68,7 @@ const environment = z.object({
   BOT_HANDOFF_WAIT_MINUTES: z._default(count, '10'),
   BOT_HANDOFF_ASK_MINUTES: z._default(count, '30'),
   BOT_HANDOFF_CANCEL_WORDS: z._default(z.string(), 'cancel,cancelar'),
+  BOT_HANDOFF_SECOND_COMMAND: z._default(z.enum(['refuse', 'queue'], 'must be "refuse" or "queue".'), 'refuse'),
   BOT_HANDOFF_PREFIX: z._default(z.string().check(z.regex(/^\S$/u, 'is not one visible character.')), '/'),
   BOT_HANDOFF_CLOSE_AFTER: z._default(duration, 'PT24H'),
   BOT_HANDOFF_CLOSE_AFTER_HANDOFF: z._default(duration, 'P3D'),
@@ -215,6 +216,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
       commandPrefix: env.BOT_HANDOFF_PREFIX.normalize('NFKC'),
       closeAfter: { bot: env.BOT_HANDOFF_CLOSE_AFTER, agent: env.BOT_HANDOFF_CLOSE_AFTER_HANDOFF },
       leave: env.BOT_HANDOFF_LEAVE,
+      secondCommand: env.BOT_HANDOFF_SECOND_COMMAND,
     },
   };
 }

@@ -49,7 +49,18 @@ const MANIFESTS: Readonly<Record<BuiltInName, CommandManifest>> = {
       en: 'Its question can no longer be answered.',
       es: 'Su pregunta ya no se puede responder.',
     },
-    arguments: [],
+    arguments: [
+      {
+        name: 'which',
+        type: 'choice',
+        title: { en: 'The running one, unless you say so', es: 'El que se ejecuta, si no dices otra cosa' },
+        choices: [
+          { value: 'running', title: { en: 'The one that runs', es: 'El que se ejecuta' } },
+          { value: 'queued', title: { en: 'The one that runs next', es: 'El que va después' } },
+        ],
+        optional: true,
+      },
+    ],
     output: 'agent',
     aliases: [],
     group: GROUP,

@@ -31,6 +31,7 @@ export function welcomeAgent(step: Step, event: EventOf<'reservation.accepted'>,
     handoff: { ...standing, task: event.task },
     agents: [...agentsOf(state), agent],
     ...(state.mode === 'agent' && state.run ? { run: state.run } : {}),
+    ...(state.mode === 'agent' && state.queued ? { queued: state.queued } : {}),
   };
   const data = {
     agent_name: name,

@@ -14,7 +14,13 @@ type Given = ReadonlyMap<string, string | number | boolean>;
 const finish = (state: AgentState, event: CommandRequest, { manifest }: BuiltIn, result?: string): Step<AgentState> =>
   stay(keepBeside(state, endRun(beginRun(event, manifest, 'running'), 'done', result)));
 
-function cancel(state: AgentState, event: CommandRequest, builtIn: BuiltIn): Step {
+function cancel(state: AgentState, event: CommandRequest, builtIn: BuiltIn, given: Given): Step {
+  const { queued, ...rest } = state;
+  if (given.get('which') === 'queued') {
+    if (!queued)
+      return refuse(state, 'nothing_running', 'No command waits its turn here: type /cancel for the running one.');
+    return finish(rest, event, builtIn);
+  }
   const { run } = state;
   if (!run?.seat || isOver(run)) {
     return refuse(state, 'nothing_running', 'No command is running here, so there is nothing to cancel.');
@@ -64,7 +70,7 @@ export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: Bu
     case 'note':
       return also(finish(state, event, builtIn), { kind: 'append-note', text: textOf(values, 'text') ?? '' });
     case 'cancel':
-      return cancel(state, event, builtIn);
+      return cancel(state, event, builtIn, values);
     case 'summary': {
       const { user, thread, handoff, run } = state;
       const confidential = env.engine.confidential();
@@ -79,7 +85,8 @@ export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: Bu
         situation,
         clearanceOf(state, event),
       );
-      const form = { prefix: env.settings.commandPrefix, longest: LONGEST_RESULT };
+      const { language = 'en' } = event;
+      const form = { prefix: env.settings.commandPrefix, longest: LONGEST_RESULT, language };
       return finish(
         state,
         event,

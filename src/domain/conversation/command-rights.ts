@@ -16,7 +16,11 @@ export const clearanceOf = ({ customer }: State, { roles = [], standing }: Parti
 });
 
 /** The task whose queue and attributes decide whether this may run; undefined where nobody has to look. */
-export function taskToConsult(state: State, { name, rest, worker }: Omit<CommandRequest, 'lastIndex'>, env: Env) {
+export function taskToConsult(
+  state: State,
+  { name, rest, worker }: Pick<CommandRequest, 'name' | 'rest' | 'worker'>,
+  env: Env,
+) {
   if (state.mode !== 'agent') return undefined;
   const named = env.engine.command(name, rest) ?? findAnnounced(env.bot?.commands ?? [], name, rest);
   const isAsked = named
@@ -39,6 +43,6 @@ export function refuseByRights(
     );
   }
   if (!danger || event.confirmed) return undefined;
-  const warning = danger === true ? '' : ` ${chooseText(danger, 'en')}`;
+  const warning = danger === true ? '' : ` ${chooseText(danger, event.language ?? 'en')}`;
   return refuse(state, 'confirmation_needed', `/${name} is to be confirmed.${warning} Submit it again to run it.`);
 }

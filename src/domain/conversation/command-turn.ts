@@ -7,8 +7,9 @@ import { runBuiltIn } from './built-in-turn';
 import { type CommandRequest, refuseByRights } from './command-rights';
 import { direct } from './direct';
 import type { Event, Message } from './event';
+import { mustWait, queueCommand } from './queued-command';
 import { readReply } from './reply';
-import { addResult, beginRun, endRun, findRun, isOver, seatRun } from './run';
+import { addResult, beginRun, endRun, findRun, seatRun } from './run';
 import { redact, scopesOf, speak } from './speech';
 import type { AgentState, Run, State } from './state';
 import { type Env, refuse, type Step, stay, turnTo } from './step';
@@ -33,7 +34,11 @@ const hasHandedBack = (state: State, { name, worker }: CommandRequest): boolean 
 export function runCommand(state: State, event: CommandRequest, env: Env): Step {
   if (findRun(state, event.key) || hasHandedBack(state, event)) return stay(state);
   if (state.mode !== 'agent') {
-    return refuse(state, 'wrong_mode', 'Commands run only while an agent has the conversation. Nothing was sent.');
+    return refuse(
+      state,
+      'wrong_mode',
+      'Commands run only while an agent has the conversation. Nothing was sent. If you have just accepted the task, try again in a moment.',
+    );
   }
   if (!state.agents.some(({ worker }) => worker === event.worker)) {
     return refuse(
@@ -59,14 +64,7 @@ function refuseRun(state: AgentState, event: CommandRequest, named: Named, env: 
     return refuse(
       state,
       'paused',
-      'The bot is switched off for everybody just now, so no command runs. Nothing was sent.',
-    );
-  }
-  if (state.run && !isOver(state.run)) {
-    return refuse(
-      state,
-      'command_running',
-      `/${state.run.command} is still waiting for the customer. Wait for the answer, or type /cancel, before you run another command.`,
+      'The bot is switched off for everybody just now, so no command runs. Nothing was sent; write to the customer yourself.',
     );
   }
   const isRefused = named && refuseByRights(state, event, named.manifest);
@@ -90,6 +88,7 @@ function runFlowCommand(state: AgentState, event: CommandRequest, named: Named, 
     );
   }
   const manifest = named?.manifest ?? patternManifest(event, env);
+  if (mustWait(state)) return queueCommand(state, event, manifest, env);
   const turn = env.engine.start(match.flowId, match.data, scopes);
   return takeRunTurn(stay(state), beginRun(event, manifest, 'running'), turn, env);
 }

@@ -46,6 +46,8 @@ export type Effect =
   | { readonly kind: 'tell-bot'; readonly id: string; readonly event: BotEvent }
   /** Reads the customer's messages again that had to wait, up to this index. */
   | { readonly kind: 'catch-up'; readonly id: string; readonly index: number }
+  /** The command of this run has waited long enough; done again it finds that none waits. */
+  | { readonly kind: 'begin-queued'; readonly id: string; readonly run: string }
   /** Takes a customer's sensitive answer out of the conversation, and keeps it sealed for a while. */
   | { readonly kind: 'redact-message'; readonly id: string; readonly message: MessageSid }
   /** Says nothing for so long. */

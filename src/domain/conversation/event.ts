@@ -120,6 +120,15 @@ export type Event =
       readonly roles?: readonly string[];
       /** The agent was asked and wants it all the same. */
       readonly confirmed?: boolean;
+      /** Of the agent, as a tag such as `es`; what is said to them is English without it. */
+      readonly language?: string;
+      readonly standing?: Standing;
+      readonly lastIndex: number;
+    }
+  /** The command before it is over: what waited its turn under this key begins. */
+  | {
+      readonly kind: 'command.due';
+      readonly key: string;
       readonly standing?: Standing;
       readonly lastIndex: number;
     }

@@ -8,11 +8,14 @@ export const liveOf = (state: State): LiveState => ({
   ...(state.mode === 'agent' && state.run
     ? { run: state.run.id, command: state.run.command, state: state.run.state }
     : {}),
+  ...(state.mode === 'agent' && state.queued
+    ? { queued: { run: state.queued.run.id, command: state.queued.run.command } }
+    : {}),
   revision: state.revision,
 });
 
 /** Whether agents would see a difference. */
 export function isSeenAlike(one: State, other: State): boolean {
   const [a, b] = [liveOf(one), liveOf(other)];
-  return a.mode === b.mode && a.run === b.run && a.state === b.state;
+  return a.mode === b.mode && a.run === b.run && a.state === b.state && a.queued?.run === b.queued?.run;
 }

@@ -24,6 +24,7 @@ const FATES: Fates = {
   'ask-bot': (effect) => (effect.event.type === 'agent_command' ? effect : undefined),
   'tell-bot': finish,
   'catch-up': finish,
+  'begin-queued': finish,
   'redact-message': finish,
   'withdraw-handoff': finish,
   'release-agent': finish,

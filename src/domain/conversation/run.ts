@@ -13,9 +13,9 @@ const OVER: ReadonlySet<RunState> = new Set(['done', 'failed', 'cancelled', 'tim
 
 export const isOver = ({ state }: Pick<Run, 'state'>): boolean => OVER.has(state);
 
-/** The commands that are remembered: the last one, and a built-in one that ran beside it. */
+/** The commands that are remembered: the last one, a built-in one that ran beside it, and the next one. */
 export const runsOf = (state: State): readonly Run[] =>
-  state.mode === 'agent' ? [state.run, state.aside].filter((run) => run !== undefined) : [];
+  state.mode === 'agent' ? [state.run, state.aside, state.queued?.run].filter((run) => run !== undefined) : [];
 
 export const findRun = (state: State, id: string): Run | undefined => runsOf(state).find((run) => run.id === id);
 

@@ -65,6 +65,21 @@ export interface Run {
   readonly since: number;
 }
 
+/** A command that begins when the running one is over. Its rights were judged when it was asked for, and are once more. */
+export interface QueuedCommand {
+  readonly run: Run;
+  /** As it was asked for. */
+  readonly request: {
+    readonly key: string;
+    readonly worker: WorkerSid;
+    readonly name: string;
+    readonly rest: string;
+    readonly roles?: readonly string[];
+    readonly confirmed?: boolean;
+    readonly language?: string;
+  };
+}
+
 /** A handoff under way or done. `task` is absent until Flex has answered, and while nobody was asked for yet. */
 export interface Handoff {
   readonly id: string;
@@ -130,6 +145,7 @@ export type AgentState = Common & {
   readonly run?: Run;
   /** A built-in command that was over at once, while `run` waits for the customer. */
   readonly aside?: Run;
+  readonly queued?: QueuedCommand;
 };
 export type ClosedState = Common & { readonly mode: 'closed' };
 

@@ -24,6 +24,8 @@ export interface Settings {
   readonly closeAfter: { readonly bot: string; readonly agent: string };
   /** What becomes of a conversation that an agent leaves with Flex's own Leave. */
   readonly leave: 'to_queue' | 'to_bot';
+  /** What becomes of a command that is asked for while another one runs. */
+  readonly secondCommand: 'refuse' | 'queue';
 }
 
 /** What decisions know of a bot that is not ours. */

@@ -10,6 +10,8 @@ import type { Event, Message, Sight } from './event';
 import { followUp } from './follow-up';
 import { hearBot, noticeBotTime } from './hear-bot';
 import { isLeakedCommand, recallCommand } from './leak';
+import { runNext } from './next-command';
+import { beginNext } from './queued-command';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
@@ -26,7 +28,7 @@ export function transition(state: State, event: Event, env: Env): Step {
   const isAllDone = event.kind === 'time.passed' && timely.state.epoch !== state.epoch;
   const decided = isAllDone ? stay(timely.state) : decide(timely.state, event, env);
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
-  return followUp(state, event, step, env);
+  return beginNext(state, followUp(state, event, step, env));
 }
 
 type EventOf<Kind extends Event['kind']> = Extract<Event, { kind: Kind }>;
@@ -87,6 +89,8 @@ function decide(state: State, event: Event, env: Env): Step {
       return see(state, event.sight, event, env);
     case 'command.requested':
       return runCommand(state, event, env);
+    case 'command.due':
+      return runNext(state, event, env);
     case 'handback.requested':
       return requestHandback(state, event);
     case 'time.passed':
@@ -120,7 +124,7 @@ function decideClosed(state: ClosedState, event: Event, env: Env): Step {
   return refuse(
     state,
     'conversation_closed',
-    'This conversation is closed: the customer cannot be reached in it any more.',
+    'This conversation is closed: the customer cannot be reached in it any more. Nothing was sent; complete the task.',
   );
 }
 

@@ -37,6 +37,7 @@ export const SETTINGS: Settings = {
   commandPrefix: '/',
   closeAfter: { bot: 'PT24H', agent: 'P3D' },
   leave: 'to_queue',
+  secondCommand: 'refuse',
 };
 
 const smallBot = createSmallBot();

@@ -93,7 +93,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: kindOf('command.requested'),
-      key: fc.constantFrom('k1', 'k2'),
+      key: fc.constantFrom('k1', 'k2', 'k3'),
       worker,
       name: fc.constantFrom('poll', 'greet', 'none'),
       rest: fc.constant(''),
@@ -107,6 +107,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
       { requiredKeys: ['kind', 'worker', 'moment'] },
     ),
   },
+  fc.record({ kind: kindOf('command.due'), key: fc.constantFrom('k1', 'k2', 'k3'), lastIndex: index }),
   fc.record({ kind: kindOf('page.opened'), user: data }),
   fc.record({ kind: kindOf('handoff.failed'), handoff: someHandoff, lastIndex: index }),
   fc

@@ -14,7 +14,8 @@ import { anyEvent, anyHistory, type History } from './random-events';
 const engine = createSmallBot(
   'triggers:\n  - event_type: flex.wait_timeout\nsteps:\n  - ask: Shall we call you?\n  - say: We will.\n',
 );
-const envAt = (now: number): Env => ({ engine, settings: SETTINGS, now });
+const settings = { ...SETTINGS, secondCommand: 'queue' } as const;
+const envAt = (now: number): Env => ({ engine, settings, now });
 const fresh = adoptedState(CONVERSATION, { participant: CUSTOMER, identity: 'maya', channel: 'web' }, -1);
 
 function freeze<Value>(value: Value): Value {

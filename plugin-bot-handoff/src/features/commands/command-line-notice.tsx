@@ -13,7 +13,7 @@ export interface CommandLineNoticeProps {
   readonly disabledReason?: unknown;
 }
 
-const COLORS = { progress: 'colorTextWeak', done: 'colorTextSuccess', refused: 'colorTextError' } as const;
+const COLORS = { progress: 'colorTextWeak', refused: 'colorTextError' } as const;
 
 /** Says above the composer what became of the last command. Always present, so that a change is announced. */
 export function CommandLineNotice({

@@ -1,8 +1,8 @@
 import type { KeyedStore } from '../../services/keyed-store';
 
-/** What the line above the composer says about the last command of a conversation. */
+/** What the line above the composer says about a command that is on its way, or was refused. */
 export interface CommandNotice {
-  readonly tone: 'progress' | 'done' | 'refused';
+  readonly tone: 'progress' | 'refused';
   readonly text: string;
   /** What the composer held when the notice was made. It goes as soon as the agent types another text. */
   readonly about: string;

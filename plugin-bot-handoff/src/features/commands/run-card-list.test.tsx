@@ -1,20 +1,26 @@
-import { LIVE_STATE_ATTRIBUTE, type RunState } from '@bot-handoff/contract';
+import { type CommandEntry, LIVE_STATE_ATTRIBUTE, type RunState } from '@bot-handoff/contract';
 import { act, render, screen } from '@testing-library/react';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import * as React from 'react';
 import type { Call } from '../../services/call';
+import type { Listing } from '../../services/catalogues';
 import { createKeyedStore } from '../../services/keyed-store';
 import { en } from '../../strings/en';
 import { RunCardList } from './run-card-list';
 import type { RunCard } from './run-cards';
 import { RunFollower } from './run-follower';
 
+const CANCEL = { name: 'cancel', output: 'agent', aliases: [], arguments: [] } satisfies CommandEntry;
 const CH = `CH${'a'.repeat(32)}`;
 
-function setUp({ canCancel = true, first = undefined as RunState | undefined } = {}) {
+function setUp({ isListed = true, first = undefined as RunState | undefined } = {}) {
   const cards = createKeyedStore<readonly RunCard[]>();
+  const listings = createKeyedStore<Listing>();
   const cancelled: string[] = [];
-  const call = async () => ({ ok: true, value: { ours: true, run: { id: 'r1', result: 'Every day.' } } });
+  const call = async () => ({
+    ok: true,
+    value: { ours: true, run: { id: 'r1', command: 'aif', state: 'done', result: 'Every day.' } },
+  });
   const show = (state: RunState | undefined, id = 'r1') => {
     const mark = { v: 1, mode: 'agent', revision: 1, ...(state && { run: id, command: 'aif', state }) };
     return (
@@ -23,8 +29,8 @@ function setUp({ canCancel = true, first = undefined as RunState | undefined } =
           <RunCardList
             key={index}
             {...{ strings: en, cards, conversationSid: CH, message: { index } }}
-            canCancel={() => canCancel}
-            cancel={(sid) => cancelled.push(sid)}
+            listings={listings}
+            cancel={(sid, which) => cancelled.push(`${which} in ${sid}`)}
           />
         ))}
         <RunFollower
@@ -35,9 +41,15 @@ function setUp({ canCancel = true, first = undefined as RunState | undefined } =
       </CustomizationProvider>
     );
   };
+  const list = (names: readonly string[]) => {
+    const commands = names.map((name) => ({ ...CANCEL, name }));
+    listings.set(CH, { kind: 'ready', catalogue: { version: names.join(), commands } });
+  };
+  if (isListed) list(['cancel']);
   const { rerender } = render(show(first));
   return {
     cancelled,
+    list: (...names: string[]) => act(() => list(names)),
     update: (state: RunState, id?: string) => act(async () => rerender(show(state, id))),
     card: () => screen.queryByTestId('bot-handoff-run')?.textContent,
   };
@@ -59,13 +71,25 @@ test('it can be cancelled where the bot has a command for that', async () => {
   const { update, cancelled } = setUp();
   await update('running');
   act(() => screen.getByRole('button', { name: 'Cancel' }).click());
-  expect(cancelled).toEqual([CH]);
+  expect(cancelled).toEqual([`running in ${CH}`]);
 });
 
-test('it cannot be cancelled elsewhere', async () => {
-  const { update } = setUp({ canCancel: false });
+test('one that waits its turn is cancelled as such', async () => {
+  const { update, card, cancelled } = setUp();
+  await update('queued');
+  expect(card()).toContain('runs next');
+  act(() => screen.getByRole('button', { name: 'Cancel' }).click());
+  expect(cancelled).toEqual([`queued in ${CH}`]);
+});
+
+test('it cannot be cancelled elsewhere, or before that is known', async () => {
+  const { update, list } = setUp({ isListed: false });
   await update('running');
   expect(screen.queryByRole('button')).toBeNull();
+  list('help');
+  expect(screen.queryByRole('button')).toBeNull();
+  list('help', 'cancel');
+  expect(screen.getByRole('button', { name: 'Cancel' })).toBeTruthy();
 });
 
 test('after a reload a command that still runs has its card again', () => {

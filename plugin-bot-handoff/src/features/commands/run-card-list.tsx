@@ -2,16 +2,17 @@ import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import * as React from 'react';
-import { useKeyed } from '../../services/keyed-store';
+import { findListed, type Listing } from '../../services/catalogues';
+import { type KeyedStore, useKeyed } from '../../services/keyed-store';
 import type { Strings } from '../../strings/en';
 import { isUnderWay, type RunCard, type RunCards } from './run-cards';
 
 export interface RunCardListProps {
   readonly strings: Strings;
   readonly cards: RunCards;
-  /** Whether running commands of this conversation can be cancelled. */
-  canCancel(conversationSid: string): boolean;
-  cancel(conversationSid: string): void;
+  /** Running commands can be cancelled where the conversation has a command for that. */
+  readonly listings: KeyedStore<Listing>;
+  cancel(conversationSid: string, which: 'running' | 'queued'): void;
   /** Given by Flex: the message that the cards stand below. */
   readonly message?: { readonly index?: number };
   readonly conversationSid?: string;
@@ -21,7 +22,8 @@ const NONE: readonly never[] = [];
 
 /** The cards that belong below one message. Flex's log of messages announces them. */
 export function RunCardList(props: RunCardListProps) {
-  const { strings, cards, message, conversationSid = '' } = props;
+  const { strings, cards, listings, message, conversationSid = '' } = props;
+  const canCancel = findListed(useKeyed(listings, conversationSid), 'cancel') !== undefined;
   const all = useKeyed(cards, conversationSid) ?? NONE;
   const here = all.filter(({ after }) => after === message?.index);
   const dismiss = (id: string) =>
@@ -53,7 +55,7 @@ export function RunCardList(props: RunCardListProps) {
               <span dir="auto">{card.result}</span>
             </Text>
           )}
-          <RunButton {...props} card={card} onDismiss={() => dismiss(card.id)} />
+          <RunButton {...props} card={card} canCancel={canCancel} onDismiss={() => dismiss(card.id)} />
         </Box>
       ))}
     </>
@@ -67,15 +69,19 @@ function RunButton({
   cancel,
   conversationSid = '',
   onDismiss,
-}: RunCardListProps & { readonly card: RunCard; readonly onDismiss: () => void }) {
+}: RunCardListProps & { readonly card: RunCard; readonly canCancel: boolean; readonly onDismiss: () => void }) {
   if (!isUnderWay(card.state))
     return (
       <Button variant="link" size="small" onClick={onDismiss}>
         {strings.runDismiss}
       </Button>
     );
-  return canCancel(conversationSid) ? (
-    <Button variant="link" size="small" onClick={() => cancel(conversationSid)}>
+  return canCancel ? (
+    <Button
+      variant="link"
+      size="small"
+      onClick={() => cancel(conversationSid, card.state === 'queued' ? 'queued' : 'running')}
+    >
       {strings.runCancel}
     </Button>
   ) : null;

@@ -1,5 +1,5 @@
 import type { LiveState, RunState } from '@bot-handoff/contract';
-import { followRun, type RunCard, type RunNews } from './run-cards';
+import { followRun, hearOfRun, type RunCard, type RunNews } from './run-cards';
 
 const live = (run: string, state: RunState): LiveState => ({
   ...{ v: 1, mode: 'agent', revision: 1, command: 'aif', run, state },
@@ -24,4 +24,46 @@ test.each([
 ])('an update %s changes nothing', (_name, update) => {
   const cards = [CARD];
   expect(followRun(cards, update)).toBe(cards);
+});
+
+test('a command that ended while the agent was elsewhere is over here, too', () => {
+  expect(followRun([CARD], news(live('r1', 'done'), { oldRun: 'r1' }))).toEqual([{ ...CARD, state: 'done' }]);
+});
+
+describe('a command that waits its turn', () => {
+  const queued = { run: 'r2', command: 'poll' };
+  const WAITING: RunCard = { id: 'r2', command: 'poll', state: 'queued', after: 4 };
+
+  test('stands below the one that runs, after a reload as well', () => {
+    const told = news({ ...live('r1', 'running'), queued });
+    expect(followRun([], told)).toEqual([CARD, WAITING]);
+    expect(followRun([CARD, WAITING], told)).toHaveLength(2);
+  });
+
+  test('begins, and its card with it', () => {
+    const told = news({ ...live('r2', 'running'), command: 'poll' });
+    expect(followRun([WAITING], told)).toEqual([{ ...WAITING, state: 'running' }]);
+  });
+
+  test('is cancelled where nobody speaks of it any more', () => {
+    expect(followRun([CARD, WAITING], news(live('r1', 'running')))).toEqual([CARD, { ...WAITING, state: 'cancelled' }]);
+  });
+});
+
+describe('the service’s answer', () => {
+  const HELP = { id: 'r9', command: 'help', state: 'done', result: '/help' } as const;
+
+  test('is a card at once, result and all, beside the command that runs', () => {
+    expect(hearOfRun([CARD], HELP, 6)).toEqual([CARD, { ...HELP, after: 6 }]);
+  });
+
+  test('that is older than what the task says changes nothing', () => {
+    const cards = [{ ...CARD, state: 'answered' as const }];
+    expect(hearOfRun(cards, { id: 'r1', command: 'aif', state: 'running' }, 6)).toBe(cards);
+  });
+
+  test('brings the result of a run that the task has told of', () => {
+    const told = { id: 'r1', command: 'aif', state: 'done', result: 'Every day.' } as const;
+    expect(hearOfRun([CARD], told, 6)).toEqual([{ ...CARD, state: 'done', result: 'Every day.' }]);
+  });
 });

@@ -1,7 +1,8 @@
 import type { Call, CallResult } from '../../services/call';
 import { createKeyedStore } from '../../services/keyed-store';
 import type { Owner } from '../../services/ownership';
-import { en } from '../../strings/en';
+import { en, type Strings } from '../../strings/en';
+import { es } from '../../strings/es';
 import type { CommandNotice } from './command-notice';
 import type { HeldCommand } from './judge-draft';
 import { createRunCommand } from './run-command';
@@ -16,16 +17,14 @@ function makeDesk({
   owner = { kind: 'ours' } as Owner,
   composed = AIF.text,
   isOnScreen = true,
-  live = undefined as unknown,
+  strings = en as Strings,
 } = {}) {
   const texts = new Map([[CH, composed]]);
   const requests: { line: string; key: string }[] = [];
   const answers: ((answer: CallResult<unknown>) => void)[] = [];
   const notices = createKeyedStore<CommandNotice>();
-  const tones: (string | undefined)[] = [];
-  notices.subscribe(() => tones.push(notices.get(CH)?.tone));
   const alerts: string[] = [];
-  const accepted: string[] = [];
+  const accepted: [line: string, state: string][] = [];
   let keys = 0;
   const call = (_endpoint: unknown, request: { line: string; key: string }) => {
     requests.push(request);
@@ -34,8 +33,9 @@ function makeDesk({
   const run = createRunCommand({
     call: call as Call,
     ownership: { ask: () => Promise.resolve(owner) },
-    strings: en,
-    attributesOf: () => ({ bot_handoff: live }),
+    strings,
+    language: 'es-MX',
+    attributesOf: () => undefined,
     composer: {
       read: (sid) => texts.get(sid) ?? '',
       write: async (sid, text) => void texts.set(sid, text),
@@ -43,26 +43,27 @@ function makeDesk({
     },
     newKey: () => `key-${++keys}-0000`,
     notices,
-    onAccepted: ({ line }) => accepted.push(line),
+    onAccepted: ({ line }, { state }) => accepted.push([line, state]),
     alert: (text) => alerts.push(text),
   });
   /** Lets everything run that does not wait for the server. */
   const settle = () => new Promise((resolve) => setTimeout(resolve));
   const answer = (result: CallResult<unknown>) => answers.shift()?.(result);
-  return { run, requests, answer, settle, texts, notices, tones, alerts, accepted };
+  return { run, requests, answer, settle, texts, notices, alerts, accepted };
 }
 
-test('an accepted command clears the composer', async () => {
+test('an accepted command clears the composer, and the notice goes: a card says the rest', async () => {
   const desk = makeDesk();
   const done = desk.run(AIF);
   await desk.settle();
-  expect(desk.requests).toEqual([{ conversationSid: CH, line: 'aif now', key: 'key-1-0000' }]);
+  expect(desk.requests).toEqual([{ conversationSid: CH, line: 'aif now', key: 'key-1-0000', language: 'es-MX' }]);
   expect(desk.texts.get(CH)).toBe('/aif now');
+  expect(desk.notices.get(CH)).toMatchObject({ tone: 'progress', text: en.commandSending('aif') });
   desk.answer(ACCEPTED);
   await done;
+  expect(desk.notices.get(CH)).toBeUndefined();
   expect(desk.texts.get(CH)).toBe('');
-  expect(desk.tones).toEqual(['progress', 'done']);
-  expect(desk.accepted).toEqual(['aif now']);
+  expect(desk.accepted).toEqual([['aif now', 'accepted']]);
   expect(desk.alerts).toEqual([]);
 });
 
@@ -88,14 +89,14 @@ test('what was typed meanwhile is not thrown away', async () => {
   expect(desk.texts.get(CH)).toBe('/aif now and more');
 });
 
-test('a command that came from elsewhere leaves the draft alone, and its notice stands over the draft', async () => {
+test('a command that came from elsewhere leaves the draft alone, and a refusal stands over the draft', async () => {
   const desk = makeDesk({ composed: 'a draft' });
   const done = desk.run(AIF);
   await desk.settle();
-  desk.answer(ACCEPTED);
+  desk.answer(REFUSAL);
   await done;
   expect(desk.texts.get(CH)).toBe('a draft');
-  expect(desk.notices.get(CH)).toMatchObject({ tone: 'done', about: 'a draft' });
+  expect(desk.notices.get(CH)).toMatchObject({ tone: 'refused', about: 'a draft' });
 });
 
 test('Enter ten times runs once; a later submit has a key of its own', async () => {
@@ -115,6 +116,7 @@ test('Enter ten times runs once; a later submit has a key of its own', async () 
 
 test.each<[string, Partial<HeldCommand>, Owner, string]>([
   ['files', { hasFiles: true }, { kind: 'ours' }, en.commandWithFiles],
+  ['a paste of 200 KB', { line: `note ${'x'.repeat(200_000)}` }, { kind: 'ours' }, en.commandTooLong(4096)],
   ['a bare prefix', { name: '', line: '' }, { kind: 'ours' }, en.commandEmpty],
   ['a conversation of others', {}, { kind: 'foreign' }, en.commandElsewhere],
   ['an owner nobody can tell', {}, { kind: 'unknown', failure: { code: 'unreachable', message: 'Down.' } }, 'Down.'],
@@ -138,17 +140,26 @@ test('a confirmed command says so; one that is to be confirmed comes back', asyn
   const desk = makeDesk();
   const done = desk.run({ ...AIF, confirmed: true });
   await desk.settle();
-  expect(desk.requests).toEqual([{ conversationSid: CH, line: 'aif now', key: 'key-1-0000', confirmed: true }]);
+  expect(desk.requests).toEqual([
+    { conversationSid: CH, line: 'aif now', key: 'key-1-0000', language: 'es-MX', confirmed: true },
+  ]);
   desk.answer({ ok: false, failure: { code: 'confirmation_needed', message: 'It is final.' } });
   expect(await done).toBe('unconfirmed');
   expect(desk.texts.get(CH)).toBe('/aif now');
 });
 
-test('what a built-in command brings while another one runs is shown at once', async () => {
-  const desk = makeDesk({ live: { v: 1, mode: 'agent', revision: 1, run: 'other', state: 'waiting_for_customer' } });
+test('a refusal is said in the agent’s language where we can, else as the service said it', async () => {
+  const desk = makeDesk({ strings: es });
   const done = desk.run(AIF);
   await desk.settle();
-  desk.answer({ ok: true, value: { run: { id: 'r', command: 'help', state: 'done', result: '/help' } } });
+  desk.answer(REFUSAL);
   await done;
-  expect(desk.notices.get(CH)).toMatchObject({ tone: 'done', text: '/help' });
+  expect(desk.notices.get(CH)?.text).toBe(
+    'No hay ningún comando /aif. No se envió; escriba // para enviar un texto que empieza por /.',
+  );
+  const again = desk.run(AIF);
+  await desk.settle();
+  desk.answer({ ok: false, failure: { code: 'invalid_arguments', message: 'aif: 3 is too many.' } });
+  await again;
+  expect(desk.notices.get(CH)?.text).toBe('aif: 3 is too many.');
 });

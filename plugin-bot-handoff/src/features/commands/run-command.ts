@@ -1,11 +1,14 @@
-import { AGENT_ENDPOINTS, type CommandRun, conversationSid as conversationSidSchema } from '@bot-handoff/contract';
+import {
+  AGENT_ENDPOINTS,
+  type CommandRun,
+  conversationSid as conversationSidSchema,
+  LONGEST_COMMAND_LINE,
+} from '@bot-handoff/contract';
 import type { Call } from '../../services/call';
 import type { Ownership } from '../../services/ownership';
-import { readLiveState } from '../../services/task-state';
 import type { Strings } from '../../strings/en';
 import type { CommandNotice, CommandNotices } from './command-notice';
 import type { HeldCommand } from './judge-draft';
-import { isUnderWay } from './run-cards';
 
 /** The composer of a conversation, open or not. */
 export interface Composer {
@@ -20,13 +23,15 @@ export interface CommandDesk {
   readonly ownership: Ownership;
   readonly composer: Composer;
   readonly strings: Strings;
+  /** Of the agent, as a tag such as `es-MX`. */
+  readonly language: string;
   /** Attributes of the task that the conversation belongs to. */
   attributesOf(conversationSid: string): unknown;
   /** A fresh idempotency key, 8 to 64 characters. */
   newKey(): string;
   readonly notices: CommandNotices;
-  /** Told when the server has taken a command. */
-  onAccepted(command: HeldCommand): void;
+  /** Told when the server has taken a command, and what it said of the run: from now on a card says more. */
+  onAccepted(command: HeldCommand, run: CommandRun): void;
   /** Says it where an agent who has moved on to another task sees it. */
   alert(text: string): void;
 }
@@ -51,19 +56,13 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
     const sid = conversationSidSchema.safeParse(conversationSid);
     if (!sid.success) return refuse(strings.commandElsewhere);
     if (hasFiles) return refuse(strings.commandWithFiles);
+    if (line.length > LONGEST_COMMAND_LINE) return refuse(strings.commandTooLong(LONGEST_COMMAND_LINE));
     if (name === '') return refuse(strings.commandEmpty);
     const owner = await desk.ownership.ask(sid.data, desk.attributesOf(sid.data));
     if (owner.kind === 'foreign') return refuse(strings.commandElsewhere);
     if (owner.kind === 'unknown') return owner;
-    const request = { conversationSid: sid.data, line, key: desk.newKey(), ...(confirmed && { confirmed }) };
-    return desk.call(AGENT_ENDPOINTS.runCommand, request);
-  };
-
-  /** A result that no card will show: the cards follow the command that the customer is being asked for. */
-  const resultBeside = ({ id, result }: CommandRun, conversationSid: string): string | undefined => {
-    const live = readLiveState(desk.attributesOf(conversationSid));
-    const isBeside = live?.state !== undefined && isUnderWay(live.state) && live.run !== id;
-    return isBeside ? result : undefined;
+    const request = { conversationSid: sid.data, line, key: desk.newKey(), language: desk.language };
+    return desk.call(AGENT_ENDPOINTS.runCommand, { ...request, ...(confirmed && { confirmed }) });
   };
 
   const run = async (command: HeldCommand, conversationSid: string): Promise<Submitted> => {
@@ -73,14 +72,15 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
     show('progress', strings.commandSending(name));
     const answer = await submit(command);
     if ('failure' in answer) {
-      const { code, message } = answer.failure;
+      const { code } = answer.failure;
+      const message = strings.refusals.get(code)?.(name) ?? answer.failure.message;
       show('refused', message);
       // A toast would cover the header of the task, with its End button, for eight seconds.
       if (!desk.composer.isOnScreen(conversationSid)) desk.alert(message);
       return code === 'confirmation_needed' ? 'unconfirmed' : 'refused';
     }
-    show('done', resultBeside(answer.value.run, conversationSid) ?? strings.commandAccepted(name));
-    desk.onAccepted(command);
+    desk.notices.set(conversationSid, undefined);
+    desk.onAccepted(command, answer.value.run);
     if (desk.composer.read(conversationSid).trim() === text.trim()) await desk.composer.write(conversationSid, '');
     return 'accepted';
   };

@@ -2,7 +2,7 @@ import { AGENT_ENDPOINTS, conversationSid as conversationSidSchema } from '@bot-
 import * as React from 'react';
 import type { Call } from '../../services/call';
 import { readLiveState } from '../../services/task-state';
-import { followRun, isUnderWay, type RunCards } from './run-cards';
+import { followRun, hearOfRun, isUnderWay, type RunCards } from './run-cards';
 
 export interface RunFollowerProps {
   readonly cards: RunCards;
@@ -22,7 +22,7 @@ export function RunFollower({ cards, callService, task, conversationSid = '', co
   const messages = conversation?.messages ?? NONE;
   const lastIndex = messages[messages.length - 1]?.index ?? -1;
   const oldRuns = React.useRef(new Map<string, string | undefined>());
-  const { run, state } = live ?? {};
+  const { run, state, queued } = live ?? {};
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new object with the same run and state is no news
   React.useEffect(() => {
@@ -35,20 +35,18 @@ export function RunFollower({ cards, callService, task, conversationSid = '', co
     if (after === before) return;
     cards.set(conversationSid, after);
     if (run !== undefined && state !== undefined && !isUnderWay(state)) void fetchResult(run);
-  }, [conversationSid, run, state, task === undefined]);
+  }, [conversationSid, run, state, queued?.run, task === undefined]);
 
   const fetchResult = async (id: string) => {
     const sid = conversationSidSchema.safeParse(conversationSid);
     if (!sid.success) return;
     const answer = await callService(AGENT_ENDPOINTS.conversation, { conversationSid: sid.data });
     // The card says how the command ended even if nobody can say what came of it.
-    const result = answer.ok && answer.value.run?.id === id ? answer.value.run.result : undefined;
-    if (result === undefined) return;
+    const told = answer.ok && answer.value.run?.id === id ? answer.value.run : undefined;
     const known = cards.get(conversationSid) ?? NONE;
-    cards.set(
-      conversationSid,
-      known.map((card) => (card.id === id ? { ...card, result } : card)),
-    );
+    // Taken away meanwhile, it stays away.
+    if (told === undefined || !known.some((card) => card.id === id)) return;
+    cards.set(conversationSid, hearOfRun(known, told, lastIndex));
   };
 
   return null;
