@@ -31,7 +31,7 @@ export interface Exchange {
   readonly body: unknown;
 }
 
-const FILES = ['conversations_v1', 'flex_v1', 'flex_v2', 'taskrouter_v1', 'sync_v1'];
+const FILES = ['conversations_v1', 'flex_v1', 'flex_v2', 'taskrouter_v1', 'sync_v1', 'iam_v1', 'serverless_v1'];
 
 interface Known {
   readonly pattern: RegExp;
