@@ -9,6 +9,7 @@ import { metrics } from './journal/metrics';
 import { pause } from './pause/pause';
 import { resume } from './pause/resume';
 import { UsageError } from './read-arguments';
+import { setup } from './setup/setup';
 import { sweep } from './sweep/sweep';
 import type { Terminal } from './terminal';
 
@@ -25,6 +26,11 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   'flows graph': { run: graphFlows, about: '[folder] [--flow id] [--output file]  draws a flow, or all, as SVG' },
   'flows schema': { run: printFlowSchema, about: ' prints the JSON Schema of flows, for editors' },
   'flows run': { run: runFlows, about: '[folder]  a chat with the flows, here in the terminal' },
+  setup: {
+    run: setup,
+    about:
+      '[--dry-run] [--yes] [--force] [--json] [--addresses sms:+1..,..]  makes and binds all that an account needs',
+  },
   forget: { run: forget, about: '<user>        erases what is stored about somebody; says first what that is' },
   pause: { run: pause, about: '--to agent|message [--text "..."]  switches the bot off for everybody' },
   resume: { run: resume, about: '              lets the bot speak again' },
