@@ -12,6 +12,7 @@ import { UsageError } from './read-arguments';
 import { setup } from './setup/setup';
 import { sweep } from './sweep/sweep';
 import type { Terminal } from './terminal';
+import { undo } from './undo/undo';
 
 type Verb = (args: readonly string[], terminal: Terminal) => number | Promise<number>;
 
@@ -30,6 +31,10 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     run: setup,
     about:
       '[--dry-run] [--yes] [--force] [--json] [--addresses sms:+1..,..]  makes and binds all that an account needs',
+  },
+  undo: {
+    run: undo,
+    about: '[--dry-run] [--yes] [--json] [--data]  takes back what setup has done, as far as it is ours still',
   },
   forget: { run: forget, about: '<user>        erases what is stored about somebody; says first what that is' },
   pause: { run: pause, about: '--to agent|message [--text "..."]  switches the bot off for everybody' },

@@ -13,13 +13,15 @@ function describe(value: FieldChange['from']): string {
   return text === '' ? '(empty)' : shorten(text);
 }
 
+/** Old and new values, a field a line. */
+export const changeLines = (changes: readonly FieldChange[]): string[] =>
+  changes.map(({ field, from, to }) => {
+    const next = describe(to);
+    return `      ${field}: ${from.length === 0 ? next : `${describe(from)} -> ${next}`}`;
+  });
+
 function stepLines({ title, action, changes, why }: Step): string[] {
-  return [
-    `  ${MARKS[action]} ${title}: ${action}${why === undefined ? '' : ` (${why})`}`,
-    ...(action === 'keep' ? [] : changes).map(({ field, from, to }) =>
-      from.length === 0 ? `      ${field}: ${describe(to)}` : `      ${field}: ${describe(from)} -> ${describe(to)}`,
-    ),
-  ];
+  return [`  ${MARKS[action]} ${title}: ${action}${why === undefined ? '' : ` (${why})`}`, ...changeLines(changes)];
 }
 
 /** The plan as a person reads it. Settings are named without their values, since some are secret. */

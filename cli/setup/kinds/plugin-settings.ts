@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import type { Kind, Means } from '../kind';
 
 const call = { host: 'flex-api.twilio.com', path: '/v1/Configuration' } as const;
+/** Set apart from the others, and after them: whether there is a guard. */
+const GUARD = 'guard';
 const configuration = z.object({ ui_attributes: z.nullish(z.record(z.string(), z.unknown())) });
 const anyObject = z.record(z.string(), z.unknown());
 
@@ -14,11 +16,13 @@ async function read({ rest }: Means) {
 
 /** What the plugin reads, below a key of ours in Flex's configuration. Its other keys there are the user's. */
 export const pluginSettings: Kind = {
-  title: (name) =>
-    name === 'guard' ? 'Plugin: there is a guard' : 'Settings of the plugin, in the Flex configuration',
-  async find(means) {
+  title: (name) => (name === GUARD ? 'Plugin: there is a guard' : 'Settings of the plugin, in the Flex configuration'),
+  async find(means, name) {
     const { ours } = await read(means);
-    const texts = Object.entries(ours).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+    const isAsked = (field: string) => (field === GUARD) === (name === GUARD);
+    const texts = Object.entries(ours).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && isAsked(entry[0]),
+    );
     return { sid: means.facts.flexInstanceSid, fields: Object.fromEntries(texts) };
   },
   async change(means, _found, fields) {
