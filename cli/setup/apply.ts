@@ -1,8 +1,9 @@
-import { changesBetween, type Fields, hasFields, takeBack } from './fields';
+import { changesBetween, type Fields, hasFields, mergeFields, pickFields, takeBack } from './fields';
 import type { Journal } from './files/journal';
-import type { Created, Found, Means } from './kind';
+import type { Created, Found, Kind, Means } from './kind';
 import { KINDS } from './kinds/kinds';
 import { isToDo, type Step } from './plan';
+import type { Wanted } from './wanted';
 
 export interface Application {
   readonly means: Means;
@@ -24,41 +25,48 @@ export class StepFailed extends Error {
   }
 }
 
+/** What is ours as a whole; others may add to lists, and steps of ours do. */
+const textsOf = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === 'string'));
+
 /** Nobody else has changed it since the plan was made, or somebody has done the same. */
 function checkUnchanged({ before, after }: Step, found: Found | null): void {
-  const isAsPlanned = before === null ? found === null : found !== null && hasFields(found.fields, before);
-  const isAsWanted = found !== null && hasFields(found.fields, after);
+  const isAsPlanned = before === null ? found === null : found !== null && hasFields(found.fields, textsOf(before));
+  const isAsWanted = found !== null && hasFields(found.fields, textsOf(after));
   if (isAsPlanned || isAsWanted) return;
   throw new Error('Somebody has changed this since the plan was made. Nothing was done to it; look at a new plan.');
 }
 
 /** What to go back to: how it was before our first deed, with what others have changed since. */
-function firstBefore({ id, before }: Step, journal: Journal): Fields | null {
+function firstBefore({ id, replaces }: Step, before: Fields | null, journal: Journal): Fields | null {
   const deed = journal.deeds.get(id);
-  if (!deed || before === null) return before;
+  if (!deed || before === null || replaces !== undefined) return before;
   const { fields, kept } = takeBack(before, deed.before ?? {}, deed.after);
   return deed.before === null && kept.length === 0 ? null : { ...before, ...fields };
 }
 
-async function write(step: Step, found: Found | null, means: Means): Promise<Created> {
-  const kind = KINDS[step.wanted.kind];
+async function write(wanted: Wanted, found: Found | null, after: Fields, means: Means): Promise<Created> {
+  const kind: Kind = KINDS[wanted.kind];
   if (found) {
-    await kind.change(means, found, step.after);
+    await kind.change(means, found, after);
     return { sid: found.sid };
   }
   if (!kind.create) throw new Error('Twilio makes this with the account, and it is not there.');
-  return kind.create(means, step.wanted.name, step.after);
+  return kind.create(means, wanted.name, after);
 }
 
 async function perform(step: Step, { means, journal, admit }: Application): Promise<Created> {
-  const kind = KINDS[step.wanted.kind];
+  const { wanted } = step;
+  const kind = KINDS[wanted.kind];
   await admit(step);
-  const found = await kind.find(means, step.wanted.name);
+  const found = await kind.find(means, wanted.name);
   checkUnchanged(step, found);
-  await journal.note(step.id, { before: firstBefore(step, journal), after: step.after });
-  if (found && hasFields(found.fields, step.after)) return { sid: found.sid };
-  const thing = await write(step, found, means);
-  const [lost] = changesBetween((await kind.find(means, step.wanted.name || thing.sid))?.fields ?? {}, step.after);
+  const after = mergeFields(found?.fields ?? {}, wanted.fields);
+  const before = found && pickFields(found.fields, after);
+  await journal.note(step.id, { before: firstBefore(step, before, journal), after });
+  if (found && hasFields(found.fields, after)) return { sid: found.sid };
+  const thing = await write(wanted, found, after, means);
+  const [lost] = changesBetween((await kind.find(means, wanted.name || thing.sid))?.fields ?? {}, after);
   if (lost) throw new Error(`Twilio took this and did not keep it: ${lost.field} is ${lost.from || 'empty'}.`);
   return thing;
 }

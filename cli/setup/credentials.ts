@@ -41,8 +41,7 @@ function fromEnvironment(environment: Sources['environment']): Credentials | und
   const { TWILIO_API_KEY: key, TWILIO_API_SECRET: secret } = environment;
   if (!accountSid) return undefined;
   if (!ACCOUNT_SID.test(accountSid)) throw new Error('TWILIO_ACCOUNT_SID is not a SID that starts with AC.');
-  const apiBase = environment.TWILIO_API_BASE?.replace(/\/$/, '') || undefined;
-  const common = { accountSid, apiBase, from: 'environment' };
+  const common = { accountSid, apiBase: undefined, from: 'environment' };
   if (token) return { ...common, user: accountSid, password: token };
   if (!key || !secret) return undefined;
   if (!KEY_SID.test(key)) throw new Error('TWILIO_API_KEY is not a SID that starts with SK.');
@@ -67,8 +66,13 @@ async function readLocalAccount(url: string): Promise<Credentials> {
  *
  * @throws Error that says what to set
  */
-export async function findCredentials({ environment, home, questions, local }: Sources): Promise<Credentials> {
-  if (local !== undefined) return readLocalAccount(local);
+export async function findCredentials(sources: Sources): Promise<Credentials> {
+  if (sources.local !== undefined) return readLocalAccount(sources.local);
+  const apiBase = sources.environment.TWILIO_API_BASE?.replace(/\/$/, '') || undefined;
+  return { ...(await findForTwilio(sources)), apiBase };
+}
+
+async function findForTwilio({ environment, home, questions }: Sources): Promise<Credentials> {
   const named = fromEnvironment(environment);
   if (named) return named;
   const profile = await readTwilioCliProfile(home);

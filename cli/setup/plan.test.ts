@@ -106,7 +106,7 @@ test('--force takes the place of somebody else, and remembers who it was', () =>
   const step = plan('task-events', { 'task-events': { url: THEIRS, events: 'task.created' } }, { isForced: true });
   expect(step).toMatchObject({
     action: 'change',
-    why: `takes the place of ${THEIRS}, which is kept for undo`,
+    replaces: THEIRS,
     before: { url: THEIRS, events: 'task.created' },
   });
 });

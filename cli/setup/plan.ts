@@ -23,8 +23,10 @@ export interface Step {
   readonly before: Fields | null;
   readonly after: Fields;
   readonly changes: readonly FieldChange[];
-  /** For `change`, whose place it takes; for `wait` and `refuse`, why. */
+  /** For `wait` and `refuse`, why. */
   readonly why?: string;
+  /** Whose place it takes, by force. */
+  readonly replaces?: string;
 }
 
 export interface Known {
@@ -77,7 +79,7 @@ function planOne(wanted: Wanted, known: Known): Step {
   const other = stranger(wanted, found.fields, after, known);
   if (other === '') return { ...step, action: 'change', before, after, changes };
   return known.isForced
-    ? { ...step, action: 'change', before, after, changes, why: `takes the place of ${other}, which is kept for undo` }
+    ? { ...step, action: 'change', before, after, changes, replaces: other }
     : { ...step, action: 'refuse', before, after, changes, why: `serves ${other}, which is not ours` };
 }
 

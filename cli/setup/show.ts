@@ -20,8 +20,9 @@ export const changeLines = (changes: readonly FieldChange[]): string[] =>
     return `      ${field}: ${from.length === 0 ? next : `${describe(from)} -> ${next}`}`;
   });
 
-function stepLines({ title, action, changes, why }: Step): string[] {
-  return [`  ${MARKS[action]} ${title}: ${action}${why === undefined ? '' : ` (${why})`}`, ...changeLines(changes)];
+function stepLines({ title, action, changes, why, replaces }: Step): string[] {
+  const aside = replaces === undefined ? why : `takes the place of ${replaces}, which is kept for undo`;
+  return [`  ${MARKS[action]} ${title}: ${action}${aside === undefined ? '' : ` (${aside})`}`, ...changeLines(changes)];
 }
 
 /** The plan as a person reads it. Settings are named without their values, since some are secret. */
@@ -46,7 +47,11 @@ export interface PlanObject {
 /** The plan for machines. Nothing in it is secret. */
 export const planObject = ({ facts, steps, settings, notes, problems }: Survey): PlanObject => ({
   account: facts.accountSid,
-  steps: steps.map(({ id, title, action, changes, why }) => ({ id, title, action, changes, ...(why && { why }) })),
+  steps: steps.map(({ id, title, action, changes, why, replaces }) => ({
+    ...{ id, title, action, changes },
+    ...(why && { why }),
+    ...(replaces && { replaces }),
+  })),
   settings: changedSettings(settings.now, settings.next),
   notes,
   problems,
