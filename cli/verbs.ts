@@ -13,6 +13,7 @@ import { setup } from './setup/setup';
 import { sweep } from './sweep/sweep';
 import type { Terminal } from './terminal';
 import { undo } from './undo/undo';
+import { listSecrets, removeSecret, setSecret } from './vault/vault';
 
 type Verb = (args: readonly string[], terminal: Terminal) => number | Promise<number>;
 
@@ -36,6 +37,15 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     run: undo,
     about: '[--dry-run] [--yes] [--json] [--data]  takes back what setup has done, as far as it is ours still',
   },
+  'vault set': {
+    run: setSecret,
+    about: '<name> [--account AC..]  keeps a secret for flows, typed unseen or from a pipe',
+  },
+  'vault list': {
+    run: listSecrets,
+    about: '[flows] [--account AC..]  which secrets there are and which flows lack, no values',
+  },
+  'vault remove': { run: removeSecret, about: '<name> [--account AC..]  forgets a secret' },
   forget: { run: forget, about: '<user>        erases what is stored about somebody; says first what that is' },
   pause: { run: pause, about: '--to agent|message [--text "..."]  switches the bot off for everybody' },
   resume: { run: resume, about: '              lets the bot speak again' },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 /** Below the project, one folder for each account: never checked in. */
-const FOLDER = '.bot-handoff';
+export const FOLDER = '.bot-handoff';
 
 export interface AccountFolder {
   readonly path: string;
