@@ -9,6 +9,7 @@ import { metrics } from './journal/metrics';
 import { pause } from './pause/pause';
 import { resume } from './pause/resume';
 import { UsageError } from './read-arguments';
+import { scheduler } from './scheduler/scheduler';
 import { setup } from './setup/setup';
 import { sweep } from './sweep/sweep';
 import type { Terminal } from './terminal';
@@ -51,6 +52,7 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   resume: { run: resume, about: '              lets the bot speak again' },
   audit: { run: audit, about: '[--day YYYY-MM-DD]  who did what on a day' },
   metrics: { run: metrics, about: '[--hours 24]      what each hour has come to' },
+  scheduler: { run: scheduler, about: 'cron|systemd|github <address>  prints what calls the sweep every minute' },
   sweep: { run: sweep, about: '<address>  looks after every open conversation once' },
 };
 

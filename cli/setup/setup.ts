@@ -26,7 +26,8 @@ function nextLines(found: Survey, folder: AccountFolder): string[] {
       `The Functions have to be deployed with ${folder.settings}: see docs/setup.md. Then run bot-handoff setup again.`,
     ];
   }
-  return ['Something has to call the sweep once a minute: bot-handoff scheduler cron|systemd|github prints the entry.'];
+  const address = found.facts.product?.url;
+  return [`Something has to call the sweep once a minute: bot-handoff scheduler cron ${address} prints the entry.`];
 }
 
 /** @returns what keeps the plan from being carried out, or undefined */
