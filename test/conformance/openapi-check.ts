@@ -112,6 +112,14 @@ const checkResponse = (operation: Operation, ajv: Ajv, { status, body }: Exchang
       });
 };
 
+/** What is wrong with a request alone, whatever was answered. */
+export const checkRequestAgainstOpenApi = (exchange: Exchange): string[] => {
+  const found = find(exchange.method, exchange.url);
+  const operation = found?.methods[exchange.method.toLowerCase()];
+  if (!found || !operation) return [`${exchange.method} ${exchange.url} is not in the OpenAPI documents`];
+  return checkRequest(operation, exchange).map((problem) => `${exchange.method} ${found.template}: ${problem}`);
+};
+
 /** What is wrong with an exchange by Twilio's OpenAPI documents; error answers are not in them. */
 export const checkAgainstOpenApi = (exchange: Exchange): string[] => {
   const found = find(exchange.method, exchange.url);
