@@ -7,6 +7,8 @@ export interface SetupOptions {
   readonly isForced: boolean;
   readonly isJson: boolean;
   readonly isEveryConversation: boolean;
+  /** Nothing is asked before messages: whoever has switched the guard on leaves it to undo to switch it off. */
+  readonly isUnguarded: boolean;
   /** As set-up names things: `sms +15550100`. */
   readonly addresses: readonly string[];
   readonly origins: string | undefined;
@@ -45,7 +47,7 @@ export function readSetupOptions(args: readonly string[]): SetupOptions {
   const { local, rest } = takeLocal(args);
   const { flags, values } = readArguments(rest, {
     words: 0,
-    flags: ['dry-run', 'yes', 'force', 'json', 'every-conversation'],
+    flags: ['dry-run', 'yes', 'force', 'json', 'every-conversation', 'no-guard'],
     values: ['addresses', 'origins', 'workflow'],
   });
   return {
@@ -54,6 +56,7 @@ export function readSetupOptions(args: readonly string[]): SetupOptions {
     isForced: flags.has('force'),
     isJson: flags.has('json'),
     isEveryConversation: flags.has('every-conversation'),
+    isUnguarded: flags.has('no-guard'),
     addresses: listOf(values.addresses).map(readAddress),
     origins: values.origins,
     workflowSid: values.workflow,

@@ -142,6 +142,10 @@ describe('what is wanted', () => {
     expect(bare.filter((id) => !id.endsWith('waits'))).toEqual(['sync-service', 'api-key', 'address chat a']);
   });
 
+  test('no guard where none is wanted', () => {
+    expect(ids({ isUnguarded: true }).join()).not.toContain('guard');
+  });
+
   test('no API key is made where keys cannot be managed', () => {
     expect(ids({ apiKeySid: undefined })).not.toContain('api-key');
   });

@@ -38,7 +38,7 @@ describe('a bare account', () => {
   test('gets what the settings name, then waits for the Functions', async () => {
     const { exitCode, printed } = await run('--yes');
     expect(exitCode).toBe(0);
-    expect(printed).toContain('Then run bot-handoff setup again.');
+    expect(printed).toContain('Now deploy bot-handoff and bot-handoff-guard with ');
     const settings = await account.settings();
     expect(settings).toMatchObject({
       TWILIO_CHAT_SERVICE_SID: ACCOUNT.chatServiceSid,

@@ -2,6 +2,7 @@ import type { Terminal } from '../terminal';
 import { StepFailed } from './apply';
 import { applySurvey } from './apply-survey';
 import { type Credentials, findCredentials } from './credentials';
+import { GUARD_SERVICE, PRODUCT_SERVICE } from './deployed-services';
 import { explain } from './explain';
 import { type AccountFolder, accountFolder } from './files/account-folder';
 import { readSetupOptions, type SetupOptions } from './options';
@@ -17,13 +18,20 @@ interface Course {
   readonly surroundings: Surroundings;
 }
 
-const isWaiting = ({ facts }: Survey) => facts.product === undefined || facts.guard === undefined;
+/** Services that are not deployed yet. */
+const missingServices = ({ facts, wishes }: Survey): readonly string[] => [
+  ...(facts.product ? [] : [PRODUCT_SERVICE]),
+  ...(facts.guard || wishes.isUnguarded ? [] : [GUARD_SERVICE]),
+];
+
+const isWaiting = (found: Survey) => missingServices(found).length > 0;
 
 /** What a person does next. */
 function nextLines(found: Survey, folder: AccountFolder): string[] {
   if (isWaiting(found)) {
     return [
-      `The Functions have to be deployed with ${folder.settings}: see docs/setup.md. Then run bot-handoff setup again.`,
+      `Now deploy ${missingServices(found).join(' and ')} with ${folder.settings}: docs/setup.md says how.`,
+      'Then run bot-handoff setup again.',
     ];
   }
   const address = found.facts.product?.url;

@@ -29,7 +29,10 @@ export interface Survey {
   readonly notes: readonly string[];
 }
 
-type Asked = Pick<SetupOptions, 'addresses' | 'isEveryConversation' | 'isForced' | 'origins' | 'workflowSid'>;
+type Asked = Pick<
+  SetupOptions,
+  'addresses' | 'isEveryConversation' | 'isForced' | 'isUnguarded' | 'origins' | 'workflowSid'
+>;
 
 const newSecret = () => randomBytes(32).toString('hex');
 const WEB_CHAT = 'chat bot-handoff';
@@ -84,6 +87,7 @@ export async function survey(credentials: Credentials, folder: AccountFolder, as
   const wishes: Wishes = {
     functionsUrl,
     guardUrl: facts.guard?.url,
+    isUnguarded: asked.isUnguarded,
     syncServiceSid: known.TWILIO_SYNC_SERVICE_SID ?? '',
     apiKeySid: hasToken ? ((keepsKey ? known.TWILIO_API_KEY_SID : '') ?? '') : undefined,
     addresses: chooseAddresses(addresses, asked.addresses, { functionsUrl, addressSid: known.TWILIO_ADDRESS_SID }),

@@ -19,6 +19,8 @@ export interface Wishes {
   /** Where the Functions answer; undefined until they are deployed. */
   readonly functionsUrl: string | undefined;
   readonly guardUrl: string | undefined;
+  /** The guard is not wanted, deployed or not. */
+  readonly isUnguarded?: boolean;
   readonly syncServiceSid: string;
   /** Undefined when keys cannot be managed: the one that set-up was called with serves then. */
   readonly apiKeySid: string | undefined;
@@ -51,6 +53,20 @@ function addressFields(address: string, wishes: Wishes): Fields {
   return isChat(address) ? nobody : { enabled: 'true', ...nobody };
 }
 
+function guardThings(guardUrl: string | undefined): readonly Wanted[] {
+  const common = { needsToken: true, ...(guardUrl === undefined && { waitsFor: AFTER_GUARD }) } as const;
+  return [
+    {
+      kind: 'guard',
+      name: '',
+      ...common,
+      fields: { url: `${guardUrl}/webhooks/message-guard`, events: [GUARD_EVENT] },
+    },
+    // Only once the guard is there: the plugin leaves `//text` to it from then on.
+    { kind: 'plugin-settings', name: 'guard', ...common, fields: { guard: 'on' } },
+  ];
+}
+
 /**
  * All that there is to be, in the order in which it is done: what settings name first, then what tells the Functions,
  * then what the plugin has to know, and last the guard.
@@ -58,7 +74,6 @@ function addressFields(address: string, wishes: Wishes): Fields {
 export function wantedThings(wishes: Wishes): readonly Wanted[] {
   const { functionsUrl, guardUrl, addresses, apiKeySid, prefix } = wishes;
   const waits = functionsUrl === undefined ? { waitsFor: AFTER_FUNCTIONS } : {};
-  const guardWaits = guardUrl === undefined ? { waitsFor: AFTER_GUARD } : {};
   const one = { name: '' };
   return [
     { kind: 'sync-service', name: wishes.syncServiceSid, fields: {} },
@@ -98,14 +113,6 @@ export function wantedThings(wishes: Wishes): readonly Wanted[] {
         ...(prefix !== DEFAULT_PREFIX && { prefix }),
       },
     },
-    {
-      kind: 'guard',
-      ...one,
-      ...guardWaits,
-      needsToken: true,
-      fields: { url: `${guardUrl}/webhooks/message-guard`, events: [GUARD_EVENT] },
-    },
-    // Only once the guard is there: the plugin leaves `//text` to it from then on.
-    { kind: 'plugin-settings', name: 'guard', ...guardWaits, needsToken: true, fields: { guard: 'on' } },
+    ...(wishes.isUnguarded ? [] : guardThings(guardUrl)),
   ];
 }

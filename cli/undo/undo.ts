@@ -17,6 +17,7 @@ const NOTHING_ASKED = {
   addresses: [],
   isEveryConversation: false,
   isForced: false,
+  isUnguarded: false,
   origins: undefined,
   workflowSid: undefined,
 };
