@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Rest } from '../../src/adapters/twilio/rest';
-import { type DeployedService, findServices, GUARD_SERVICE, PRODUCT_SERVICE } from './deployed-services';
+import { type DeployedServices, findServices } from './deployed-services';
 import { listAll } from './list-all';
 
 export interface NamedSid {
@@ -9,7 +9,7 @@ export interface NamedSid {
 }
 
 /** What Twilio made with the account, and what is deployed: set-up finds it and does not change it. */
-export interface AccountFacts {
+export interface AccountFacts extends DeployedServices {
   readonly accountSid: string;
   readonly chatServiceSid: string;
   readonly workspaceSid: string;
@@ -23,9 +23,6 @@ export interface AccountFacts {
   readonly workflows: readonly NamedSid[];
   /** Unique names of the workspace's task channels. */
   readonly taskChannels: readonly string[];
-  /** The Functions, once they are deployed. */
-  readonly product: DeployedService | undefined;
-  readonly guard: DeployedService | undefined;
 }
 
 const flexConfiguration = z.object({
@@ -40,12 +37,11 @@ const conversationsConfiguration = z.object({ default_chat_service_sid: z.string
 const workflow = z.object({ sid: z.string(), friendly_name: z.string() });
 const taskChannel = z.object({ unique_name: z.string() });
 
-/** @param isLocal the account is simulated on this machine, where Functions answer over plain HTTP */
-export async function readFacts(rest: Rest, isLocal: boolean): Promise<AccountFacts> {
+export async function readFacts(rest: Rest, place: Parameters<typeof findServices>[1]): Promise<AccountFacts> {
   const [flex, conversations, services] = await Promise.all([
     rest({ method: 'GET', host: 'flex-api.twilio.com', path: '/v1/Configuration' }, flexConfiguration),
     rest({ method: 'GET', host: 'conversations.twilio.com', path: '/v1/Configuration' }, conversationsConfiguration),
-    findServices(rest, isLocal),
+    findServices(rest, place),
   ]);
   const { body } = flex;
   const workspace = { host: 'taskrouter.twilio.com', path: `/v1/Workspaces/${body.taskrouter_workspace_sid}` };
@@ -63,7 +59,6 @@ export async function readFacts(rest: Rest, isLocal: boolean): Promise<AccountFa
     targetWorkflowSid: body.taskrouter_target_workflow_sid ?? undefined,
     workflows: workflows.map(({ sid, friendly_name: name }) => ({ sid, name })),
     taskChannels: channels.map(({ unique_name }) => unique_name),
-    product: services.get(PRODUCT_SERVICE),
-    guard: services.get(GUARD_SERVICE),
+    ...services,
   };
 }

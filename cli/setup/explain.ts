@@ -21,6 +21,7 @@ export function explain(error: unknown, credentials: Credentials | undefined): r
     }
     if (status === 403) return [`The ${who} may not do this: ${message}`, RIGHTS];
     if (status === 429 || status >= 500) return [`Twilio answered ${status}: ${message}`, 'Try again in a minute.'];
+    if (status === 409) return [`Somebody else has just made this: ${message}`, 'Look at a new plan.'];
     return [`Twilio answered ${status} (${error.code}): ${message}`];
   }
   if (hasCode(error) && /^E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT)/.test(error.code)) {

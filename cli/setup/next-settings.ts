@@ -42,7 +42,7 @@ export function nextSettings(input: SettingsInput): Variables {
     ...(workflow !== undefined && { TWILIO_WORKFLOW_SID: workflow }),
     // Whose messages we are told of is ours: webhooks are bound to addresses.
     BOT_HANDOFF_ADOPT: known.BOT_HANDOFF_ADOPT ?? 'all',
-    BOT_HANDOFF_RESUME_SECRET: known.BOT_HANDOFF_RESUME_SECRET ?? generate(),
+    BOT_HANDOFF_RESUME_SECRET: known.BOT_HANDOFF_RESUME_SECRET || generate(),
     BOT_HANDOFF_SWEEP_SECRET: known.BOT_HANDOFF_SWEEP_SECRET || generate(),
     ...(userSecret !== undefined && { BOT_HANDOFF_USER_SECRET: userSecret }),
     ...(allowed !== undefined && { BOT_HANDOFF_ALLOWED_ORIGINS: allowed }),
@@ -62,6 +62,9 @@ export function accountProblems(
   const { chatServiceSid, defaultChatServiceSid, taskChannels, workflows } = facts;
   const list = workflows.map(({ sid, name }) => `${sid} (${name})`).join(', ');
   return [
+    ...(facts.environments.length === 0
+      ? []
+      : [`Which environment of the Functions? Add --environment with one of: ${facts.environments.join(', ')}.`]),
     ...(chatServiceSid === defaultChatServiceSid
       ? []
       : [

@@ -13,6 +13,8 @@ export interface SetupOptions {
   readonly addresses: readonly string[];
   readonly origins: string | undefined;
   readonly workflowSid: string | undefined;
+  /** Of the Functions services, where they have several. */
+  readonly environment: string | undefined;
   /** The address of a running `npm start`. */
   readonly local: string | undefined;
 }
@@ -48,7 +50,7 @@ export function readSetupOptions(args: readonly string[]): SetupOptions {
   const { flags, values } = readArguments(rest, {
     words: 0,
     flags: ['dry-run', 'yes', 'force', 'json', 'every-conversation', 'no-guard'],
-    values: ['addresses', 'origins', 'workflow'],
+    values: ['addresses', 'environment', 'origins', 'workflow'],
   });
   return {
     isDryRun: flags.has('dry-run'),
@@ -60,6 +62,7 @@ export function readSetupOptions(args: readonly string[]): SetupOptions {
     addresses: listOf(values.addresses).map(readAddress),
     origins: values.origins,
     workflowSid: values.workflow,
+    environment: values.environment,
     local,
   };
 }

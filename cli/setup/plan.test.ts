@@ -132,14 +132,14 @@ describe('what is wanted', () => {
 
   test('in the order in which it can be done, the guard last', () => {
     expect(ids({})).toEqual([
-      ...['sync-service', 'api-key', 'task-events', 'interaction-events', 'address chat bot-handoff'],
+      ...['address chat bot-handoff', 'sync-service', 'api-key', 'task-events', 'interaction-events'],
       ...['plugin-settings', 'guard', 'plugin-settings guard'],
     ]);
   });
 
   test('before the Functions are deployed: only what their settings name', () => {
     const bare = ids({ functionsUrl: undefined, guardUrl: undefined, addresses: ['chat a', 'sms +15550100'] });
-    expect(bare.filter((id) => !id.endsWith('waits'))).toEqual(['sync-service', 'api-key', 'address chat a']);
+    expect(bare.filter((id) => !id.endsWith('waits'))).toEqual(['address chat a', 'sync-service', 'api-key']);
   });
 
   test('no guard where none is wanted', () => {

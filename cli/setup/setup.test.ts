@@ -92,7 +92,7 @@ test('--json is one object, and nothing secret is in it', async () => {
   const { BOT_HANDOFF_SWEEP_SECRET: sweep, TWILIO_API_KEY_SECRET: key } = await account.settings();
   expect(JSON.parse(printed)).toMatchObject({
     account: ACCOUNT.accountSid,
-    done: ['sync-service', 'api-key', 'address chat bot-handoff'],
+    done: ['address chat bot-handoff', 'sync-service', 'api-key'],
   });
   for (const secret of [sweep, key, ACCOUNT.authToken]) expect(printed).not.toContain(secret);
 });

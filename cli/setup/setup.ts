@@ -31,7 +31,7 @@ function nextLines(found: Survey, folder: AccountFolder): string[] {
   if (isWaiting(found)) {
     return [
       `Now deploy ${missingServices(found).join(' and ')} with ${folder.settings}: docs/setup.md says how.`,
-      'Then run bot-handoff setup again.',
+      'Then run the same command again.',
     ];
   }
   const address = found.facts.product?.url;

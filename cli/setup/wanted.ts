@@ -33,19 +33,21 @@ export interface Wishes {
 }
 
 const DEFAULT_PREFIX = '/';
-const AFTER_FUNCTIONS = 'the Functions are deployed';
-const AFTER_GUARD = 'the guard is deployed';
+const FUNCTIONS = 'the Functions are';
+const GUARD = 'the guard is';
+
+type Waiting = Pick<Wanted, 'fields' | 'waitsFor'>;
+
+/** Fields that are known once a service answers somewhere. */
+const once = (url: string | undefined, service: string, fieldsAt: (url: string) => Fields): Waiting =>
+  url === undefined ? { fields: {}, waitsFor: `${service} deployed` } : { fields: fieldsAt(url) };
 
 const isChat = (address: string) => address.startsWith('chat ');
 
-function addressFields(address: string, wishes: Wishes): Fields {
-  if (wishes.functionsUrl === undefined) return {};
+function boundAddress(address: string, isEveryConversation: boolean, url: string): Fields {
   const noFlow = { studioFlow: '', studioRetries: '' };
-  if (!wishes.isEveryConversation) {
-    const hook = {
-      webhookUrl: `${wishes.functionsUrl}/webhooks/conversations`,
-      webhookEvents: CONVERSATION_EVENTS.join(','),
-    };
+  if (!isEveryConversation) {
+    const hook = { webhookUrl: `${url}/webhooks/conversations`, webhookEvents: CONVERSATION_EVENTS.join(',') };
     return { enabled: 'true', type: 'webhook', ...hook, ...noFlow };
   }
   // The service's webhook tells us already: one of the address would tell everything twice.
@@ -53,66 +55,63 @@ function addressFields(address: string, wishes: Wishes): Fields {
   return isChat(address) ? nobody : { enabled: 'true', ...nobody };
 }
 
-function guardThings(guardUrl: string | undefined): readonly Wanted[] {
-  const common = { needsToken: true, ...(guardUrl === undefined && { waitsFor: AFTER_GUARD }) } as const;
+function addressThing(name: string, { functionsUrl, isEveryConversation }: Wishes): Wanted {
+  // A web chat's has to be there before the Functions are, since their settings name it.
+  if (isChat(name) && functionsUrl === undefined) return { kind: 'address', name, fields: {} };
+  const bound = once(functionsUrl, FUNCTIONS, (url) => boundAddress(name, isEveryConversation, url));
+  return { kind: 'address', name, ...bound };
+}
+
+/** What tells the Functions of tasks, agents and messages, and the plugin of the Functions. */
+function functionsThings({ functionsUrl, isEveryConversation, prefix }: Wishes): readonly Wanted[] {
+  const thing = (kind: KindName, fieldsAt: (url: string) => Fields): Wanted => ({
+    ...{ kind, name: '' },
+    ...once(functionsUrl, FUNCTIONS, fieldsAt),
+  });
+  const service = thing('conversation-events', (url) => ({
+    url: `${url}/webhooks/conversations`,
+    events: CONVERSATION_EVENTS,
+  }));
   return [
-    {
-      kind: 'guard',
-      name: '',
-      ...common,
-      fields: { url: `${guardUrl}/webhooks/message-guard`, events: [GUARD_EVENT] },
-    },
+    thing('task-events', (url) => ({
+      url: `${url}/webhooks/taskrouter${RETRIES}`,
+      events: TASKROUTER_EVENTS.join(','),
+    })),
+    thing('interaction-events', (url) => ({
+      url: `${url}/webhooks/interactions`,
+      events: INTERACTION_EVENTS.join(','),
+    })),
+    ...(isEveryConversation ? [service] : []),
+    thing('plugin-settings', (url) => ({ functions_url: url, ...(prefix !== DEFAULT_PREFIX && { prefix }) })),
+  ];
+}
+
+function guardThings(guardUrl: string | undefined): readonly Wanted[] {
+  const thing = (kind: KindName, name: string, fieldsAt: (url: string) => Fields): Wanted => ({
+    ...{ kind, name, needsToken: true },
+    ...once(guardUrl, GUARD, fieldsAt),
+  });
+  return [
+    thing('guard', '', (url) => ({ url: `${url}/webhooks/message-guard`, events: [GUARD_EVENT] })),
     // Only once the guard is there: the plugin leaves `//text` to it from then on.
-    { kind: 'plugin-settings', name: 'guard', ...common, fields: { guard: 'on' } },
+    thing('plugin-settings', 'guard', () => ({ guard: 'on' })),
   ];
 }
 
 /**
  * All that there is to be, in the order in which it is done: what settings name first, then what tells the Functions,
- * then what the plugin has to know, and last the guard.
+ * then what the plugin has to know, and last the guard. A web chat's address comes before all else: Twilio makes it
+ * once only, so that of two people who begin at once one is stopped there.
  */
 export function wantedThings(wishes: Wishes): readonly Wanted[] {
-  const { functionsUrl, guardUrl, addresses, apiKeySid, prefix } = wishes;
-  const waits = functionsUrl === undefined ? { waitsFor: AFTER_FUNCTIONS } : {};
-  const one = { name: '' };
+  const { guardUrl, addresses, apiKeySid } = wishes;
+  const address = (name: string) => addressThing(name, wishes);
   return [
+    ...addresses.filter(isChat).map(address),
     { kind: 'sync-service', name: wishes.syncServiceSid, fields: {} },
     ...(apiKeySid === undefined ? [] : [{ kind: 'api-key', name: apiKeySid, fields: {} } as const]),
-    {
-      kind: 'task-events',
-      ...one,
-      ...waits,
-      fields: { url: `${functionsUrl}/webhooks/taskrouter${RETRIES}`, events: TASKROUTER_EVENTS.join(',') },
-    },
-    {
-      kind: 'interaction-events',
-      ...one,
-      ...waits,
-      fields: { url: `${functionsUrl}/webhooks/interactions`, events: INTERACTION_EVENTS.join(',') },
-    },
-    ...addresses.map((name): Wanted => {
-      // A web chat's address has to be there before the Functions are, since their settings name it.
-      return { kind: 'address', name, fields: addressFields(name, wishes), ...(isChat(name) ? {} : waits) };
-    }),
-    ...(wishes.isEveryConversation
-      ? [
-          {
-            kind: 'conversation-events',
-            ...one,
-            ...waits,
-            fields: { url: `${functionsUrl}/webhooks/conversations`, events: CONVERSATION_EVENTS },
-          } as const,
-        ]
-      : []),
-    {
-      kind: 'plugin-settings',
-      ...one,
-      ...waits,
-      fields: {
-        functions_url: functionsUrl ?? '',
-        ...(prefix !== DEFAULT_PREFIX && { prefix }),
-      },
-    },
+    ...functionsThings(wishes),
+    ...addresses.filter((name) => !isChat(name)).map(address),
     ...(wishes.isUnguarded ? [] : guardThings(guardUrl)),
   ];
 }

@@ -15,6 +15,7 @@ import { undoTargets } from './undo-targets';
 
 const NOTHING_ASKED = {
   addresses: [],
+  environment: undefined,
   isEveryConversation: false,
   isForced: false,
   isUnguarded: false,

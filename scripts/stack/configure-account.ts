@@ -9,7 +9,7 @@ export async function configureAccount({ simulatorUrl, functionsUrl, guardUrl }:
   const { accountSid, authToken, syncServiceSid, apiKeySid } = ACCOUNT;
   const rest = createRest({ accountSid, authToken, apiBase: simulatorUrl });
   await bindAccount(
-    { rest, facts: await readFacts(rest, true) },
+    { rest, facts: await readFacts(rest, { isLocal: true, environment: undefined }) },
     { functionsUrl, guardUrl, syncServiceSid, apiKeySid, addresses: [], isEveryConversation: true, prefix: '/' },
   );
 }
