@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { TwilioRestError } from '../../../src/adapters/twilio/rest';
 import type { Fields } from '../fields';
 import { type Kind, type Means, textOf } from '../kind';
 import { listAll } from '../list-all';
@@ -28,8 +29,13 @@ const listOurs = async (means: Means) => {
   return all.filter(({ friendly_name }) => friendly_name === NAME).sort((a, b) => a.ttid.localeCompare(b.ttid));
 };
 
+/** One that is gone already is fine: somebody else may clear up at the same time. */
 const remove = async (means: Means, ttid: string) => {
-  await means.rest({ method: 'DELETE', host: HOST, path: `${pathOf(means)}/${ttid}` }, z.unknown());
+  try {
+    await means.rest({ method: 'DELETE', host: HOST, path: `${pathOf(means)}/${ttid}` }, z.unknown());
+  } catch (error) {
+    if (!(error instanceof TwilioRestError && error.status === 404)) throw error;
+  }
 };
 
 /** Where Flex tells of channels, and of agents who join and leave. */
