@@ -10,7 +10,10 @@ const transform = {
     },
   ],
 };
-const moduleNameMapper = { '^@bot-handoff/contract$': '<rootDir>/contract/src/index.ts' };
+const moduleNameMapper = {
+  '^@bot-handoff/contract$': '<rootDir>/contract/src/index.ts',
+  '^@bot-handoff/contract/(.*)$': '<rootDir>/contract/src/$1.ts',
+};
 
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
@@ -29,7 +32,7 @@ export default {
   projects: [
     project('unit', [
       '<rootDir>/{contract,src,cli,simulator,scripts,demo}/**/*.test.ts',
-      '<rootDir>/test/{spine,flows,chaos}/**/*.test.ts',
+      '<rootDir>/test/{bots,spine,flows,chaos}/**/*.test.ts',
     ]),
     project('plugin', ['<rootDir>/plugin-bot-handoff/src/**/*.test.{ts,tsx}'], { testEnvironment: 'jsdom' }),
     project('architecture', ['<rootDir>/test/architecture/**/*.test.ts']),

@@ -1,3 +1,4 @@
+import { conformance } from './conformance/conformance';
 import { checkFlows } from './flows/check';
 import { graphFlows } from './flows/graph';
 import { runFlows } from './flows/run';
@@ -47,6 +48,10 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     about: '[flows] [--account AC..]  which secrets there are and which flows lack, no values',
   },
   'vault remove': { run: removeSecret, about: '<name> [--account AC..]  forgets a secret' },
+  conformance: {
+    run: conformance,
+    about: '--bot <address> [--handoff "..."] [--listen port] [--only name] [--json]  plays scenarios with a bot',
+  },
   forget: { run: forget, about: '<user>        erases what is stored about somebody; says first what that is' },
   pause: { run: pause, about: '--to agent|message [--text "..."]  switches the bot off for everybody' },
   resume: { run: resume, about: '              lets the bot speak again' },

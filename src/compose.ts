@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createSealer } from './adapters/aes-sealer';
+import { createBot } from './adapters/bots/create-bot';
+import { BOT_KINDS } from './adapters/bots/kinds';
 import { consoleLog } from './adapters/console-log';
 import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
@@ -8,9 +10,10 @@ import { createCustomers } from './adapters/twilio/customers';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
 import type { Base, FunctionContext } from './adapters/twilio/function';
 import { createAgentDesk } from './adapters/twilio/interactions-agent-desk';
+import { invocationAge } from './adapters/twilio/invocation';
 import { createPauseSwitch } from './adapters/twilio/pause-switch';
 import { createRest } from './adapters/twilio/rest';
-import { readSettings } from './adapters/twilio/settings';
+import { readSettings, type TwilioSettings } from './adapters/twilio/settings';
 import { createSiteIdentities } from './adapters/twilio/site-identities';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
 import { createSyncJournal } from './adapters/twilio/sync-journal';
@@ -30,6 +33,8 @@ import { createSweep, type Sweep } from './app/sweep';
 import { createSweepInPassing } from './app/sweep-in-passing';
 import { createEngine } from './domain/flow/create-engine';
 import type { FlowEngine } from './domain/flow/engine';
+import type { Bot } from './ports/bot';
+import type { Messenger } from './ports/messenger';
 
 export type Composed = Base & { readonly app: App; readonly sweep: Sweep; readonly reveal: Reveal };
 
@@ -40,6 +45,24 @@ let composed: Composed | undefined;
 export function compose(context: FunctionContext): Composed {
   composed ??= assemble(context);
   return composed;
+}
+
+/** A Function ends after 10 s; what is left then is for what the bot wants done, or for who takes its place. */
+const BOTS_PART_MS = 9_000;
+
+/** Later than this no further message is taken to the bot: whoever brought it has more time. */
+const BOTS_START_MS = 3_000;
+
+function createExternalBot(settings: TwilioSettings['bot'], messenger: Messenger): Bot | undefined {
+  if (!settings) return undefined;
+  const { kind, isIdempotent } = settings;
+  return createBot({
+    load: async () => (await BOT_KINDS[kind]())(settings, { clock: systemClock, messenger }),
+    isIdempotent,
+    timeLeft: () => BOTS_PART_MS - invocationAge(),
+    clock: systemClock,
+    log: consoleLog,
+  });
 }
 
 function assemble(context: FunctionContext): Composed {
@@ -56,6 +79,7 @@ function assemble(context: FunctionContext): Composed {
   const records = createSyncRecordStore(rest, settings);
   const sealer = createSealer(settings.revealSecret);
   const { config } = settings;
+  const externalBot = createExternalBot(settings.bot, messenger);
   let engine: FlowEngine | undefined;
   const env = {
     /** The flows are read when something is decided upon: what is not ours never gets there. */
@@ -64,6 +88,7 @@ function assemble(context: FunctionContext): Composed {
       return engine;
     },
     settings: settings.policy,
+    bot: settings.bot && { commands: [], patience: settings.bot.patience },
   };
   const desk = createAgentDesk(rest, messenger, settings);
   const dispatch = createDispatch(
@@ -84,8 +109,10 @@ function assemble(context: FunctionContext): Composed {
         clock: systemClock,
         random: Math.random,
       }),
+      bot: externalBot,
       clock: systemClock,
       log: consoleLog,
+      ...(externalBot && { isShortOfTime: () => invocationAge() > BOTS_START_MS }),
       newId: randomUUID,
     },
     env,
@@ -97,7 +124,7 @@ function assemble(context: FunctionContext): Composed {
   const turns = createSyncSweepTurns(rest, settings.syncServiceSid);
   const passing = settings.sweepsInPassing && { sweepInPassing: createSweepInPassing({ sweep, turns, ...basics }) };
   const people = { chats, customers, identities, users };
-  const appPorts = { dispatch, store, desk, bot: env, pauses, journal, ...people, ...basics, ...passing };
+  const appPorts = { dispatch, store, desk, bot: env, externalBot, pauses, journal, ...people, ...basics, ...passing };
   return {
     settings,
     rest,

@@ -11,9 +11,13 @@ interface Saved {
 
 const NEW: Saved = { position: null, user: {}, thread: {} };
 
-function wordsOf(output: Output): readonly string[] {
-  if ('text' in output) return [output.text];
-  return output.kind === 'hand-off' ? [output.name ?? ''] : [];
+function saidIn(outputs: readonly Output[]): readonly string[] {
+  const said: string[] = [];
+  for (const output of outputs) {
+    if ('text' in output) said.push(output.text);
+    else if (output.kind === 'hand-off') said.push(output.name ?? '');
+  }
+  return said;
 }
 
 /** The product's engine, as the app calls it. */
@@ -38,7 +42,7 @@ export function createOurBot(book: FlowBook): Bot {
       const turn = answered ?? begin(input, scopes);
       if (!turn) return { said: [], saved: saved ?? JSON.stringify(NEW) };
       const next: Saved = { position: turn.position, user: turn.user, thread: turn.thread };
-      return { said: turn.outputs.flatMap(wordsOf), saved: JSON.stringify(next) };
+      return { said: saidIn(turn.outputs), saved: JSON.stringify(next) };
     },
   };
 }

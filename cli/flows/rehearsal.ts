@@ -94,7 +94,8 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
 
   function begin(happening: Happening, slot: 'main' | 'command'): readonly string[] {
     const match = engine.match(happening, { mode: now.mode, scopes: now.scopes });
-    return match ? keep(engine.start(match.flowId, match.data, seen()), slot) : [];
+    const isQuiet = happening.kind === 'event' && now.mode === 'agent';
+    return match ? keep(engine.start(match.flowId, match.data, seen(), { isQuiet }), slot) : [];
   }
 
   /** Such flows leave the flow that waits alone, unless they ask something themselves. One may end its wait. */

@@ -87,10 +87,11 @@ async function bundle(root: string, service: ServiceSource, plugins: readonly Pl
   return writeOutput(folder, files);
 }
 
-/** Endpoints that load something later. */
+/** Endpoints that load something later, themselves or through what they import. */
 const entriesInParts = ({ inputs, outputs }: Metafile): string[] =>
-  Object.values(outputs).flatMap(({ entryPoint }) =>
-    entryPoint !== undefined && inputs[entryPoint]?.imports.some(({ kind }) => kind === 'dynamic-import')
+  Object.values(outputs).flatMap(({ entryPoint, inputs: used }) =>
+    entryPoint !== undefined &&
+    Object.keys(used).some((path) => inputs[path]?.imports.some(({ kind }) => kind === 'dynamic-import'))
       ? [entryPoint]
       : [],
   );

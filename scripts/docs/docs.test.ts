@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { playScript } from '../../cli/flows/script';
 import { compileFlows } from '../../src/adapters/yaml/compile-flows';
+import { SCOPE_NAMES } from '../../src/domain/flow/expression/ast';
 import { FILTERS } from '../../src/domain/flow/expression/filters';
 import { TESTS } from '../../src/domain/flow/expression/tests';
 import { STEP_KINDS } from '../../src/domain/flow/steps/registry';
@@ -56,6 +57,20 @@ describe('guide-compatibility.md tells the truth about', () => {
   ])('%s', (heading, kinds) => {
     const there = rowsOf(heading).flatMap(({ name, isThere }) => (isThere ? [name] : []));
     expect(there.sort()).toEqual(kinds.map(({ kind }) => kind).sort());
+  });
+
+  test('Templates: every scope has a row', () => {
+    const page = sections.find((section) => section.startsWith('Templates')) ?? '';
+    const cells = [...page.matchAll(/^\| ([^|]+) \|/gm)].map(([, cell = '']) => cell);
+    expect(SCOPE_NAMES.filter((name) => !cells.some((cell) => cell.includes(`\`${name}\``)))).toEqual([]);
+  });
+
+  test('Keys: what is there is a key of a step, a trigger or an option', () => {
+    const page = sections.find((section) => section.startsWith('Keys')) ?? '';
+    const cells = [...page.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell = '']) => cell.match(/\w+/g) ?? []);
+    const known = read('docs/flows/steps.md');
+    expect(cells.length).toBeGreaterThan(20);
+    expect(cells.filter((key) => !known.includes(`\`${key}\``))).toEqual([]);
   });
 
   test('Events: every one has a row', () => {

@@ -5,6 +5,7 @@ import { drawFlow } from '../../cli/flows/graph/flow-picture';
 import { layOut } from '../../cli/flows/graph/lay-out';
 import { writeSvg } from '../../cli/flows/graph/write-svg';
 import { compileFolder } from '../../cli/flows/load-flows';
+import { buildBotOpenApi, buildBotSchema } from './bot-contract';
 import { writeStepsPage, writeTriggersPage } from './reference-pages';
 
 const root = join(__dirname, '../..');
@@ -24,6 +25,8 @@ export function generateFiles(): ReadonlyMap<string, string> {
     ['docs/flows/steps.md', writeStepsPage()],
     ['docs/flows/triggers.md', writeTriggersPage()],
     ['docs/flows/flow.schema.json', `${JSON.stringify(buildFlowSchema(), null, 2)}\n`],
+    ['docs/bots/contract.schema.json', `${JSON.stringify(buildBotSchema(), null, 2)}\n`],
+    ['docs/bots/openapi.json', `${JSON.stringify(buildBotOpenApi(), null, 2)}\n`],
     ['docs/flows/images/pre-chat.svg', writeSvg(layOut(drawFlow(drawn)))],
     ['docs/flows/images/all-flows.svg', writeSvg(layOut(drawCalls(compiled.book)))],
   ]);

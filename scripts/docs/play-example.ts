@@ -10,6 +10,12 @@ const MAYA = { name: 'Maya', language: 'en', age: 41 };
 /** An example that asks again and again is left after this many answers. */
 const MOST_ANSWERS = 2;
 
+/** A flow that has a button, for the trigger that answers to one. */
+const OFFERS = {
+  path: 'flows/offers.yaml',
+  text: 'triggers: [keyword: menu]\nsteps: [{ say: What may it be?, buttons: [{ text: Order status, button_id: order_status }] }]',
+};
+
 const OTHER = { path: 'flows/other.yaml', text: 'steps: [say: This is another flow., end: done]' };
 
 const HTTP_ANSWER = '* http {"status": 200, "body": {"state": "sent"}}';
@@ -50,5 +56,26 @@ export function playExample(example: string, answer = MAYA.name): string {
     else if (waitsFor === 'http') play(HTTP_ANSWER);
     else play(`customer: ${rehearsal.now.offered[0]?.text ?? answer}`);
   }
+  return lines.join('\n');
+}
+
+/**
+ * Plays the example of triggers: what happens, and what the flow that starts then knows.
+ *
+ * @param happenings lines of a transcript
+ * @throws Error when the example does not compile, or when one of the lines leads to nothing
+ */
+export function playTriggers(example: string, happenings: readonly string[]): string {
+  const compiled = compileFlows([
+    { path: 'flows/example.yaml', text: `triggers:\n${example.trim()}\nsteps: [status: "starts with (@ flow )"]` },
+    OFFERS,
+  ]);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
+  const rehearsal = startRehearsal(createEngine(compiled.book), { user: MAYA });
+  const lines = happenings.flatMap((line) => {
+    const [first, ...more] = act(rehearsal, line) ?? [];
+    if (first === undefined) throw new Error(`'${line}' starts nothing`);
+    return [line, first, ...more.filter((each) => !each.startsWith('result:'))];
+  });
   return lines.join('\n');
 }

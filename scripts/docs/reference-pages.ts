@@ -6,10 +6,24 @@ import { CONDITIONS } from '../../src/domain/flow/triggers/conditions';
 import { TRIGGER_KINDS } from '../../src/domain/flow/triggers/registry';
 import type { TriggerKind } from '../../src/domain/flow/triggers/trigger-kind';
 import { describeSchema } from './describe-schema';
-import { playExample } from './play-example';
+import { playExample, playTriggers } from './play-example';
 
 /** What the customer answers in an example, where the name will not do. */
 const ANSWERS: Readonly<Record<string, string>> = { case: 'hardware', match: '4711' };
+
+/** What happens in the example of a trigger. */
+const HAPPENINGS: Readonly<Record<string, readonly string[]>> = {
+  keyword: ['customer: Opening  HOURS'],
+  regex: ['customer: Where is order 4711?'],
+  catchall: ['customer: Is anybody there?'],
+  page_open: ['* page_open'],
+  chat_open: ['* chat_open'],
+  chat_close: ['* flex.conversation_closed {"mode": "bot"}'],
+  event_type: ['* flex.reservation_accepted {"agent_name": "Ann"}'],
+  agent_command: ['agent: /ask_issue_frequency', 'agent: /refund 12.50 late'],
+  button_id: ['customer: menu', 'press: order_status'],
+  media: ['upload: image/png photo.png 1200'],
+};
 
 const NOTICE = '<!-- Written by `npm run docs` from the tables in src/domain/flow. Change those. -->';
 
@@ -58,6 +72,7 @@ const triggerSection = (trigger: TriggerKind): string =>
     `## ${trigger.kind}`,
     trigger.about + (trigger.bare ? ` May stand alone: \`- ${trigger.kind}\`.` : ''),
     fence('yaml', trigger.example),
+    fence('text', playTriggers(trigger.example, HAPPENINGS[trigger.kind] ?? ['nothing'])),
     keyTable(trigger.fields),
   ].join('\n\n');
 
@@ -68,7 +83,8 @@ export const writeTriggersPage = (): string =>
     NOTICE,
     `What starts a flow. All triggers of all flows are weighed: the one with the highest confidence wins, and of equals
 the first, by the order of files and lines. \`flows check\` warns of a trigger that can never win. What a customer does
-starts flows while the bot has the conversation, unless \`when\` says otherwise; with an agent it never does.`,
+starts flows while the bot has the conversation, unless \`when\` says otherwise; with an agent it never does.
+Below each example is what happens, and what the flow that starts then knows.`,
     indexOf(TRIGGER_KINDS),
     ...TRIGGER_KINDS.map(triggerSection),
     '## Keys of every trigger',

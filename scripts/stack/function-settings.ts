@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DEMO_ORDERS_KEY, DEMO_ORDERS_PATH } from '../../demo/order-api';
 import { ACCOUNT } from '../../simulator/world/account';
+import { botSettings } from './bot-settings';
 
 /** Known to the stack alone, which calls the sweep as a scheduler would. */
 export const SWEEP_SECRET = randomBytes(16).toString('hex');
@@ -18,6 +19,7 @@ export interface StackAddresses {
 /** Variables of the local Functions service, as set-up would write them, for the simulated account. */
 export function functionSettings({ simulatorUrl, functionsUrl }: StackAddresses): Record<string, string> {
   const { port, host } = new URL(simulatorUrl);
+  const bot = botSettings(process.env);
   return {
     ACCOUNT_SID: ACCOUNT.accountSid,
     AUTH_TOKEN: ACCOUNT.authToken,
@@ -35,7 +37,8 @@ export function functionSettings({ simulatorUrl, functionsUrl }: StackAddresses)
     BOT_HANDOFF_SWEEP_SECRET: SWEEP_SECRET,
     BOT_HANDOFF_SITE_SECRET: SITE_SECRET,
     BOT_HANDOFF_REVEAL_SECRET: randomBytes(32).toString('hex'),
-    BOT_HANDOFF_HTTP_HOSTS: new URL(simulatorUrl).host,
+    BOT_HANDOFF_HTTP_HOSTS: [host, ...bot.hosts].join(','),
+    ...bot.variables,
     CONFIG_ORDERS_API: `${simulatorUrl}${DEMO_ORDERS_PATH}`,
     VAULT_ORDERS_KEY: DEMO_ORDERS_KEY,
     BOT_HANDOFF_RESUME_SECRET: randomBytes(32).toString('hex'),

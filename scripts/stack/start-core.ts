@@ -59,9 +59,8 @@ export async function startCore(options: CoreOptions, closers: Closer[]): Promis
       ),
   ]);
   const { runtime, url: functionsUrl } = product;
-  const addresses = { simulatorUrl, functionsUrl, ...(guard && { guardUrl: guard.url }) };
-  noteServices(simulator, addresses);
-  await configureAccount(addresses);
+  noteServices(simulator, product, guard);
+  await configureAccount({ simulatorUrl, functionsUrl, ...(guard && { guardUrl: guard.url }) });
 
   return {
     simulator,

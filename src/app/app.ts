@@ -10,6 +10,7 @@ import {
   type WEBCHAT_ENDPOINTS,
   type WorkerSid,
 } from '@bot-handoff/contract';
+import type { BotReplyRequest } from '@bot-handoff/contract/bot-answer';
 import { findBuiltIn } from '../domain/command/built-in';
 import type { Arrival } from '../domain/conversation/event';
 import { findRun } from '../domain/conversation/run';
@@ -62,6 +63,8 @@ export interface App {
   listCommands(request: RequestOf<Agents['catalogue']>, agent: RequestingAgent): Answer<Agents['catalogue']>;
   runCommand(request: RequestOf<Agents['runCommand']>, agent: RequestingAgent): Answer<Agents['runCommand']>;
   handBack(request: RequestOf<Agents['handBack']>, worker: WorkerSid): Answer<Agents['handBack']>;
+  /** The external bot speaks by itself. The same key again does nothing, and gets the first answer. */
+  replyAsBot(reply: BotReplyRequest, key: string): Promise<{ accepted: true } | Refusal>;
 }
 
 /** Characters of a command's name; what is longer is some other text. */
@@ -189,6 +192,13 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
       });
       if (!state) return notOurs();
       return refusal ?? { mode: state.mode };
+    },
+
+    async replyAsBot({ conversationSid, epoch, run, actions }, key) {
+      const reply = { key, epoch, actions, ...(run !== undefined && { run }) };
+      const { state, refusal } = await dispatch(conversationSid, { kind: 'bot.replied', ...reply });
+      if (!state) return refusalOf('unknown_conversation', 'This bot has no such conversation.');
+      return refusal ?? { accepted: true };
     },
   };
 }

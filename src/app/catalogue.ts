@@ -11,6 +11,7 @@ import { scopesOf } from '../domain/conversation/speech';
 import type { State } from '../domain/conversation/state';
 import type { FlowEngine } from '../domain/flow/engine';
 import type { AgentDesk } from '../ports/agent-desk';
+import type { Bot } from '../ports/bot';
 import type { StateStore } from '../ports/state-store';
 import { isOverseer, type RequestingAgent } from './requesting-agent';
 
@@ -19,6 +20,8 @@ export interface CataloguePorts {
   readonly desk: Pick<AgentDesk, 'placeOf' | 'standingOf'>;
   /** Read when it is needed: what is not ours needs no flows. */
   readonly bot: { readonly engine: FlowEngine };
+  /** Absent where flows are the only bot. */
+  readonly externalBot?: Bot | undefined;
 }
 
 const taskOf = (state: State, worker: WorkerSid): TaskSid | undefined =>
@@ -30,7 +33,7 @@ const currentTask = (state: State): TaskSid | undefined =>
 
 /** The commands that an agent with a place on a conversation may run in it, and what each would say first. */
 export async function readCatalogue(
-  { store, desk, bot }: CataloguePorts,
+  { store, desk, bot, externalBot }: CataloguePorts,
   { conversationSid }: { readonly conversationSid: ConversationSid },
   { worker, roles }: RequestingAgent,
 ): Promise<Catalogue | Refusal> {
@@ -44,7 +47,11 @@ export async function readCatalogue(
   }
   const { engine } = bot;
   const task = place ?? currentTask(state);
-  const standing = task && listNeedsStanding(engine) ? await desk.standingOf(task, worker) : undefined;
+  const announced = (await externalBot?.commands()) ?? [];
+  const standing =
+    task && listNeedsStanding([...engine.commands, ...announced]) ? await desk.standingOf(task, worker) : undefined;
   const clearance = { roles, channel: state.customer.channel, standing };
-  return describeCatalogue(listCommands(engine, { mode: state.mode, scopes: scopesOf(state) }, clearance));
+  return describeCatalogue(
+    listCommands({ engine, announced }, { mode: state.mode, scopes: scopesOf(state) }, clearance),
+  );
 }

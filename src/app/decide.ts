@@ -1,7 +1,7 @@
 import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import { taskToConsult } from '../domain/conversation/command-rights';
 import type { Effect } from '../domain/conversation/effect';
-import type { Arrival, Event, Seen, Sight } from '../domain/conversation/event';
+import type { Arrival, Event, Message, Seen, Sight } from '../domain/conversation/event';
 import { isLeakedCommand } from '../domain/conversation/leak';
 import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
@@ -11,11 +11,13 @@ import type { JsonObject } from '../domain/flow/engine';
 import { fitsIn } from '../domain/json-size';
 import type { AgentDesk } from '../ports/agent-desk';
 import { allDone } from '../ports/all-done';
+import type { Bot } from '../ports/bot';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { PauseSwitch } from '../ports/pause-switch';
 import type { Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
+import { learnBotCommands } from './learn-bot-commands';
 import { learnPause } from './learn-pause';
 
 /** What a decision may read beside the state. */
@@ -24,6 +26,8 @@ export interface Lookers {
   readonly desk: AgentDesk;
   readonly waits: WaitInformation;
   readonly pauses: PauseSwitch;
+  /** Absent where flows are the only bot. */
+  readonly bot?: Bot | undefined;
   readonly log: Log;
 }
 
@@ -40,7 +44,7 @@ const MUCH_WORK = 2048;
 
 const isMuch = (work: readonly Effect[]) => work.length > 0 && !fitsIn(MUCH_WORK, work);
 
-/** Messages from here on may want an answer; undefined where the bot does not listen. */
+/** Messages from here on may want an answer; undefined where the bot does not listen to all that is said. */
 function listensFrom(state: State): number | undefined {
   if (state.mode === 'bot') return state.seen + 1;
   return state.mode === 'agent' && state.run?.seat ? state.run.since + 1 : undefined;
@@ -66,6 +70,8 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
       return { ...known, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
     }
     case 'http.answered':
+    case 'bot.answered':
+    case 'bot.replied':
       return {
         ...arrival,
         lastIndex: state.mode === 'agent' ? await lookers.messenger.lastIndex(state.conversation) : -1,
@@ -119,6 +125,9 @@ async function findLeaks(state: State, prefix: string, messenger: Messenger): Pr
     .map(({ sid, index }) => ({ kind: 'command.leaked', sid, index }));
 }
 
+const toAdded = (messages: readonly Message[]): Arrival[] =>
+  messages.map((message) => ({ kind: 'message.added', message }));
+
 /**
  * Webhooks get lost and overtake each other: what lies between what we know and a message is fetched first, and
  * whoever looks at what Flex has looks for leaked commands as well.
@@ -135,12 +144,12 @@ async function expand(
   if (arrival.kind === 'message.added') {
     const { index } = arrival.message;
     if (first === undefined || index <= first) return [arrival];
-    const missed = await messenger.list(state.conversation, first, index - 1);
-    return [...missed.map((message): Arrival => ({ kind: 'message.added', message })), arrival];
+    return [...toAdded(await messenger.list(state.conversation, first, index - 1)), arrival];
   }
+  // Who waits may say that they no longer do. Nothing else is answered, so that no message before it is missed.
+  if (state.mode === 'waiting') return toAdded(await messenger.list(state.conversation, arrival.index, arrival.index));
   if (first === undefined || arrival.index < first) return [];
-  const noticed = await messenger.list(state.conversation, first, arrival.index);
-  return noticed.map((message) => ({ kind: 'message.added', message }));
+  return toAdded(await messenger.list(state.conversation, first, arrival.index));
 }
 
 /**
@@ -164,7 +173,8 @@ export async function decideAll(
         decision = { ...decision, later: [{ kind: 'message.noticed', index: each.message.index }] };
         continue;
       }
-      const known = await learnPause(env, decision.state, each, lookers.pauses);
+      const paused = await learnPause(env, decision.state, each, lookers.pauses);
+      const known = await learnBotCommands(paused, each, lookers.bot);
       const step = transition(decision.state, await complete(decision.state, each, known, lookers), known);
       decision = {
         state: step.state,

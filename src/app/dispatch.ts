@@ -5,11 +5,13 @@ import { isLeakedCommand } from '../domain/conversation/leak';
 import { outlive } from '../domain/conversation/past-epoch';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
+import { fitsIn } from '../domain/json-size';
 import type { DueIndex } from '../ports/due-index';
 import type { PauseSwitch } from '../ports/pause-switch';
 import type { Read, StateStore, StoredConversation, Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
 import { type Decision, decideAll } from './decide';
+import { isForSlowBot, linger, NOTHING_NEW } from './linger';
 import type { Doers } from './perform';
 import { performAll } from './perform-all';
 
@@ -24,6 +26,8 @@ export interface DispatchPorts extends Doers {
   readonly due: DueIndex;
   readonly waits: WaitInformation;
   readonly pauses: PauseSwitch;
+  /** Whether this invocation has too little time left to ask a bot; absent where nobody counts it. */
+  readonly isShortOfTime?: () => boolean;
   /** A new name for a lease. */
   newId(): string;
 }
@@ -46,6 +50,13 @@ export type Dispatch = (
 
 const isRequest = (arrival: Arrival | Waiting) =>
   arrival.kind === 'command.requested' || arrival.kind === 'handback.requested';
+
+/** Bytes of an inbox: what else is in the document has room as well. */
+const LARGEST_INBOX = 3_000;
+
+/** Whether the runner under way takes it, or whoever brings it waits until that is done. */
+const canBeLeft = ({ inbox }: StoredConversation, arrival: Arrival | Waiting) =>
+  arrival.kind === 'bot.replied' ? fitsIn(LARGEST_INBOX, [inbox, arrival]) : !isRequest(arrival);
 
 /** What is left for the runner. A leak is named: messages that nobody listens to are not read again. */
 function toWaiting(state: State, arrival: Arrival | Waiting, prefix: string): Waiting {
@@ -78,13 +89,17 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     revision === undefined ? store.create(conversation, stored) : store.write(conversation, stored, revision);
 
   // Field by field: a spread here is a tenth of what the core does for an event.
-  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[], due: readonly Effect[] = []) =>
-    decideAll(state, arrivals, due, { engine: lasting.engine, settings: lasting.settings, now: clock.now() }, ports);
+  const decide = (state: State, arrivals: readonly (Arrival | Waiting)[], due: readonly Effect[] = []) => {
+    const { engine, settings, bot } = lasting;
+    return decideAll(state, arrivals, due, { engine, settings, bot, now: clock.now() }, ports);
+  };
 
   /** Does what was decided, and decides upon what came of it, until nothing is left to do. */
   async function work(conversation: ConversationSid, first: Decision, run: Run): Promise<Outcome> {
     let { revision, again, known } = run;
     let decision = first;
+    // What came in when time was short: somebody with more of it waits to take it.
+    let left: readonly Waiting[] = [];
     do {
       const came = await performAll(ports, conversation, decision.effects, again);
       again = false;
@@ -95,7 +110,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
         const stored = {
           state,
           outbox: effects,
-          inbox: later.map((each) => toWaiting(state, each, commandPrefix)),
+          inbox: [...later.map((each) => toWaiting(state, each, commandPrefix)), ...left],
           ...(lease && { lease }),
         };
         const written = await store.write(conversation, stored, revision);
@@ -110,7 +125,13 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
           return outcomeOf(decision);
         }
         revision = fresh.revision;
-        const more = await decide(decision.state, fresh.stored.inbox.slice(known), effects);
+        const news = fresh.stored.inbox.slice(known);
+        if (ports.isShortOfTime?.()) {
+          left = [...left, ...news];
+          known = fresh.stored.inbox.length;
+          continue;
+        }
+        const more = await decide(state, news, effects);
         known = fresh.stored.inbox.length;
         decision = {
           ...more,
@@ -168,6 +189,12 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
     return work(conversation, decision, { revision: written, lease: lease.id, again: false, known: inbox.length });
   }
 
+  /** Does what another runner had no time for. */
+  async function takeWhatIsLeft(conversation: ConversationSid): Promise<void> {
+    const left = await linger(ports, conversation);
+    if (left) await attempt(conversation, NOTHING_NEW, left);
+  }
+
   return async (conversation, arrival, adopt) => {
     const patience = clock.now() + PATIENCE_MS;
     const known = typeof adopt === 'function' ? undefined : adopt;
@@ -187,10 +214,15 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
       if (!stored.lease || stored.lease.until <= clock.now()) {
         const outcome = await attempt(conversation, arrival, read);
         if (outcome !== 'lost') return outcome;
-      } else if (!isRequest(arrival)) {
+      } else if (canBeLeft(stored, arrival)) {
+        // A bot is told at once that it has not got the floor.
+        const refusal = arrival.kind === 'bot.replied' && (await decide(stored.state, [arrival])).refusal;
+        if (refusal) return { state: stored.state, refusal };
         const inbox = [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
-        if ((await store.write(conversation, { ...stored, inbox }, revision)) !== 'conflict')
+        if ((await store.write(conversation, { ...stored, inbox }, revision)) !== 'conflict') {
+          if (isForSlowBot(stored, arrival)) await takeWhatIsLeft(conversation);
           return { state: stored.state };
+        }
       } else if (clock.now() >= patience) {
         return {
           state: stored.state,

@@ -13,6 +13,7 @@ function mayMakeBotSpeak(state: State, arrival: Arrival): boolean {
       return state.mode === 'bot' && arrival.message.participant === state.customer.participant;
     case 'page.opened':
     case 'command.requested':
+    case 'bot.replied':
     case 'agent.left':
     case 'desk.seen':
       return true;

@@ -26,6 +26,9 @@ function laneOf(effect: Effect): string {
     case 'call-http':
     case 'catch-up':
       return 'conversation';
+    case 'ask-bot':
+    case 'tell-bot':
+      return 'external bot';
     case 'publish-live':
     case 'update-task-attributes':
       return `task ${effect.task}`;

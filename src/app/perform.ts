@@ -4,6 +4,7 @@ import type { Arrival } from '../domain/conversation/event';
 import type { HttpAnswer } from '../domain/flow/engine';
 import type { AgentDesk } from '../ports/agent-desk';
 import { allDone } from '../ports/all-done';
+import type { Bot } from '../ports/bot';
 import type { Clock } from '../ports/clock';
 import type { HttpClient } from '../ports/http-client';
 import type { Journal } from '../ports/journal';
@@ -14,6 +15,7 @@ import type { Sealer } from '../ports/sealer';
 import type { Waiting } from '../ports/state-store';
 import type { UserStore } from '../ports/user-store';
 import { addToJournal } from './add-to-journal';
+import { askBot } from './ask-bot';
 import { redact } from './redact';
 
 export interface Doers {
@@ -24,6 +26,8 @@ export interface Doers {
   readonly journal: Journal;
   readonly sealer: Sealer;
   readonly http: HttpClient;
+  /** Absent where flows are the only bot. */
+  readonly bot?: Bot | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -53,6 +57,11 @@ export async function perform(
           : await doers.http.send(request, `${conversation}.${call}`);
       return [{ kind: 'http.answered', call, answer }];
     }
+    case 'ask-bot':
+      return [{ kind: 'bot.answered', call: effect.id, outcome: await askBot(doers, conversation, effect, again) }];
+    case 'tell-bot':
+      await doers.bot?.tell(effect.event, again);
+      return [];
     case 'catch-up':
       return [{ kind: 'message.noticed', index: effect.index }];
     case 'redact-message':

@@ -20,18 +20,21 @@ export function fitsIn(limit: number, value: unknown): boolean {
 const LONGEST_ESCAPE = 6;
 const LONGEST_NUMBER = 25;
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
 /** Characters of JSON that a value takes at most, or some number over `enough` as soon as there are more. */
 function mostCharacters(value: unknown, enough: number): number {
   if (typeof value === 'string') return value.length * LONGEST_ESCAPE + 2;
-  if (typeof value !== 'object' || value === null) return LONGEST_NUMBER;
+  if (!isObject(value)) return LONGEST_NUMBER;
   let most = 2;
   if (Array.isArray(value)) {
     for (let at = 0; at < value.length && most <= enough; at++) most += mostCharacters(value[at], enough - most) + 1;
     return most;
   }
-  for (const [key, each] of Object.entries(value)) {
+  for (const key in value) {
     if (most > enough) return most;
-    most += key.length * LONGEST_ESCAPE + 4 + mostCharacters(each, enough - most);
+    most += key.length * LONGEST_ESCAPE + 4 + mostCharacters(value[key], enough - most);
   }
   return most;
 }

@@ -26,6 +26,7 @@ export interface DeskFailure {
 
 /** The agents' side: tasks, and who of them takes part in a conversation. */
 export interface AgentDesk {
+  /** Takes a task that is at work in this interaction already, whoever made it: two agents are never asked to come. */
   openHandoff(
     conversation: ConversationSid,
     handoff: Extract<Effect, { kind: 'open-handoff' }>,

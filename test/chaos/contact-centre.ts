@@ -80,7 +80,7 @@ export function staffContactCentre(lane: Lane, conversation: string, ledger: Led
       if (!channel) return;
       await attempt(() => {
         const attributes = { conversationSid: conversation, invited: 'on purpose' };
-        ledger.invited.add(interactions.createInvite(channel.sid, { taskChannel: 'chat', attributes }).taskSid);
+        interactions.createInvite(channel.sid, { taskChannel: 'chat', attributes });
       });
     },
     async setChannel(status) {

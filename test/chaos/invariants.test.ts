@@ -107,6 +107,13 @@ test('what was said to an agent needs no answer of the bot, and gets none', () =
   expect(details()).toEqual(['one answerer: in mode agent "hello m2" got the bot\'s "answer m2"']);
 });
 
+test('what an agent took up as they joined needs no answer of the bot', () => {
+  stores('bot', -1);
+  asks('agent m1');
+  stores('agent', 0);
+  expect(details().filter((each) => each.startsWith('one answer'))).toEqual([]);
+});
+
 test('an effect that was done twice, and a fact that was told twice', () => {
   stores('bot', 9);
   botSays('nobody came', 'e0');

@@ -44,6 +44,7 @@ export function keepLedger({ world, wire }: Simulator): Ledger {
   const revisions: Revision[] = [];
   const taskChanges: TaskChange[] = [];
   const handoffs = new Map<string, string>();
+  const invited = new Set<string>();
   const lastRevisions = new Map<string, string>();
 
   /** A write may also show here that the next one has already overtaken: then only the later one counts. */
@@ -64,6 +65,8 @@ export function keepLedger({ world, wire }: Simulator): Ledger {
       // A task that is gone keeps the status it had.
       const status = type.endsWith('deleted') ? 'canceled' : task.assignmentStatus;
       taskChanges.push({ at: at++, task: task.sid, status });
+      // Known by its mark: the step that invited may have failed after the task was made.
+      if (task.attributes.invited) invited.add(task.sid);
     }),
     wire.on(({ kind, label, status, response }) => {
       if (kind !== 'rest' || (status ?? 500) >= 400) return;
@@ -75,7 +78,7 @@ export function keepLedger({ world, wire }: Simulator): Ledger {
   ];
 
   return {
-    ...{ said, revisions, taskChanges, handoffs, invited: new Set() },
+    ...{ said, revisions, taskChanges, handoffs, invited },
     stop: () => {
       for (const stop of stops) stop();
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildService } from '../../scripts/bundle/build-service';
+import { bundleAssets } from '../../scripts/bundle/bundle-assets';
 import { type Closer, type Core, startCore } from '../../scripts/stack/start-core';
 import type { Message } from '../../simulator/world/conversation-types';
 import { until } from '../until';
@@ -11,15 +12,31 @@ export interface Chat {
   readonly identity: string;
 }
 
+export interface StandOptions {
+  /** Settings of the Functions in place of those of `npm start`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** A folder of flows in place of the product's, from the root. */
+  readonly flows?: string;
+}
+
 /** The real Functions on a simulated account, without pages; time is moved by `core.advance`. */
-export async function openStand() {
+export async function openStand({ settings, flows }: StandOptions = {}) {
   const closers: Closer[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   await buildService(root, console.warn);
-  const folders = { root, functions: 'dist/functions', assets: 'dist/assets' };
-  const options = { port: 0, functionsPort: 0, folders, quiet: true, print: () => undefined };
+  const assets = flows === undefined ? 'dist/assets' : `.cache/${flows.replaceAll('/', '-')}/assets`;
+  if (flows !== undefined) await bundleAssets(root, { flows, output: assets });
+  const folders = { root, functions: 'dist/functions', assets };
+  const options = {
+    port: 0,
+    functionsPort: 0,
+    folders,
+    quiet: true,
+    print: () => undefined,
+    ...(settings && { settings }),
+  };
   const core: Core = await startCore(options, closers).catch(async (error) => {
     await close();
     throw error;

@@ -1,4 +1,4 @@
-import { createScene, withAgent } from './scene';
+import { createScene, task, withAgent } from './scene';
 
 const flow = (text: string) => [{ path: 'flows/x.yaml', text }];
 
@@ -42,4 +42,14 @@ test('a conversation that ends can be noted, and nothing is said in it', async (
   await scene.happen({ kind: 'conversation.closed' });
   expect(scene.chat.notes).toEqual(['over, in mode agent']);
   expect(scene.heard()).toEqual([]);
+});
+
+test('beside an agent the flow of an event states and notes, and does not talk', async () => {
+  const steps = '[say: Goodbye., status: The case is closed., note: Closed.]';
+  const scene = await withAgent(createScene(flow(`triggers: [event_type: flex.task_completed]\nsteps: ${steps}`)));
+  await scene.happen({ kind: 'task.completed', task: task(1) });
+  const [first, ...later] = scene.heard();
+  expect(first).toBe('status: The case is closed.');
+  expect(later).not.toContain('bot: Goodbye.');
+  expect(scene.chat.notes).toEqual(['Closed.']);
 });

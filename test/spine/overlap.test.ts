@@ -1,5 +1,5 @@
 import { until } from '../until';
-import { createScene, withAgent } from './scene';
+import { createScene, task, withAgent } from './scene';
 
 /** A door that calls wait at until it is opened. */
 function createDoor() {
@@ -128,6 +128,22 @@ test('what is written while the agent is being let go is no longer theirs to ans
     "bot: I'm back. Type start to begin again.",
     "bot: Sorry, I didn't get that.",
   ]);
+});
+
+test('a "cancel" that comes while an agent is being asked for takes the customer out of the queue', async () => {
+  const scene = createScene();
+  await scene.openPage();
+  await scene.say('Maya');
+  const { openHandoff } = scene.chat.desk;
+  scene.chat.desk.openHandoff = async (...given) => {
+    const opened = await openHandoff(...given);
+    await scene.say('cancel');
+    return opened;
+  };
+  await scene.press('Hardware');
+  expect(scene.chat.canceled).toEqual([task(1)]);
+  expect(scene.heard().at(-1)).toBe('status: You are no longer in the queue.');
+  expect((await scene.state()).state.mode).toBe('bot');
 });
 
 test('a hand-back asks Flex no more than it has to', async () => {

@@ -10,7 +10,7 @@ import { compileFlows } from '../../src/adapters/yaml/compile-flows';
 import { createDispatch, type DispatchPorts } from '../../src/app/dispatch';
 import type { Arrival, Message } from '../../src/domain/conversation/event';
 import { adoptedState } from '../../src/domain/conversation/state';
-import type { Settings } from '../../src/domain/conversation/step';
+import type { ExternalBot, Settings } from '../../src/domain/conversation/step';
 import { createEngine } from '../../src/domain/flow/create-engine';
 import type { Waiting } from '../../src/ports/state-store';
 
@@ -40,8 +40,12 @@ export function createScene(
   /** What the loop sees of its ports. */
   plant: (ports: DispatchPorts) => DispatchPorts = (ports) => ports,
   channel = 'web',
+  {
+    bot,
+    ownFlows = guideFlows(),
+  }: { readonly bot?: ExternalBot; readonly ownFlows?: ReturnType<typeof guideFlows> } = {},
 ) {
-  const compiled = compileFlows([...extraFlows, ...guideFlows()]);
+  const compiled = compileFlows([...extraFlows, ...ownFlows]);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
   const chat = createMemoryConversation();
   const store = createMemoryStateStore();
@@ -87,7 +91,7 @@ export function createScene(
     ...policy,
   };
   const engine = createEngine(compiled.book, { random: () => 0 });
-  const dispatch = createDispatch(plant(ports), { engine, settings });
+  const dispatch = createDispatch(plant(ports), { engine, settings, bot });
   const customer = { participant: CUSTOMER, identity: 'maya', channel };
   const happen = (arrival: Arrival | Waiting) =>
     dispatch(CONVERSATION, arrival, async () => adoptedState(CONVERSATION, customer, -1));

@@ -32,9 +32,9 @@ function textOf(value: unknown): string {
   if (isTemplate(value)) return writeTemplate(value);
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return '';
-  for (const key of ['name', 'written']) {
+  for (const key of ['name', 'written', 'manifest']) {
     const named: unknown = Object.entries(value).find(([candidate]) => candidate === key)?.[1];
-    if (typeof named === 'string') return named;
+    if (named !== undefined) return textOf(named);
   }
   return '';
 }

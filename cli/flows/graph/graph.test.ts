@@ -33,6 +33,7 @@ triggers:
   - regex: ^order (\\d+)$
     when: (@ user.name )
     action: { jump: again }
+  - agent_command: { name: greet }
 steps:
   - (again)
   - if: (@ user.name == 'Maya' )
@@ -50,6 +51,7 @@ steps: [handoff]
   expect(ways(book)).toEqual([
     'keyword: hi --> (again)',
     'regex: ^order (\\d+)$: when user.name --> (again)',
+    'agent command: greet --> (again)',
     '(again) --> if: user.name == "Maya"',
     'if: user.name == "Maya" -yes-> ask · waits for an answer: Which?: [One | Two]',
     'if: user.name == "Maya" -else-> say: Hello',

@@ -41,6 +41,7 @@ interface FunctionResponse {
 const STATUS: Record<RefusalCode, number> = {
   invalid_request: 400,
   invalid_arguments: 400,
+  wrong_secret: 401,
   not_signed_in: 403,
   not_your_conversation: 403,
   not_allowed: 403,
@@ -56,6 +57,8 @@ const STATUS: Record<RefusalCode, number> = {
   confirmation_needed: 409,
   paused: 409,
   busy: 409,
+  wrong_epoch: 409,
+  key_reused: 409,
   gone: 410,
   too_many_requests: 429,
   failed: 500,
@@ -67,7 +70,8 @@ export const refused = (refusal: Refusal): Answer => ({ status: STATUS[refusal.c
 
 const isRefusal = (outcome: object): outcome is Refusal => 'code' in outcome && 'message' in outcome;
 
-const answerOf = (outcome: object): Answer => (isRefusal(outcome) ? refused(outcome) : { status: 200, body: outcome });
+export const answerOf = (outcome: object): Answer =>
+  isRefusal(outcome) ? refused(outcome) : { status: 200, body: outcome };
 
 const refusalFor = (error: unknown): Refusal =>
   error instanceof TwilioRestError && error.status === 429

@@ -6,7 +6,7 @@ import {
   taskSid,
 } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
-import type { Sight } from '../../domain/conversation/event';
+import type { SeenTask, Sight } from '../../domain/conversation/event';
 import type { State } from '../../domain/conversation/state';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import { allDone } from '../../ports/all-done';
@@ -40,6 +40,9 @@ const participants = z.object({
   ),
 });
 const anything = z.unknown();
+
+/** Somebody is on their way, or there: after Leave, Flex makes a task of its own at the customer's next message. */
+const isAtWork = ({ status }: SeenTask) => status === 'pending' || status === 'reserved' || status === 'assigned';
 
 type Settings = Pick<TwilioSettings, 'workspaceSid' | 'workflowSid'>;
 
@@ -100,6 +103,11 @@ export function createAgentDesk(rest: Rest, messenger: Pick<Messenger, 'isClosed
       const { desk } = handoff;
       try {
         if (!desk) return await openInteraction(conversation, handoff);
+        const theirs = (await tasks.ofConversation(conversation)).find(isAtWork);
+        if (theirs) {
+          await tasks.updateAttributes(theirs.task, handoff.attributes);
+          return { ...desk, ...deskOf(theirs.attributes), task: theirs.task };
+        }
         const path = `/v1/Interactions/${desk.interaction}/Channels/${desk.channel}/Invites`;
         const form = { Routing: routingOf(handoff.attributes) };
         const { body } = await rest({ method: 'POST', host: HOST, path, form }, invite);

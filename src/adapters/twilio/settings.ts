@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { Settings } from '../../domain/conversation/step';
 import { TEXTS } from '../../domain/conversation/texts';
+import type { BotSettings } from '../bots/bot-adapter';
+import { BOT_KINDS, type BotKind } from '../bots/kinds';
 
 /** The setting that is a SID; what is wrong with it is a sentence without its subject. */
 export const sidSetting = (prefix: string, where: string) =>
@@ -29,6 +31,8 @@ const listOf = (text: string) =>
     .split(',')
     .map((item) => item.trim())
     .filter(Boolean);
+
+const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>) => Object.keys(record) as Key[];
 
 /** The Functions' environment variables. Twilio sets the first two by itself when credentials are included. */
 const environment = z.object({
@@ -75,6 +79,14 @@ const environment = z.object({
   /** Who may read sensitive answers beside supervisors and admins. */
   BOT_HANDOFF_REVEAL_ROLES: z._default(z.string(), ''),
   BOT_HANDOFF_HTTP_HOSTS: z._default(z.string(), ''),
+  /** Who is asked what no flow understands. */
+  BOT_HANDOFF_BOT: z._default(
+    z.enum(['flows', ...keysOf(BOT_KINDS)], `must be one of: flows, ${keysOf(BOT_KINDS).join(', ')}.`),
+    'flows',
+  ),
+  BOT_HANDOFF_BOT_URL: z._default(z.string(), ''),
+  BOT_HANDOFF_BOT_IDEMPOTENT: z._default(z.enum(['on', 'off'], 'must be "on" or "off".'), 'off'),
+  BOT_HANDOFF_BOT_WAIT_SECONDS: z._default(count, '60'),
   BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
 
@@ -83,6 +95,18 @@ const startingWith = (prefix: string, variables: Readonly<Record<string, unknown
   Object.entries(variables).flatMap(([name, value]) =>
     name.startsWith(prefix) && typeof value === 'string' ? [[name, value]] : [],
   );
+
+/** The same by the rest of their names, in lower case. */
+const namedWithout = (prefix: string, variables: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    startingWith(prefix, variables).map(([name, value]) => [name.slice(prefix.length).toLowerCase(), value]),
+  );
+
+export interface ExternalBotSettings extends BotSettings {
+  readonly kind: BotKind;
+  /** Milliseconds for a bot that replies later. */
+  readonly patience: number;
+}
 
 export interface TwilioSettings {
   readonly accountSid: string;
@@ -123,6 +147,8 @@ export interface TwilioSettings {
   readonly vault: ReadonlyMap<string, string>;
   /** What flows read as `config.name`: variables `CONFIG_NAME`. Nothing secret. */
   readonly config: Readonly<Record<string, string>>;
+  /** The bot that is asked what no flow understands; absent where flows are the only one. */
+  readonly bot: ExternalBotSettings | undefined;
   /** What decisions depend on. */
   readonly policy: Settings;
 }
@@ -139,6 +165,8 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     throw new Error(`The Functions are not set up.\n${problems.join('\n')}`);
   }
   const env = read.data;
+  const vault = new Map(startingWith('VAULT_', variables));
+  const httpHosts = listOf(env.BOT_HANDOFF_HTTP_HOSTS.toLowerCase());
   return {
     accountSid: env.ACCOUNT_SID,
     authToken: env.AUTH_TOKEN,
@@ -162,11 +190,21 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     botName: env.BOT_HANDOFF_BOT_NAME,
     revealSecret: env.BOT_HANDOFF_REVEAL_SECRET,
     revealRoles: listOf(env.BOT_HANDOFF_REVEAL_ROLES),
-    httpHosts: listOf(env.BOT_HANDOFF_HTTP_HOSTS.toLowerCase()),
-    vault: new Map(startingWith('VAULT_', variables)),
-    config: Object.fromEntries(
-      startingWith('CONFIG_', variables).map(([name, value]) => [name.slice('CONFIG_'.length).toLowerCase(), value]),
-    ),
+    httpHosts,
+    vault,
+    config: namedWithout('CONFIG_', variables),
+    bot:
+      env.BOT_HANDOFF_BOT === 'flows'
+        ? undefined
+        : {
+            kind: env.BOT_HANDOFF_BOT,
+            url: env.BOT_HANDOFF_BOT_URL,
+            isIdempotent: env.BOT_HANDOFF_BOT_IDEMPOTENT === 'on',
+            patience: Number(env.BOT_HANDOFF_BOT_WAIT_SECONDS) * 1000,
+            options: namedWithout('BOT_HANDOFF_BOT_', variables),
+            vault,
+            allowedHosts: httpHosts,
+          },
     policy: {
       agentNamePolicy: env.BOT_HANDOFF_AGENT_NAME,
       fallbackText: env.BOT_HANDOFF_FALLBACK,

@@ -39,7 +39,7 @@ describe.each(TRIGGER_KINDS.map((kind) => [kind.kind, kind] as const))('trigger 
   });
 
   test('has an example that compiles and shows it', () => {
-    const compiled = compileOne(`triggers:\n${kind.example.trim()}\nsteps: [say: Hello]`);
+    const compiled = compileOne(`triggers:\n${kind.example.trim()}\nsteps: [status: Hello]`);
     expect(mistakesOf(compiled)).toEqual([]);
     expect(compiled.ok && compiled.book.flows[0]?.triggers.map((trigger) => trigger.kind)).toContain(name);
   });

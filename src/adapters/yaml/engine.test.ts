@@ -247,6 +247,17 @@ test('an empty message is not sent, and said', () => {
   expect(turn.warnings).toEqual(['flows/a.yaml:2:5: user.name is missing', 'flows/a.yaml:2:5: nothing to say']);
 });
 
+test('a survey offers its buttons when it is put, not while an agent has the conversation', () => {
+  const engine = engineOf({ survey: 'steps: [{ survey: How was it?, scale: 2 }]' });
+  const put = engine.start('flow.survey', {}, nobody);
+  expect(put.options).toEqual([
+    { id: '1', text: '1' },
+    { id: '2', text: '2' },
+  ]);
+  const putOff = engine.start('flow.survey', {}, { ...nobody, thread: { mode: 'agent' } });
+  expect(putOff).toMatchObject({ waitsFor: 'handoff', outputs: [], options: [] });
+});
+
 test('a flow that is not there fails by name', () => {
   expect(engineOf({ a: 'steps: [say: x]' }).start('flow.b', {}, nobody).failure).toBe("there is no flow 'flow.b'");
 });

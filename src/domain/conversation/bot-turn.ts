@@ -1,4 +1,6 @@
 import type { JsonObject, Match, Turn } from '../flow/engine';
+import { forwardMessage, offerFloor } from './ask-bot';
+import { pendingOf } from './bot-link';
 import type { Event, Message } from './event';
 import { startHandoff } from './hand-off';
 import { answerPaused, endPause, returnPaused } from './paused-turn';
@@ -7,6 +9,7 @@ import { fallBack, rescue } from './rescue';
 import { redact, runEventFlow, scopesOf, speak } from './speech';
 import { type BotState, isUntouched, type Seat, type State } from './state';
 import { also, type Env, type Step, stay, turnTo } from './step';
+import { tellBot } from './tell-bot';
 
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
 function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
@@ -31,7 +34,8 @@ export function openPage(state: BotState, event: Extract<Event, { kind: 'page.op
   const opened = { ...state, user: { ...state.user, ...event.user } };
   if (env.pause) return answerPaused(stay(opened), env.pause, env);
   const match = matchOpening(opened, env);
-  return match ? startMain(stay(opened), match.flowId, match.data, env) : stay(opened);
+  if (match) return startMain(stay(opened), match.flowId, match.data, env);
+  return env.bot ? offerFloor(stay(opened), { type: 'chat_opened', data: {} }, env) : stay(opened);
 }
 
 const isFresh = ({ since }: Seat, { now, settings: { askLimit } }: Env): boolean =>
@@ -49,14 +53,19 @@ function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
 }
 
 /**
- * The waiting question takes the answer, else a trigger starts a flow, else the bot says that it is lost. Where there
- * was no page to be opened, the first message opens the chat.
+ * The waiting question takes the answer, else a trigger starts a flow, else the external bot is asked; where there is
+ * none, the bot says that it is lost. Where there was no page to be opened, the first message opens the chat.
  */
 export function answerCustomer(before: BotState, message: Message, env: Env): Step {
   if (message.index <= before.seen) return stay(before);
   if (before.main?.call !== undefined && isFresh(before.main, env)) {
     const held = Math.max(before.main.held ?? 0, message.index);
     return stay({ ...before, main: { ...before.main, held } });
+  }
+  const asked = pendingOf(before);
+  if (asked && !asked.later) {
+    const held = Math.max(asked.held ?? 0, message.index);
+    return stay({ ...before, bot: { ...before.bot, asked: { ...asked, held } } });
   }
   const seen = { ...before, seen: message.index };
   if (env.pause) return answerPaused(stay(seen), env.pause, env);
@@ -71,7 +80,8 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
   const match =
     env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) }) ??
     (isUntouched(before) ? matchOpening(state, env) : undefined);
-  return match ? startMain(step, match.flowId, match.data, env) : fallBack(step, env);
+  if (match) return startMain(step, match.flowId, match.data, env);
+  return env.bot ? forwardMessage(step, message, asked, env) : fallBack(step, env);
 }
 
 /** Another system has answered the main flow. The customer's messages that came meanwhile are read after it. */
@@ -99,21 +109,33 @@ export interface Return {
 /**
  * The conversation comes back to the bot. Where the agent chose a flow, or a survey waits for this moment, that goes
  * on and nothing else. Else the event's flow speaks first and replaces the main flow if it waits; if it does not, the
- * steps after the handoff run.
+ * steps after the handoff run. Where no flow has anything to say, the external bot may.
  */
 export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
   const { state } = step;
   const bot: BotState = { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
   const home = turnTo(step, bot);
+  const greeted = greet(home, back, env);
+  const { reason, agent_name: agentName, note } = back.result;
+  const isGreeted = greeted !== home;
+  const news =
+    reason === 'handback'
+      ? ({ type: 'handback', data: { agentName: agentName ?? '', note, isGreeted } } as const)
+      : ({ type: 'task_canceled', data: { reason, isGreeted } } as const);
+  return env.bot && !isGreeted ? offerFloor(home, news, env) : tellBot(greeted, news, env);
+}
+
+/** What flows say to a conversation that has come back; the same step where they have nothing to say. */
+function greet(home: Step<BotState>, back: Return, env: Env): Step {
   if (env.pause) return returnPaused(home, back.result, env.pause, env);
   if (back.flow !== undefined && env.engine.has(back.flow)) {
     return startMain(home, back.flow, { result: { ...back.result } }, env);
   }
-  const isGreeted = back.event && !bot.main?.isNext;
-  const told = isGreeted ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
+  const { main } = home.state;
+  const told = back.event && !main?.isNext ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
   if (told.seat) return turnTo(told.step, { ...told.step.state, main: told.seat });
   const reply = { kind: 'handoff-ended', result: back.result } as const;
-  const turn = bot.main && env.engine.resume(bot.main.position, reply, scopesOf(told.step.state));
+  const turn = main && env.engine.resume(main.position, reply, scopesOf(told.step.state));
   return turn ? takeMainTurn(told.step, turn, env) : told.step;
 }
 

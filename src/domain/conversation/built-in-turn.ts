@@ -74,7 +74,11 @@ export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: Bu
     }
     case 'help': {
       const situation = { mode: state.mode, scopes: scopesOf(state) };
-      const listed = listCommands(env.engine, situation, clearanceOf(state, event));
+      const listed = listCommands(
+        { engine: env.engine, announced: env.bot?.commands ?? [] },
+        situation,
+        clearanceOf(state, event),
+      );
       const form = { prefix: env.settings.commandPrefix, longest: LONGEST_RESULT };
       return finish(
         state,

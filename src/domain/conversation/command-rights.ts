@@ -1,4 +1,5 @@
 import { type CommandManifest, chooseText } from '@bot-handoff/contract';
+import { findAnnounced } from '../command/announced';
 import { findBuiltIn } from '../command/built-in';
 import { listNeedsStanding } from '../command/catalogue';
 import { type Clearance, isPermitted, needsStanding } from '../command/permissions';
@@ -17,10 +18,10 @@ export const clearanceOf = ({ customer }: State, { roles = [], standing }: Parti
 /** The task whose queue and attributes decide whether this may run; undefined where nobody has to look. */
 export function taskToConsult(state: State, { name, rest, worker }: Omit<CommandRequest, 'lastIndex'>, env: Env) {
   if (state.mode !== 'agent') return undefined;
-  const named = env.engine.command(name, rest);
+  const named = env.engine.command(name, rest) ?? findAnnounced(env.bot?.commands ?? [], name, rest);
   const isAsked = named
     ? needsStanding(named.manifest.permissions)
-    : findBuiltIn(name)?.name === 'help' && listNeedsStanding(env.engine);
+    : findBuiltIn(name)?.name === 'help' && listNeedsStanding([...env.engine.commands, ...(env.bot?.commands ?? [])]);
   return isAsked ? state.agents.find((agent) => agent.worker === worker)?.task : undefined;
 }
 

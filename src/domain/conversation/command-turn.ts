@@ -1,25 +1,17 @@
 import type { CommandManifest } from '@bot-handoff/contract';
+import { findAnnounced } from '../command/announced';
 import { findBuiltIn } from '../command/built-in';
-import type { Output, Turn } from '../flow/engine';
+import type { Turn } from '../flow/engine';
+import { forwardToRun, runBotCommand } from './bot-command';
 import { runBuiltIn } from './built-in-turn';
 import { type CommandRequest, refuseByRights } from './command-rights';
+import { direct } from './direct';
 import type { Event, Message } from './event';
 import { readReply } from './reply';
 import { addResult, beginRun, endRun, findRun, isOver, seatRun } from './run';
 import { redact, scopesOf, speak } from './speech';
 import type { AgentState, Run, State } from './state';
 import { type Env, refuse, type Step, stay, turnTo } from './step';
-
-/** Says what a command says to those who are to hear it. */
-function direct(turn: Turn, output: Run['output']): Turn {
-  if (!output) return turn;
-  const outputs = turn.outputs.map((each): Output => {
-    if (output === 'as_agent') return each.kind === 'say' ? { ...each, as: 'agent' } : each;
-    const isHeard = each.kind === 'say' || each.kind === 'status' || each.kind === 'info';
-    return isHeard ? { kind: 'note', text: each.text, ...(each.sensitive && { sensitive: each.sensitive }) } : each;
-  });
-  return { ...turn, outputs };
-}
 
 /** What a command's flow did. One that waits until the agent has gone goes on as the main flow then. */
 function takeRunTurn(before: Step<AgentState>, begun: Run, answered: Turn, env: Env): Step {
@@ -52,15 +44,17 @@ export function runCommand(state: State, event: CommandRequest, env: Env): Step 
   }
   const named = env.engine.command(event.name, event.rest);
   const builtIn = named ? undefined : findBuiltIn(event.name);
-  return builtIn ? runBuiltIn(state, event, builtIn, env) : runFlowCommand(state, event, named, env);
+  if (builtIn) return runBuiltIn(state, event, builtIn, env);
+  const bots = named ? undefined : findAnnounced(env.bot?.commands ?? [], event.name, event.rest);
+  const refused = refuseRun(state, event, named ?? bots, env);
+  if (refused) return refused;
+  return bots ? runBotCommand(state, event, bots.manifest, env) : runFlowCommand(state, event, named, env);
 }
 
-function runFlowCommand(
-  state: AgentState,
-  event: CommandRequest,
-  named: ReturnType<Env['engine']['command']>,
-  env: Env,
-): Step {
+type Named = ReturnType<Env['engine']['command']>;
+
+/** Why a command does not run here and now, whoever would answer it. */
+function refuseRun(state: AgentState, event: CommandRequest, named: Named, env: Env): Step | undefined {
   if (env.pause) {
     return refuse(
       state,
@@ -79,7 +73,10 @@ function runFlowCommand(
   // What is wrong with the arguments comes before the question whether it shall run.
   if (isRefused?.refusal?.code === 'not_allowed') return isRefused;
   if (named?.problem !== undefined) return refuse(state, 'invalid_arguments', named.problem);
-  if (isRefused) return isRefused;
+  return isRefused;
+}
+
+function runFlowCommand(state: AgentState, event: CommandRequest, named: Named, env: Env): Step {
   const scopes = scopesOf(state);
   const match = env.engine.match(
     { kind: 'agent-command', name: event.name, rest: event.rest },
@@ -136,6 +133,7 @@ export function hearForCommand(state: AgentState, message: Message, env: Env): S
   if (!run?.seat || message.index <= run.since) return stay(state);
   // The command has not asked yet: this message is for the agent.
   if (run.seat.call !== undefined) return stay({ ...state, run: { ...run, since: message.index } });
+  if (run.isBots) return forwardToRun(state, run, message, env);
   const reply = readReply(run.seat, message);
   if (reply === 'stale') return stay(state);
   const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));

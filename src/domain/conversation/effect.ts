@@ -7,6 +7,7 @@ import type {
   TaskSid,
   WorkerSid,
 } from '@bot-handoff/contract';
+import type { BotEvent } from '@bot-handoff/contract/bot-event';
 import type { Attachment, JsonObject } from '../flow/engine';
 import type { HttpRequest } from '../flow/http-request';
 import type { UserChange } from '../user/user-data';
@@ -36,6 +37,13 @@ export type Effect =
     }
   /** Asks another system; the flow that waits is told. */
   | { readonly kind: 'call-http'; readonly id: string; readonly request: HttpRequest }
+  /**
+   * Asks the external bot; whoever waits for its answer is told. `message`: whose text was too long to be stored here,
+   * and is to be filled in.
+   */
+  | { readonly kind: 'ask-bot'; readonly id: string; readonly event: BotEvent; readonly message?: MessageSid }
+  /** Lets the external bot know. */
+  | { readonly kind: 'tell-bot'; readonly id: string; readonly event: BotEvent }
   /** Reads the customer's messages again that had to wait, up to this index. */
   | { readonly kind: 'catch-up'; readonly id: string; readonly index: number }
   /** Takes a customer's sensitive answer out of the conversation, and keeps it sealed for a while. */

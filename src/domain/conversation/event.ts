@@ -7,6 +7,8 @@ import type {
   TaskSid,
   WorkerSid,
 } from '@bot-handoff/contract';
+import type { BotAction } from '@bot-handoff/contract/bot-action';
+import type { BotOutcome } from '../bot/bot-outcome';
 import type { Standing } from '../command/permissions';
 import type { HttpAnswer, JsonObject, Media } from '../flow/engine';
 
@@ -130,6 +132,17 @@ export type Event =
     }
   /** What came of the effect `call`. */
   | { readonly kind: 'http.answered'; readonly call: string; readonly answer: HttpAnswer; readonly lastIndex: number }
+  /** What came of asking the external bot, in the effect `call`. */
+  | { readonly kind: 'bot.answered'; readonly call: string; readonly outcome: BotOutcome; readonly lastIndex: number }
+  /** It says something by itself. `key` is the same for every try. */
+  | {
+      readonly kind: 'bot.replied';
+      readonly key: string;
+      readonly epoch: number;
+      readonly run?: string;
+      readonly actions: readonly BotAction[];
+      readonly lastIndex: number;
+    }
   | { readonly kind: 'message.sent'; readonly index: number }
   /** An agent's command became a message. */
   | { readonly kind: 'command.leaked'; readonly sid: MessageSid; readonly index: number }

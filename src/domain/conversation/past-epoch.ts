@@ -20,6 +20,9 @@ const FATES: Fates = {
   // A pause between two lines that are said no more.
   delay: drop,
   'call-http': finish,
+  // Whoever would hear the answer has the floor no more. What a command asks is told to whoever ran it.
+  'ask-bot': (effect) => (effect.event.type === 'agent_command' ? effect : undefined),
+  'tell-bot': finish,
   'catch-up': finish,
   'redact-message': finish,
   'withdraw-handoff': finish,

@@ -7,6 +7,7 @@ import type { Seat, State } from './state';
 import { describeExcess } from './state-size';
 import { also, type Env, nextId, type Step } from './step';
 import { setTaskAttributes } from './task-attributes';
+import { newsOf, tellBot } from './tell-bot';
 
 /** What `thread` holds beside what flows have set: facts, which no flow can change. */
 const factsOf = (state: State): JsonObject => ({
@@ -191,18 +192,24 @@ function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
   return { step: spoken, seat, handOff, failure };
 }
 
+const hasAgent = (state: State): boolean => state.mode === 'agent' && state.agents.length > 0;
+
 /**
- * Runs the flow that answers to an event, beside whatever else waits. Returns where it waits, for the few
- * events whose flows may ask; a flow of any other event has been checked not to.
+ * Tells the external bot of an event, and runs the flow that answers to it, beside whatever else waits. Returns where
+ * it waits, for the few events whose flows may ask; a flow of any other event has been checked not to. It does not
+ * talk beside an agent.
  */
 export function runEventFlow<S extends State>(
-  step: Step<S>,
+  before: Step<S>,
   event: { type: string; data: JsonObject },
   env: Env,
 ): { step: Step<S>; seat: Seat | undefined } {
+  const news = newsOf(event);
+  const step = news ? tellBot(before, news, env) : before;
   const scopes = scopesOf(step.state, event.data);
   const match = env.engine.match({ kind: 'event', ...event }, { mode: step.state.mode, scopes });
   if (!match) return { step, seat: undefined };
-  const { step: spoken, seat } = speak(step, env.engine.start(match.flowId, match.data, scopes), env);
+  const turn = env.engine.start(match.flowId, match.data, scopes, { isQuiet: hasAgent(step.state) });
+  const { step: spoken, seat } = speak(step, turn, env);
   return { step: spoken, seat };
 }

@@ -1,6 +1,7 @@
 import type { ConversationSid, ParticipantSid, RunState, TaskSid, WorkerSid } from '@bot-handoff/contract';
 import type { JsonObject, Position } from '../flow/engine';
 import type { UserKey } from '../user/user-key';
+import type { BotLink } from './bot-link';
 import type { Desk } from './event';
 
 /** Whose conversation it is. */
@@ -55,6 +56,8 @@ export interface Run {
   readonly output?: 'as_agent' | 'agent';
   /** What came of it, for the agent who ran it alone. */
   readonly result?: string;
+  /** The external bot's, not a flow's. */
+  readonly isBots?: true;
   /** The customer has answered something sensitive: no value goes into the result. */
   readonly isSealed?: true;
   readonly seat?: Seat;
@@ -97,6 +100,8 @@ interface Common {
   readonly main?: Seat;
   /** The last buttons that no question waits for, while they can be pressed. */
   readonly offer?: StandingOffer;
+  /** Absent where no external bot was ever told of the conversation. */
+  readonly bot?: BotLink;
   /** Later handoffs are invites to the same interaction. */
   readonly desk?: Desk;
   /** Messages in a row that no flow understood. */

@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode } from '@bot-handoff/contract';
+import type { CommandManifest, Refusal, RefusalCode } from '@bot-handoff/contract';
 import type { FlowEngine } from '../flow/engine';
 import type { Effect } from './effect';
 import type { Pause } from './pause';
@@ -26,12 +26,22 @@ export interface Settings {
   readonly leave: 'to_queue' | 'to_bot';
 }
 
+/** What decisions know of a bot that is not ours. */
+export interface ExternalBot {
+  /** As it announced them; empty where they do not matter. */
+  readonly commands: readonly CommandManifest[];
+  /** When it wants to reply later it has so many milliseconds. */
+  readonly patience: number;
+}
+
 /** All that a decision may draw on beside state and event: no chance, no I/O. */
 export interface Env {
   readonly engine: FlowEngine;
   readonly settings: Settings;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Absent where flows are the only bot. */
+  readonly bot?: ExternalBot | undefined;
   /** Set while the bot is switched off. */
   readonly pause?: Pause;
 }

@@ -1,11 +1,14 @@
 import type { MessageSid, TaskSid } from '@bot-handoff/contract';
 import type { JsonObject } from '../flow/engine';
 import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
+import { hearBotForCommand } from './bot-command';
+import { hearReply } from './bot-reply';
 import { answerCustomer, hearAnswer, openPage } from './bot-turn';
 import { settleHandback } from './built-in-turn';
 import { hearAnswerForCommand, hearForCommand, noticeRunTime, runCommand } from './command-turn';
 import type { Event, Message, Sight } from './event';
 import { followUp } from './follow-up';
+import { hearBot, noticeBotTime } from './hear-bot';
 import { isLeakedCommand, recallCommand } from './leak';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
@@ -18,8 +21,10 @@ import { hearWaitingCustomer, leaveQueue, noticeTime, offeredTask } from './wait
  * Who answers in which mode is product law: one answerer for every customer message.
  */
 export function transition(state: State, event: Event, env: Env): Step {
-  const timely = noticeRunTime(noticeTime(state, env), env);
-  const decided = decide(timely.state, event, env);
+  const timely = noticeBotTime(noticeRunTime(noticeTime(state, env), env), env);
+  // A handoff that time has brought about is not looked for before it is made.
+  const isAllDone = event.kind === 'time.passed' && timely.state.epoch !== state.epoch;
+  const decided = isAllDone ? stay(timely.state) : decide(timely.state, event, env);
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
   return followUp(state, event, step, env);
 }
@@ -36,6 +41,11 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'http.answered':
       if (state.mode === 'agent') return hearAnswerForCommand(state, event, env);
       return state.mode === 'bot' ? hearAnswer(state, event, env) : stay(state);
+    case 'bot.answered':
+      if (state.mode === 'agent') return hearBotForCommand(state, event, env);
+      return state.mode === 'bot' ? hearBot(state, event, env) : stay(state);
+    case 'bot.replied':
+      return hearReply(state, event, env);
     case 'message.sent':
       return stay(noteSent(state, event.index));
     case 'command.leaked':
@@ -105,6 +115,7 @@ function decideClosed(state: ClosedState, event: Event, env: Env): Step {
   }
   if (event.kind === 'handback.requested') return requestHandback(state, event);
   if (event.kind === 'task.completed') return stay(bury(state, event.task));
+  if (event.kind === 'bot.replied') return hearReply(state, event, env);
   if (event.kind !== 'command.requested') return stay(state);
   return refuse(
     state,

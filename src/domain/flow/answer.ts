@@ -1,38 +1,26 @@
-import { type PlainType, readValue } from '@bot-handoff/contract';
+import { type PlainType, readValue, VALUE_TYPES, type ValueType } from '@bot-handoff/contract';
 import type { Json, JsonObject, Media, Reply } from './engine';
 import { amount, type Fields, oneOf, optional } from './fields';
 import { matchPattern } from './pattern/match-pattern';
 import type { Pattern } from './pattern/program';
 import { pattern } from './pattern/read-pattern';
 
-const PLAIN: Readonly<Record<string, PlainType>> = {
-  text: 'string',
-  number: 'number',
-  integer: 'integer',
-  boolean: 'boolean',
-  date: 'date',
-  phone: 'phone',
-  email: 'email',
-};
+/** What commands call a string is a text to who writes flows. */
+type TypedAnswer = 'text' | Exclude<ValueType, 'string'>;
 
-/** What a question can expect. */
-export const EXPECTED = [
-  'text',
-  'number',
-  'integer',
-  'boolean',
-  'date',
-  'phone',
-  'email',
-  'pattern',
-  'choice',
-  'image',
-  'file',
-] as const;
+const TYPED: readonly TypedAnswer[] = VALUE_TYPES.map((type) => (type === 'string' ? 'text' : type));
+
+/** What a question can expect: what an argument of a command can be, or a file. */
+const EXPECTED = [...TYPED, 'image', 'file'] as const;
+type Expected = (typeof EXPECTED)[number];
+
+/** A choice and a pattern are texts of which more is known. */
+const plainTypeOf = (expected: TypedAnswer): PlainType =>
+  expected === 'text' || expected === 'pattern' || expected === 'choice' ? 'string' : expected;
 
 /** What fits a question that does not offer its answers. */
 export interface Expectation {
-  readonly expect?: (typeof EXPECTED)[number] | undefined;
+  readonly expect?: Expected | undefined;
   readonly pattern?: Pattern | undefined;
   readonly min?: number | undefined;
   readonly max?: number | undefined;
@@ -73,14 +61,21 @@ function readMedia(kind: 'image' | 'file', media: readonly Media[]): Answer | un
   return fitting && { value: { ...fitting } };
 }
 
+/** Whether a number, or the length of a text, is neither too small nor too great. */
+function isWithin({ min, max }: Expectation, value: string | number | boolean): boolean {
+  if (typeof value === 'boolean') return true;
+  if (typeof value === 'string' && min === undefined && max === undefined) return true;
+  const measured = typeof value === 'string' ? [...value].length : value;
+  return measured >= (min ?? -MOST) && measured <= (max ?? MOST);
+}
+
 /** What an answer comes to; undefined when it does not fit. */
 export function readAnswer(expected: Expectation, reply: Answered): Answer | undefined {
-  const { expect = 'text', min = -MOST, max = MOST } = expected;
+  const { expect = 'text' } = expected;
   if (expect === 'image' || expect === 'file') return readMedia(expect, reply.media ?? []);
-  const read = readValue(reply.text, PLAIN[expect] ?? 'string');
+  const read = readValue(reply.text, plainTypeOf(expect));
   if (!read.ok) return undefined;
-  const measured = typeof read.value === 'string' ? [...read.value].length : Number(read.value);
-  if (typeof read.value !== 'boolean' && (measured < min || measured > max)) return undefined;
+  if (!isWithin(expected, read.value)) return undefined;
   if (!expected.pattern) return { value: read.value };
   const groups = matchPattern(expected.pattern, String(read.value));
   return groups && { value: read.value, groups };

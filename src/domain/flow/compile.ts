@@ -2,12 +2,13 @@ import { TEXTS } from '../conversation/texts';
 import type { Flow, FlowBook, Step, Trigger } from './book';
 import { findAmbiguousTriggers } from './check/ambiguous';
 import type { Check } from './check/check';
+import { findSharedNames } from './check/command-names';
 import { checkDisclosed } from './check/disclosed';
 import { checkDuplicates } from './check/duplicates';
 import { checkEndless } from './check/endless';
 import { checkEventFlows } from './check/event-flows';
 import { findMissingValues } from './check/missing-values';
-import { checkReferences } from './check/references';
+import { checkFlowNames, checkLabels } from './check/references';
 import { findSensitiveLeaks } from './check/sensitive';
 import { checkUnreachable } from './check/unreachable';
 import { Dictionary, isTable, readTable } from './dictionary';
@@ -90,9 +91,11 @@ const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
       (one.file < other.file ? -1 : one.file > other.file ? 1 : 0) || one.line - other.line || one.col - other.col,
   );
 
-/** What can be said of flows although some of their steps could not be read. */
-const ROBUST_CHECKS: readonly Check[] = [checkDuplicates, checkDisclosed, checkReferences];
-const CHECKS: readonly Check[] = [...ROBUST_CHECKS, checkUnreachable, checkEndless, checkEventFlows];
+/** What can be said of each flow although others, and some of its own steps, could not be read. */
+const ROBUST_CHECKS: readonly Check[] = [checkDuplicates, checkDisclosed, checkLabels];
+/** What can be said once all flows are known by name, although some of their steps could not be read. */
+const CHECKS_OF_ALL: readonly Check[] = [...ROBUST_CHECKS, checkFlowNames];
+const CHECKS: readonly Check[] = [...CHECKS_OF_ALL, checkUnreachable, checkEndless, checkEventFlows];
 
 /**
  * Compiles flows in the given order, which decides between triggers that are equally sure. Message tables may stand
@@ -106,9 +109,8 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
   const dictionary = readTables(tables, problems);
   const written = sources.filter((source) => !tables.includes(source));
   const flows = written.flatMap((source) => readFlow(source, problems, dictionary) ?? []);
-  // What refers to a flow that could not be read would be reported as unknown.
   const isWhole = found.length === 0 && flows.length === written.length;
-  const checks = problems.length === 0 ? CHECKS : isWhole ? ROBUST_CHECKS : [];
+  const checks = problems.length === 0 ? CHECKS : isWhole ? CHECKS_OF_ALL : ROBUST_CHECKS;
   problems.push(...checks.flatMap((check) => check(flows)));
   if (problems.length > 0) return { ok: false, problems: inOrder(problems) };
   const texts = dictionary.unsaid();
@@ -118,6 +120,7 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
     book: { v: 1, flows, ...(Object.keys(texts).length > 0 && { texts }) },
     warnings: inOrder([
       ...findAmbiguousTriggers(flows),
+      ...findSharedNames(flows),
       ...findMissingValues(written),
       ...findSensitiveLeaks(flows),
       ...gaps,

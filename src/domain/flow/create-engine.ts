@@ -2,15 +2,25 @@ import type { Flow, FlowBook, Trigger } from './book';
 import { previewOf, stageArguments } from './command-preview';
 import { findCommand, type ListedCommand, listCommandsOf } from './commands';
 import { findConfidential } from './confidential';
-import type { FlowEngine, Happening, JsonObject, Match, OfferedCommand, Scopes, Situation, Turn } from './engine';
+import type {
+  FlowEngine,
+  Happening,
+  JsonObject,
+  Manners,
+  Match,
+  OfferedCommand,
+  Scopes,
+  Situation,
+  Turn,
+} from './engine';
 import { isMapping } from './expression/values';
 import { DEFAULT_LIMITS, type Limits } from './limits';
-import { type Frame, readPosition } from './run/position';
+import { readPosition } from './run/position';
 import { type Machine, runFrames } from './run/run-frames';
 import { environmentFor, Session } from './run/session';
 import { kindOf } from './steps/registry';
 import { holds, renderText, renderValue } from './template/render';
-import { triggerKindOf } from './triggers/registry';
+import { listenersOf } from './triggers/listeners';
 import { findLabel, stepAt } from './walk';
 
 export interface EngineOptions {
@@ -39,6 +49,7 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
   const random = options.random ?? (() => 0);
   const flows: ReadonlyMap<string, Flow> = new Map(book.flows.map((flow) => [flow.id, flow]));
 
+  const listeners = listenersOf(book);
   const listed = listCommandsOf(book);
 
   const configured = (scopes: Scopes): Scopes => {
@@ -47,9 +58,9 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
     return { ...scopes, config };
   };
 
-  const machineFor = (scopes: Scopes): Machine => ({
+  const machineFor = (scopes: Scopes, manners: Manners = {}): Machine => ({
     flows,
-    session: new Session({ scopes: configured(scopes), limits, random }),
+    session: new Session({ scopes: configured(scopes), limits, random, ...manners }),
   });
 
   const environment = (scopes: Scopes, flow: JsonObject) =>
@@ -63,9 +74,9 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
     return { flowId: action.flow.name + label, data: isMapping(given) ? given : {} };
   }
 
-  function start(flowId: string, data: JsonObject, scopes: Scopes): Turn {
+  function start(flowId: string, data: JsonObject, scopes: Scopes, manners?: Manners): Turn {
     const [id = '', label] = flowId.split(LABEL_MARK);
-    const machine = machineFor(scopes);
+    const machine = machineFor(scopes, manners);
     const flow = flows.get(id);
     const path = flow && label !== undefined ? findLabel(flow, label)?.path : [0];
     if (flow && path) return runFrames([{ flow, path, scope: data }], machine);
@@ -103,20 +114,13 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
       // With an agent the bot speaks for commands only; no `when` lifts that.
       if (byCustomer && (mode === 'agent' || mode === 'closed')) return undefined;
       const asked: Scopes = { ...scopes, thread: { mode, ...scopes.thread } };
-      let best: { match: Match; confidence: number } | undefined;
-      for (const flow of book.flows) {
-        for (const trigger of flow.triggers) {
-          const kind = triggerKindOf(trigger);
-          const { when, confidence: own = kind.confidence(trigger) } = trigger.conditions;
-          const confidence = kind.certain ? own + 1 : own;
-          if (best && confidence <= best.confidence) continue;
-          if (!when && byCustomer && mode !== 'bot') continue;
-          const data = kind.match(trigger, happening);
-          if (!data || (when && !holds(when, environment(asked, data)))) continue;
-          best = { match: target(flow, trigger, data, asked), confidence };
-        }
+      for (const { flow, trigger, kind } of listeners) {
+        const { when } = trigger.conditions;
+        if (!when && byCustomer && mode !== 'bot') continue;
+        const data = kind.match(trigger, happening);
+        if (data && (!when || holds(when, environment(asked, data)))) return target(flow, trigger, data, asked);
       }
-      return best?.match;
+      return undefined;
     },
 
     start,
@@ -125,7 +129,7 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
       const place = readPosition(position, flows);
       if (!place) return undefined;
       const machine = machineFor(scopes);
-      const frames: Frame[] = [...place.frames];
+      const { frames } = place;
       const frame = frames.at(-1);
       const step = frame && stepAt(frame.flow, frame.path);
       if (!frame || !step) return undefined;

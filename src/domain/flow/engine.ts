@@ -142,6 +142,12 @@ export interface Situation {
   readonly scopes: Scopes;
 }
 
+/** How a flow behaves. */
+export interface Manners {
+  /** Somebody else has the floor: what the flow says is left out, and its builder is told. It may state and note. */
+  readonly isQuiet?: boolean;
+}
+
 /** A command in a list for agents. */
 export interface OfferedCommand {
   readonly manifest: CommandManifest;
@@ -166,7 +172,7 @@ export interface FlowEngine {
   translate(text: string, scopes: Scopes): string;
   /** The flow that this starts, or undefined. All triggers are weighed; the highest confidence wins. */
   match(happening: Happening, situation: Situation): Match | undefined;
-  start(flowId: string, data: JsonObject, scopes: Scopes): Turn;
+  start(flowId: string, data: JsonObject, scopes: Scopes, manners?: Manners): Turn;
   /** Undefined when the reply does not fit what the position waits for: it is then a message like any other. */
   resume(position: Position, reply: Reply, scopes: Scopes): Turn | undefined;
 }

@@ -28,6 +28,8 @@ function needOf({ index }: Line, revisions: readonly Revision[]): Need {
   const after = revisions[settled]?.stored.state;
   // Coming back to the bot settles what was somebody else's to answer.
   if (before && before.mode !== 'bot') return 'at most one';
+  // An agent who joined in the same breath answers: what the bot was about to say is dropped.
+  if (before && after?.mode === 'agent') return 'at most one';
   const cameAndWent = after?.mode === 'bot' && before !== undefined && after.epoch > before.epoch;
   return cameAndWent ? 'at most one' : 'one';
 }

@@ -27,17 +27,27 @@ function pointersOf(flow: Flow): readonly Pointer[] {
   return [...byTriggers, ...bySteps];
 }
 
-/** Flows and labels that are named must be there. */
-export const checkReferences: Check = (flows) => {
-  const byId = new Map(flows.map((flow) => [flow.id, flow]));
+const flowsById = (flows: readonly Flow[]): ReadonlyMap<string, Flow> => new Map(flows.map((flow) => [flow.id, flow]));
+
+/** Flows that are named must be there. */
+export const checkFlowNames: Check = (flows) => {
+  const byId = flowsById(flows);
+  return flows.flatMap((flow) =>
+    pointersOf(flow).flatMap(({ flow: named }): readonly Problem[] => {
+      if (!named || byId.has(named.name)) return [];
+      return [problemIn(flow, named.at, `unknown flow '${named.name}'${didYouMean(named.name, byId.keys())}`)];
+    }),
+  );
+};
+
+/** Labels that are named must be there, in this flow or in the one that is started. */
+export const checkLabels: Check = (flows) => {
+  const byId = flowsById(flows);
   return flows.flatMap((flow) =>
     pointersOf(flow).flatMap(({ flow: named, label }): readonly Problem[] => {
       const target = named ? byId.get(named.name) : flow;
-      if (named && !target) {
-        return [problemIn(flow, named.at, `unknown flow '${named.name}'${didYouMean(named.name, byId.keys())}`)];
-      }
       const labels = target && label ? labelsOf(target) : [];
-      if (!label || labels.includes(label.name)) return [];
+      if (!target || !label || labels.includes(label.name)) return [];
       const where = named ? ` in flow '${named.name}'` : '';
       return [problemIn(flow, label.at, `unknown label '${label.name}'${where}${didYouMean(label.name, labels)}`)];
     }),

@@ -14,7 +14,8 @@ export interface Frame {
 }
 
 export interface Place {
-  readonly frames: readonly Frame[];
+  /** Nobody else's: a run changes them. */
+  readonly frames: Frame[];
   /** How many answers did not fit so far. */
   readonly attempt: number;
   /** `resume` where the flow waits as before; `restart` where it has changed and runs anew from `frames`. */

@@ -1,6 +1,6 @@
 import { isLongerThan } from '../../json-size';
 import type { Flow, Step } from '../book';
-import type { Json, Turn, Waited } from '../engine';
+import type { Json, Option, Turn, Waited } from '../engine';
 import { kindOf } from '../steps/registry';
 import type { Move, StepContext } from '../steps/step-kind';
 import { above, after, findLabel, stepAt } from '../walk';
@@ -17,7 +17,12 @@ type Standing =
   | { readonly kind: 'running' }
   | { readonly kind: 'ended'; readonly result: Json }
   | { readonly kind: 'failed'; readonly failure: string }
-  | { readonly kind: 'waiting'; readonly for: Waited; readonly attempt: number };
+  | {
+      readonly kind: 'waiting';
+      readonly for: Waited;
+      readonly attempt: number;
+      readonly options: readonly Option[];
+    };
 
 const RUNNING: Standing = { kind: 'running' };
 
@@ -76,7 +81,7 @@ function follow(move: Move, frames: Frame[], step: Step, machine: Machine): Stan
     case 'fail':
       return failed(frame, step, move.message);
     case 'wait':
-      return { kind: 'waiting', for: move.for, attempt: move.attempt ?? 0 };
+      return { kind: 'waiting', for: move.for, attempt: move.attempt ?? 0, options: move.options ?? [] };
   }
 }
 
@@ -115,14 +120,14 @@ function finish(standing: Standing, frames: readonly Frame[], { flows, session }
     const message = `state_too_large: what 'flow' holds is stored while it waits, and has more than ${positionLength} characters`;
     return finish(failed(frame, step, message), frames, { flows, session });
   }
-  const waiting = standing.kind === 'waiting' && frame && step ? { frame, step, standing } : undefined;
+  const waiting = standing.kind === 'waiting' ? standing : undefined;
   return {
     outputs: session.outputs,
     user: session.scopes.user,
     thread: session.scopes.thread,
     position,
-    waitsFor: waiting ? waiting.standing.for : null,
-    options: waiting ? kindOf(waiting.step).options(waiting.step, session.contextFor(waiting.frame, waiting.step)) : [],
+    waitsFor: waiting?.for ?? null,
+    options: waiting?.options ?? [],
     result: standing.kind === 'ended' ? standing.result : null,
     warnings: session.warnings,
     ...(standing.kind === 'failed' ? { failure: standing.failure } : {}),

@@ -1,14 +1,16 @@
 import type { Flow, Step } from '../book';
-import type { Json, JsonObject, Output, Scopes } from '../engine';
+import type { Json, JsonObject, Manners, Output, Scopes } from '../engine';
 import type { Environment } from '../expression/evaluate';
 import type { Limits } from '../limits';
 import { formatProblem, type Place } from '../source';
 import type { StepContext } from '../steps/step-kind';
 import { holds, renderText, renderValue } from '../template/render';
 import type { Template } from '../template/template';
+import { inWordsFor } from '../template/translations';
 import type { Frame } from './position';
 
 const MOST_WARNINGS = 50;
+const SILENCED = 'left out: an agent has the conversation, so a flow for an event may only state, note and set';
 
 export const locate = (flow: Flow, { line, col }: Place, message: string): string =>
   formatProblem({ file: flow.file, line, col, message });
@@ -28,7 +30,7 @@ export function environmentFor(options: {
   };
 }
 
-export interface SessionOptions {
+export interface SessionOptions extends Manners {
   readonly scopes: Scopes;
   readonly limits: Limits;
   readonly random: () => number;
@@ -39,17 +41,15 @@ export class Session {
   readonly outputs: Output[] = [];
   readonly limits: Limits;
   readonly random: () => number;
+  readonly isQuiet: boolean;
   scopes: Scopes;
-  private readonly warned = new Set<string>();
+  readonly warnings: string[] = [];
 
-  constructor({ scopes, limits, random }: SessionOptions) {
+  constructor({ scopes, limits, random, isQuiet = false }: SessionOptions) {
     this.scopes = scopes;
     this.limits = limits;
     this.random = random;
-  }
-
-  get warnings(): readonly string[] {
-    return [...this.warned];
+    this.isQuiet = isQuiet;
   }
 
   warn(flow: Flow, at: Place, message: string): void {
@@ -58,7 +58,7 @@ export class Session {
 
   /** @param warning says where it is about */
   note(warning: string): void {
-    if (this.warned.size < MOST_WARNINGS) this.warned.add(warning);
+    if (this.warnings.length < MOST_WARNINGS && !this.warnings.includes(warning)) this.warnings.push(warning);
   }
 
   /** What a step of the frame's flow works with. */
@@ -76,19 +76,21 @@ class FrameContext implements StepContext {
   ) {}
 
   value(template: Template, more?: JsonObject): Json {
-    if (template.kind === 'literal' && !template.translations) return template.value;
-    return renderValue(template, this.environment(more));
+    const read = inWordsFor(this.session.scopes.user, template);
+    return read.kind === 'literal' ? read.value : renderValue(read, this.environment(more));
   }
 
   text(template: Template): string {
-    const plain = template.kind === 'literal' && !template.translations ? template.value : undefined;
+    const read = inWordsFor(this.session.scopes.user, template);
+    const plain = read.kind === 'literal' ? read.value : undefined;
     if (typeof plain === 'string' && plain.length <= this.session.limits.textLength) return plain;
-    return renderText(template, this.environment());
+    return renderText(read, this.environment());
   }
 
   written(template: Template): string {
+    if (!template.translations) return this.text(template);
     const { translations: _left, ...plain } = template;
-    return renderText(plain, this.environment());
+    return this.text(plain);
   }
 
   holds(template: Template): boolean {
@@ -98,6 +100,7 @@ class FrameContext implements StepContext {
   put(output: Output): void {
     // Twilio refuses a message without text.
     if ('text' in output && output.text.trim() === '') this.warn('nothing to say');
+    else if (output.kind === 'say' && this.session.isQuiet) this.warn(SILENCED);
     else if ('text' in output && this.isSensitive) this.session.outputs.push({ ...output, sensitive: true });
     else if (output.kind === 'delay') this.pause(output.ms);
     else this.session.outputs.push(output);
@@ -129,8 +132,10 @@ class FrameContext implements StepContext {
 
   set(scope: 'user' | 'thread' | 'flow', values: JsonObject): void {
     const { session, frame } = this;
+    const { scopes } = session;
     if (scope === 'flow') frame.scope = { ...frame.scope, ...values };
-    else session.scopes = { ...session.scopes, [scope]: { ...session.scopes[scope], ...values } };
+    else if (scope === 'user') session.scopes = { ...scopes, user: { ...scopes.user, ...values } };
+    else session.scopes = { ...scopes, thread: { ...scopes.thread, ...values } };
   }
 
   random(): number {

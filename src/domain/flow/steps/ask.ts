@@ -44,7 +44,6 @@ export const ask = defineStep<Ask>({
   waitsFor: 'customer',
   check: (body) => checkChoices(body) ?? checkExpectation(body),
   run: (body, context) => askFor(body, asked(body), context),
-  options: (body, context) => offeredBy(asked(body), context).map(({ id, text }) => ({ id, text })),
   resume(body, reply, context, attempt) {
     if (reply.kind !== 'answer') return undefined;
     const chosen = chooseOption(offeredBy(asked(body), context), reply);

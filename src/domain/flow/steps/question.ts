@@ -33,7 +33,7 @@ export function ask(body: Question, asked: Asked, context: StepContext, attempt 
     ...(options.length > 0 ? { options } : {}),
     ...voiceOf(body, context),
   });
-  return { to: 'wait', for: 'customer', attempt };
+  return { to: 'wait', for: 'customer', attempt, options };
 }
 
 /** Asks again as often as the step allows. Undefined when it was asked often enough: the answer is a new message. */

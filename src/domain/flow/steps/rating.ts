@@ -53,6 +53,5 @@ export const rating = defineStep<Rating>({
   fields: { rating: required(words, 'The question.'), scale: SCALE, ...QUESTION },
   waitsFor: 'customer',
   run: (body, context) => ask(body, asked(body), context),
-  options: (body, context) => offeredBy(asked(body), context).map(({ id, text }) => ({ id, text })),
   resume: (body, reply, context, attempt) => takeRating(body, asked(body), reply, context, attempt),
 });

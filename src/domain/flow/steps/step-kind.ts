@@ -25,8 +25,8 @@ export type Move =
   | { readonly to: 'end' }
   /** The flow is stopped: it cannot go on. */
   | { readonly to: 'fail'; readonly message: string }
-  /** `attempt` counts answers that did not fit. */
-  | { readonly to: 'wait'; readonly for: Waited; readonly attempt?: number };
+  /** `attempt` counts answers that did not fit, `options` are what there is to choose from. */
+  | { readonly to: 'wait'; readonly for: Waited; readonly attempt?: number; readonly options?: readonly Option[] };
 
 export const NEXT: Move = { to: 'next' };
 
@@ -81,8 +81,6 @@ export interface StepDefinition<Body> {
   run(body: Body, context: StepContext): Move;
   /** Undefined when the reply does not fit. Only for kinds that wait. */
   resume?(body: Body, reply: Reply, context: StepContext, attempt: number): Move | undefined;
-  /** What a waiting step offers to choose from. */
-  options?(body: Body, context: StepContext): readonly Option[];
 }
 
 /** A definition whose body is known to itself only, so that all kinds fit one table. */
@@ -98,7 +96,6 @@ export interface StepKind {
   exits(step: Step): Exits;
   run(step: Step, context: StepContext): Move;
   resume(step: Step, reply: Reply, context: StepContext, attempt: number): Move | undefined;
-  options(step: Step, context: StepContext): readonly Option[];
 }
 
 export function defineStep<Body extends object>(definition: StepDefinition<Body>): StepKind {
@@ -116,6 +113,5 @@ export function defineStep<Body extends object>(definition: StepDefinition<Body>
     exits: (step) => definition.exits?.(own(step)) ?? {},
     run: (step, context) => definition.run(own(step), context),
     resume: (step, reply, context, attempt) => definition.resume?.(own(step), reply, context, attempt),
-    options: (step, context) => definition.options?.(own(step), context) ?? [],
   };
 }

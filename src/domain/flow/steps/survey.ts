@@ -1,6 +1,6 @@
 import { required, words } from '../fields';
 import type { Template } from '../template/template';
-import { ask, offeredBy, QUESTION } from './question';
+import { ask, QUESTION } from './question';
 import { type Rated, ratingOf, SCALE, takeRating } from './rating';
 import { defineStep } from './step-kind';
 
@@ -25,7 +25,6 @@ export const survey = defineStep<Survey>({
     if (context.fact('mode') === 'agent') return { to: 'wait', for: 'handoff' };
     return ask(body, asked(body), context);
   },
-  options: (body, context) => offeredBy(asked(body), context).map(({ id, text }) => ({ id, text })),
   resume(body, reply, context, attempt) {
     if (reply.kind === 'handoff-ended') return ask(body, asked(body), context);
     return takeRating(body, asked(body), reply, context, attempt);

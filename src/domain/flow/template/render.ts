@@ -1,9 +1,11 @@
-import type { Json } from '../engine';
+import type { Json, JsonObject } from '../engine';
 import type { Expression } from '../expression/ast';
 import { type Environment, evaluate } from '../expression/evaluate';
-import { bounded, isMapping, isTruthy, print, type Value } from '../expression/values';
+import { bounded, isTruthy, print, type Value } from '../expression/values';
 import type { Template } from './template';
-import { translationFor } from './translations';
+import { inWordsFor } from './translations';
+
+const PLAIN = { enumerable: true, configurable: true, writable: true };
 
 /** An expression in a builder's words, as far as it is a path; for messages. */
 function describe(expression: Expression): string {
@@ -19,27 +21,36 @@ function evaluatePresent(expression: Expression, environment: Environment): Valu
   return value;
 }
 
+function renderMapping(entries: readonly (readonly [string, Template])[], environment: Environment): JsonObject {
+  const mapping: JsonObject = {};
+  for (const [key, template] of entries) {
+    const value = renderValue(template, environment);
+    // What assignment would not make a property like any other.
+    if (key === '__proto__') Object.defineProperty(mapping, key, { value, ...PLAIN });
+    else mapping[key] = value;
+  }
+  return mapping;
+}
+
 /** A template's value. What is missing becomes null (inside a text: nothing), with a warning. */
 export function renderValue(template: Template, environment: Environment): Json {
-  const { user } = environment.scopes;
-  const translated = template.translations && isMapping(user) ? translationFor(template.translations, user) : undefined;
-  if (translated) return renderValue(translated, environment);
-  switch (template.kind) {
+  const read = inWordsFor(environment.scopes.user, template);
+  switch (read.kind) {
     case 'literal':
-      return template.value;
+      return read.value;
     case 'expression':
-      return evaluatePresent(template.expression, environment) ?? null;
+      return evaluatePresent(read.expression, environment) ?? null;
     case 'text': {
-      const pieces = template.pieces.map((piece) =>
-        typeof piece === 'string' ? piece : print(evaluatePresent(piece, environment)),
-      );
-      return bounded(pieces.join(''), environment);
+      let text = '';
+      for (const piece of read.pieces) {
+        text += typeof piece === 'string' ? piece : print(evaluatePresent(piece, environment));
+      }
+      return bounded(text, environment);
     }
     case 'list':
-      return template.items.map((item) => renderValue(item, environment));
+      return read.items.map((item) => renderValue(item, environment));
     case 'mapping':
-      // Unlike assignment, fromEntries makes a key like __proto__ a property like any other.
-      return Object.fromEntries(template.entries.map(([key, value]) => [key, renderValue(value, environment)]));
+      return renderMapping(read.entries, environment);
   }
 }
 

@@ -12,6 +12,8 @@ test.each([
   ['fr', { otherwise: 'de', from: 'en' }, 'Hallo'],
   [null, { otherwise: 'de', from: 'en' }, 'Hallo'],
   ['en-GB', { otherwise: 'de', from: 'en' }, undefined],
+  ['en_US', { otherwise: 'de', from: 'en-us' }, undefined],
+  ['', { otherwise: 'de', from: 'en' }, 'Hallo'],
   ['constructor', {}, undefined],
   [null, {}, undefined],
 ])('who speaks %j, with %j, reads %j', (language, more, value) => {

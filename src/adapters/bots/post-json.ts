@@ -1,0 +1,86 @@
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { LARGEST_BOT_BODY } from '@bot-handoff/contract/bot-answer';
+import { BotCallError } from './bot-adapter';
+
+/** One POST over the wire; redirects are not followed. */
+export interface Post {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Milliseconds, in which all of the answer must be here. */
+  readonly timeout: number;
+  /**
+   * Uses a connection of before. The other end may have closed it while this process was frozen, and nobody can tell
+   * whether it has seen the request: only for what may be sent twice.
+   */
+  readonly keepAlive: boolean;
+}
+
+export interface PostAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+const kept = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
+
+/** Nobody was there to hear the request. */
+const UNHEARD = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+async function readBounded(message: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message) {
+    const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    bytes += part.length;
+    if (bytes > LARGEST_BOT_BODY) {
+      message.destroy();
+      throw new BotCallError('too_large', `the answer has more than ${LARGEST_BOT_BODY} bytes`, 'never');
+    }
+    chunks.push(part);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+function asCallError(cause: unknown): BotCallError {
+  if (cause instanceof BotCallError) return cause;
+  const code = codeOf(cause);
+  const isUnheard = UNHEARD.has(code);
+  return new BotCallError('unreachable', code || String(cause), isUnheard ? 'always' : 'if-idempotent', { cause });
+}
+
+/** @throws BotCallError `timeout`, `unreachable` or `too_large` */
+export const postJson = ({ url, headers, body, timeout, keepAlive }: Post): Promise<PostAnswer> =>
+  new Promise((resolve, reject) => {
+    const isPlain = url.protocol === 'http:';
+    const send = isPlain ? httpRequest : httpsRequest;
+    const agent = keepAlive ? kept[isPlain ? 'http:' : 'https:'] : false;
+    const request = send(url, {
+      method: 'POST',
+      agent,
+      headers: {
+        'content-type': 'application/json',
+        'content-length': String(Buffer.byteLength(body)),
+        accept: 'application/json',
+        'user-agent': 'bot-handoff',
+        ...headers,
+      },
+    });
+    const late = new BotCallError('timeout', `no answer within ${Math.round(timeout)} ms`, 'if-idempotent');
+    const timer = setTimeout(() => request.destroy(late), timeout);
+    const fail = (cause: unknown) => {
+      clearTimeout(timer);
+      reject(asCallError(cause));
+    };
+    request.on('response', (message) => {
+      readBounded(message).then((text) => {
+        clearTimeout(timer);
+        resolve({ status: message.statusCode ?? 0, text });
+      }, fail);
+    });
+    request.on('error', fail);
+    request.end(body);
+  });

@@ -1,0 +1,164 @@
+import type { BotEvent } from '@bot-handoff/contract/bot-event';
+import { ALICE, task } from '../scene';
+import { answered, createBotScene, manifest, says } from './bot-scene';
+
+const REFUND = manifest({ name: 'refund', arguments: [{ name: 'order', type: 'integer' }], aliases: ['repay'] });
+const LOOK = manifest({ name: 'look', output: 'agent' });
+const POLL = manifest({ name: 'poll', output: 'as_agent' });
+
+type Script = Parameters<typeof createBotScene>[0];
+
+/** Alice has the conversation, the bot has heard how she got it. */
+async function withAlice(script: Script, flows?: string) {
+  const desk = createBotScene(
+    (event, again) =>
+      event.type === 'message' && event.data.run === undefined ? answered({ type: 'handoff' }) : script(event, again),
+    { commands: [REFUND, LOOK, POLL], ...(flows !== undefined && { flows }) },
+  );
+  const { scene } = desk;
+  await scene.say('a person, please');
+  await scene.happen({ kind: 'task.queued', task: task(1), data: {} });
+  await scene.accept();
+  scene.heard();
+  const run = async () => {
+    const { state } = await scene.state();
+    return state.mode === 'agent' ? state.run : undefined;
+  };
+  return { ...desk, run };
+}
+
+test('the bot hears what becomes of the conversation, and what it says to that nobody hears', async () => {
+  const { scene, heard } = await withAlice(() => says('Not my turn.'));
+  await scene.handBack('end', { note: 'all done' });
+  expect(heard.map(({ type, conversation: { mode, epoch } }) => [type, mode, epoch])).toEqual([
+    ['message', 'bot', 0],
+    ['task_queue_entered', 'waiting', 1],
+    ['reservation_accepted', 'agent', 2],
+    ['reservation_completed', 'agent', 2],
+    ['handback', 'bot', 3],
+  ]);
+  expect(heard[2]?.data).toEqual({ agentName: 'Alice Agent' });
+});
+
+test('given back, the bot may speak at once, and knows what the agent noted', async () => {
+  const { scene, heard } = await withAlice(({ type }) => (type === 'handback' ? says('Back again.') : answered()));
+  await scene.handBack('end', { note: 'all done' });
+  expect(heard.at(-1)).toMatchObject({
+    type: 'handback',
+    data: { agentName: 'Alice Agent', note: 'all done', isGreeted: false },
+  });
+  expect(scene.heard()).toEqual(['bot: Back again.']);
+});
+
+test('where a flow speaks at the handback, the bot is told and not heard', async () => {
+  const flow = 'id: flow.back\ntriggers: [event_type: flex.handback]\nsteps: [say: A flow is back.]';
+  const { scene, heard } = await withAlice(() => says('Me too.'), flow);
+  await scene.handBack('end');
+  expect(heard.at(-1)).toMatchObject({ type: 'handback', data: { isGreeted: true } });
+  expect(scene.heard()).toEqual(['bot: A flow is back.']);
+});
+
+test('a bot that has nothing to say at the handback, or fails, disturbs nobody', async () => {
+  const { scene } = await withAlice(() => ({ kind: 'failed', failure: 'timeout' }));
+  await scene.handBack('end');
+  expect(scene.heard()).toEqual([]);
+  expect((await scene.state()).state.mode).toBe('bot');
+});
+
+describe('a command that the bot announced', () => {
+  test('goes to it, with arguments that fit', async () => {
+    const { scene, heard, run } = await withAlice(() => says('Refunded.'));
+    await scene.command('refund', 'key-of-refund', ALICE, '12');
+    expect(heard.at(-1)).toMatchObject({
+      type: 'agent_command',
+      data: { run: 'key-of-refund', name: 'refund', arguments: { order: 12 } },
+    });
+    expect(scene.heard()).toEqual(['bot: Refunded.']);
+    expect(await run()).toMatchObject({ command: 'refund', state: 'done', arguments: { order: '12' } });
+  });
+
+  test('answers to its alias', async () => {
+    const { scene, heard } = await withAlice(() => says('Refunded.'));
+    await scene.command('Repay', 'key-of-refund', ALICE, '12');
+    expect(heard.at(-1)).toMatchObject({ type: 'agent_command', data: { name: 'refund' } });
+  });
+
+  test('does not, with arguments that do not', async () => {
+    const { scene, types } = await withAlice(() => says('Refunded.'));
+    const { refusal } = await scene.command('refund', 'key-of-refund', ALICE, 'twelve');
+    expect(refusal?.code).toBe('invalid_arguments');
+    expect(types()).not.toContain('agent_command');
+  });
+
+  test('for the agent alone: the customer reads nothing, the card has it', async () => {
+    const { scene, run } = await withAlice(() => answered({ type: 'say', text: 'A good customer.' }));
+    await scene.command('look');
+    expect(scene.heard()).toEqual([]);
+    expect(await run()).toMatchObject({ state: 'done', result: 'A good customer.' });
+  });
+
+  test('as the agent', async () => {
+    const { scene } = await withAlice(() => says('How was it?'));
+    await scene.command('poll');
+    expect(scene.heard()).toEqual(['agent: How was it?']);
+  });
+
+  test('can wait for the customer, whose next message goes to it and nothing else does', async () => {
+    const buttons = [{ id: 'good', text: 'Good' }];
+    const { scene, heard, run } = await withAlice((event: BotEvent) =>
+      event.type === 'agent_command'
+        ? answered({ type: 'say', text: 'How was it?', buttons }, { type: 'wait_for_customer' })
+        : answered({ type: 'note', text: 'It was good.' }),
+    );
+    await scene.command('poll');
+    expect(await run()).toMatchObject({ state: 'waiting_for_customer' });
+    await scene.press('Good');
+    expect(heard.at(-1)).toMatchObject({ type: 'message', data: { run: 'key-of-poll', buttonId: 'good' } });
+    expect(await run()).toMatchObject({ state: 'done', result: 'It was good.' });
+    const before = heard.length;
+    await scene.say('anything else');
+    expect(heard).toHaveLength(before);
+  });
+
+  test('can be cancelled while it waits', async () => {
+    const { scene, run } = await withAlice(() =>
+      answered({ type: 'say', text: 'How?' }, { type: 'wait_for_customer' }),
+    );
+    await scene.command('poll');
+    await scene.command('cancel');
+    expect(await run()).toMatchObject({ command: 'poll', state: 'cancelled' });
+  });
+
+  test('that fails says so to the agent, and the customer reads nothing', async () => {
+    const { scene, run } = await withAlice(() => ({ kind: 'failed', failure: 'timeout' }));
+    await scene.command('poll');
+    expect(scene.heard()).toEqual([]);
+    expect(await run()).toMatchObject({
+      state: 'failed',
+      result: 'The bot has not answered (timeout). Try again in a moment.',
+    });
+  });
+
+  test('can be answered later, by its run alone', async () => {
+    const { scene, run } = await withAlice(() => ({ kind: 'later' }));
+    await scene.command('poll');
+    expect(await run()).toMatchObject({ state: 'running' });
+    const reply = { kind: 'bot.replied', epoch: 2, actions: [{ type: 'say', text: 'How was it?' }] } as const;
+    const { refusal } = await scene.happen({ ...reply, key: 'r1', run: 'another-run' });
+    expect(refusal?.code).toBe('wrong_mode');
+    await scene.happen({ ...reply, key: 'r2', run: 'key-of-poll' });
+    expect(scene.heard()).toEqual(['agent: How was it?']);
+    expect(await run()).toMatchObject({ state: 'done' });
+  });
+
+  test('is in /help, after those of flows and the built-in ones', async () => {
+    const { scene } = await withAlice(() => answered());
+    await scene.command('help');
+    const { state } = await scene.state();
+    expect(state.mode === 'agent' && state.run?.result?.split('\n').slice(-3)).toEqual([
+      '/refund <order>',
+      '/look',
+      '/poll',
+    ]);
+  });
+});
