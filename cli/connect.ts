@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { sidSetting } from '../src/adapters/twilio/settings';
 
-const DEFAULT_LOCAL_URL = 'http://localhost:3000';
+export const DEFAULT_LOCAL_URL = 'http://localhost:3000';
 
 /** Where a verb does its work: what `createRest` takes, and the Sync Service that is ours. */
 export interface Account {
@@ -43,7 +43,8 @@ function readEnvironment(environment: Environment): Account {
   };
 }
 
-async function readLocal(url: string): Promise<Account> {
+/** The account of the `npm start` that runs at this address. @throws Error that says what to start */
+export async function readLocal(url: string): Promise<Account> {
   const apiBase = url.replace(/\/$/, '');
   const page = `${apiBase}/local.json`;
   const answer = await fetch(page).catch((cause: unknown) => {

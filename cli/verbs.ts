@@ -10,8 +10,12 @@ import { metrics } from './journal/metrics';
 import { pause } from './pause/pause';
 import { resume } from './pause/resume';
 import { UsageError } from './read-arguments';
+import { scheduler } from './scheduler/scheduler';
+import { setup } from './setup/setup';
 import { sweep } from './sweep/sweep';
 import type { Terminal } from './terminal';
+import { undo } from './undo/undo';
+import { listSecrets, removeSecret, setSecret } from './vault/vault';
 
 type Verb = (args: readonly string[], terminal: Terminal) => number | Promise<number>;
 
@@ -26,6 +30,24 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   'flows graph': { run: graphFlows, about: '[folder] [--flow id] [--output file]  draws a flow, or all, as SVG' },
   'flows schema': { run: printFlowSchema, about: ' prints the JSON Schema of flows, for editors' },
   'flows run': { run: runFlows, about: '[folder]  a chat with the flows, here in the terminal' },
+  setup: {
+    run: setup,
+    about:
+      '[--dry-run] [--yes] [--force] [--json] [--addresses sms:+1..,..]  makes and binds all that an account needs',
+  },
+  undo: {
+    run: undo,
+    about: '[--dry-run] [--yes] [--json] [--data]  takes back what setup has done, as far as it is ours still',
+  },
+  'vault set': {
+    run: setSecret,
+    about: '<name> [--account AC..]  keeps a secret for flows, typed unseen or from a pipe',
+  },
+  'vault list': {
+    run: listSecrets,
+    about: '[flows] [--account AC..]  which secrets there are and which flows lack, no values',
+  },
+  'vault remove': { run: removeSecret, about: '<name> [--account AC..]  forgets a secret' },
   conformance: {
     run: conformance,
     about: '--bot <address> [--handoff "..."] [--listen port] [--only name] [--json]  plays scenarios with a bot',
@@ -35,6 +57,7 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   resume: { run: resume, about: '              lets the bot speak again' },
   audit: { run: audit, about: '[--day YYYY-MM-DD]  who did what on a day' },
   metrics: { run: metrics, about: '[--hours 24]      what each hour has come to' },
+  scheduler: { run: scheduler, about: 'cron|systemd|github <address>  prints what calls the sweep every minute' },
   sweep: { run: sweep, about: '<address>  looks after every open conversation once' },
 };
 

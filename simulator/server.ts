@@ -12,6 +12,7 @@ import { createTwilioApi } from './http/twilio-api';
 import { routesByHost } from './rest/hosts';
 import { attachWebhooks } from './webhooks/attach';
 import { createWorld, type SimulatedWorld } from './world/create-world';
+import type { StartState } from './world/start-state';
 import { createWire } from './world/wire';
 import type { Wire } from './world/wire-types';
 import type { Clock } from './world/world-types';
@@ -34,6 +35,8 @@ export interface SimulatorOptions {
   readonly host?: '127.0.0.1' | 'localhost';
   /** Keeps requests that nobody handles, and webhooks to other machines, out of stderr. */
   readonly quiet?: boolean;
+  /** `ready` unless said otherwise. */
+  readonly start?: StartState;
 }
 
 export interface Simulator {
@@ -74,12 +77,13 @@ export const createSimulator = async ({
   port,
   host = '127.0.0.1',
   quiet = false,
+  start,
 }: SimulatorOptions): Promise<Simulator> => {
   const report = (problem: unknown) => console.error('[simulator]', problem);
   const shout = (line: unknown) => {
     if (!quiet) report(line);
   };
-  const world = createWorld({ report });
+  const world = createWorld({ report, ...(start && { start }) });
   const wire = createWire();
   const faults = new FaultRules();
   const unhandled = new UnhandledRequests(shout);
@@ -94,7 +98,7 @@ export const createSimulator = async ({
 
   const api = createTwilioApi({
     routes: routesByHost(world, () => ownUrl),
-    isAuthorized: createBasicAuth(world.tokens),
+    isAuthorized: createBasicAuth(world.tokens, world.credentials),
     faults,
     wire,
     report,

@@ -5,6 +5,7 @@ import { ACCOUNT } from '../../simulator/world/account';
 import { configureAccount } from './configure-account';
 import { functionSettings, guardSettings } from './function-settings';
 import { laneOf } from './lane-of';
+import { noteServices } from './note-services';
 import { type Closer, startService } from './start-service';
 
 export type { Closer } from './start-service';
@@ -58,6 +59,7 @@ export async function startCore(options: CoreOptions, closers: Closer[]): Promis
       ),
   ]);
   const { runtime, url: functionsUrl } = product;
+  noteServices(simulator, product, guard);
   await configureAccount({ simulatorUrl, functionsUrl, ...(guard && { guardUrl: guard.url }) });
 
   return {

@@ -15,6 +15,7 @@ export interface ServiceOptions extends GatewayOptions {
 /** One Functions service on this machine, with its own runtime and its own limits. */
 export interface LocalService {
   readonly url: string;
+  readonly variables: Readonly<Record<string, string>>;
   readonly runtime: Runtime;
   /** Serves what has been built anew. */
   reload(): Promise<void>;
@@ -25,12 +26,14 @@ export async function startService(options: ServiceOptions, closers: Closer[]): 
   const { folders, print, variablesAt } = options;
   const gateway = await startGateway(options);
   closers.push(() => gateway.close());
-  const runtime = await startRuntime({ folders, variables: variablesAt(gateway.url), print });
+  const variables = variablesAt(gateway.url);
+  const runtime = await startRuntime({ folders, variables, print });
   closers.push(() => runtime.close());
   const serve = async () => gateway.serve({ runtime, routes: await listRoutes(folders) });
   await serve();
   return {
     url: gateway.url,
+    variables,
     runtime,
     reload: async () => {
       await Promise.all([runtime.restart(), serve()]);

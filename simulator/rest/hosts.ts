@@ -1,5 +1,6 @@
 import type { Route } from '../http/route';
 import type { SimulatedWorld } from '../world/create-world';
+import { apiKeyRoutes } from './api-keys';
 import { addressRoutes } from './conversations/addresses';
 import { configurationRoutes } from './conversations/configuration';
 import { conversationRoutes } from './conversations/conversations';
@@ -15,6 +16,7 @@ import { interactionRoutes } from './flex/interactions';
 import { transferRoutes } from './flex/transfers';
 import { webChatRoutes } from './flex/web-chats';
 import { mediaRoutes } from './media';
+import { serverlessRoutes } from './serverless';
 import { containerRoutes } from './sync/containers';
 import { documentRoutes } from './sync/documents';
 import { itemRoutes } from './sync/items';
@@ -63,6 +65,7 @@ export const routesByHost = (world: SimulatedWorld, origin: () => string): Recor
     ...containerRoutes(world),
     ...itemRoutes(world),
   ],
-  'iam.twilio.com': tokenValidationRoutes(world),
+  'iam.twilio.com': [...tokenValidationRoutes(world), ...apiKeyRoutes(world)],
+  'serverless.twilio.com': serverlessRoutes(world),
   'mcs.us1.twilio.com': mediaRoutes(world, origin),
 });

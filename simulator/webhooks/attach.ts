@@ -23,7 +23,7 @@ export const attachWebhooks = (
   report: (problem: unknown) => void,
 ): Webhooks => {
   const client = createHttpClient(report);
-  const deliver = createDeliver({ client, wire, faults, newSid: world.newSid });
+  const deliver = createDeliver({ client, wire, faults, newSid: world.newSid, authToken: world.credentials.authToken });
   let pending = 0;
   const send = (delivery: Delivery) => {
     pending += 1;

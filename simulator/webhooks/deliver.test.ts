@@ -18,7 +18,13 @@ afterEach(async () => {
 });
 
 const deliver = (url: string, timeoutMs = 10_000) =>
-  createDeliver({ client, wire: createWire(), faults: new FaultRules(), newSid: (prefix) => `${prefix}1` })({
+  createDeliver({
+    client,
+    wire: createWire(),
+    faults: new FaultRules(),
+    newSid: (prefix) => `${prefix}1`,
+    authToken: () => 'token',
+  })({
     url,
     method: 'POST',
     fields: { EventType: 'x' },

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FaultRules } from '../control/fault-rules';
-import { ACCOUNT } from '../world/account';
 import type { NewSid } from '../world/sids';
 import type { WebhookMethod } from '../world/webhook-settings';
 import type { Wire } from '../world/wire-types';
@@ -26,6 +25,8 @@ interface Means {
   readonly wire: Wire;
   readonly faults: FaultRules;
   readonly newSid: NewSid;
+  /** The one that signs just now. */
+  readonly authToken: () => string;
 }
 
 const causeOf = (answer: Answer): RetryCause | undefined => {
@@ -43,7 +44,7 @@ const withQuery = (url: string, fields: Delivery['fields']) =>
   `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(fields)}`;
 
 /** Sends webhooks as Twilio does: signed forms, an idempotency token that stays the same when tried again. */
-export const createDeliver = ({ client, wire, faults, newSid }: Means): Deliver => {
+export const createDeliver = ({ client, wire, faults, newSid, authToken }: Means): Deliver => {
   /** Lets go the delivery that a `reorder` fault holds back, by target host. */
   const held = new Map<string, () => void>();
   const readConnection = createConnectionReader();
@@ -63,7 +64,7 @@ export const createDeliver = ({ client, wire, faults, newSid }: Means): Deliver 
         'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
         'User-Agent': 'TwilioProxy/1.1',
         'I-Twilio-Idempotency-Token': token,
-        'X-Twilio-Signature': signForm(ACCOUNT.authToken, url, isGet ? {} : fields),
+        'X-Twilio-Signature': signForm(authToken(), url, isGet ? {} : fields),
       },
     });
     wire.add({

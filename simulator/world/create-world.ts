@@ -1,12 +1,15 @@
 import { createBus } from './bus';
 import { createClock, type StoppableClock } from './clock';
 import { type ConversationStore, createConversations } from './conversations';
+import { type Credentials, createCredentials } from './credentials';
 import { createInbound, type Inbound } from './inbound';
 import { createInteractions, type InteractionStore } from './interactions';
 import { createMediaStore, type MediaStore } from './media-store';
 import type { PreEventHook } from './pre-event';
+import { createServerless, type ServerlessStore } from './serverless';
 import { createSettings, type Settings } from './settings';
 import { createSids, type NewSid, type Random } from './sids';
+import type { StartState } from './start-state';
 import { createSync, type SyncStore } from './sync';
 import { createTaskEvents, type TaskEvents } from './task-events';
 import { createTaskRouter, type TaskRouterStore } from './taskrouter';
@@ -17,6 +20,8 @@ import type { World } from './world-types';
 export interface SimulatedWorld extends World {
   readonly clock: StoppableClock;
   readonly newSid: NewSid;
+  readonly credentials: Credentials;
+  readonly serverless: ServerlessStore;
   readonly conversations: ConversationStore;
   readonly users: Users;
   readonly media: MediaStore;
@@ -35,6 +40,7 @@ export interface WorldOptions {
   /** Real time, milliseconds since 1970; the world's clock adds its own offset. */
   readonly realNow?: () => number;
   readonly random?: Random;
+  readonly start?: StartState;
   /** Hears of errors that no caller could be told. */
   readonly report?: (error: unknown) => void;
 }
@@ -43,6 +49,7 @@ export interface WorldOptions {
 export const createWorld = ({
   realNow = Date.now,
   random = Math.random,
+  start = 'ready',
   report = console.error,
 }: WorldOptions = {}): SimulatedWorld => {
   const clock = createClock(realNow);
@@ -53,19 +60,22 @@ export const createWorld = ({
   const media = createMediaStore(clock, newSid);
   const users = createUsers(stage);
   const conversations = createConversations(stage, media, users);
-  const settings = createSettings(clock, newSid);
+  const settings = createSettings(clock, newSid, start);
+  const credentials = createCredentials({ clock, newSid, start });
   const taskrouter = createTaskRouter(stage, settings.workspace);
   return {
     clock,
     bus,
     newSid,
+    credentials,
+    serverless: createServerless(clock, newSid),
     conversations,
     users,
     media,
     taskrouter,
     interactions: createInteractions(stage, conversations, taskrouter, report),
-    tokens: createTokens(realNow),
-    sync: createSync(clock, newSid),
+    tokens: createTokens(realNow, credentials),
+    sync: createSync(clock, newSid, start),
     settings,
     taskEvents: createTaskEvents(stage, taskrouter, settings),
     inbound: createInbound(conversations, settings),

@@ -16,6 +16,7 @@ export class TwilioError extends Error implements TwilioFault {
 const FAULTS = {
   invalidParameter: [400, 20001],
   authentication: [401, 20003],
+  notPermitted: [403, 20003],
   notFound: [404, 20404],
   preconditionFailed: [412, 20412],
   preEventRefused: [400, 50056],

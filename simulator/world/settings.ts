@@ -1,6 +1,7 @@
 import { ACCOUNT } from './account';
 import type { JsonObject } from './json';
 import type { NewSid } from './sids';
+import type { StartState } from './start-state';
 import { ACTIVITY_SIDS } from './task-catalogue';
 import {
   type InteractionWebhook,
@@ -137,14 +138,14 @@ const flexConfiguration = (now: number): JsonObject => ({
   offline_config: {},
 });
 
-export const createSettings = (clock: Clock, newSid: NewSid): Settings => {
+export const createSettings = (clock: Clock, newSid: NewSid, start: StartState): Settings => {
   const now = clock.now();
   return {
     serviceWebhooks: noWebhooks(),
     accountWebhooks: { ...noWebhooks(), target: 'webhook' },
     scopedWebhooks: new ScopedWebhooks(clock, newSid),
     interactionWebhooks: new Map(),
-    addresses: new Map([[ACCOUNT.addressSid, chatAddress(now)]]),
+    addresses: new Map(start === 'ready' ? [[ACCOUNT.addressSid, chatAddress(now)]] : []),
     workspace: {
       friendlyName: 'Flex Task Assignment',
       eventCallbackUrl: '',

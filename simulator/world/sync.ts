@@ -2,6 +2,7 @@ import { ACCOUNT } from './account';
 import { notFound } from './fault';
 import type { Json } from './json';
 import type { NewSid } from './sids';
+import type { StartState } from './start-state';
 import { SyncCollection } from './sync-collection';
 import type { SyncItems } from './sync-items';
 import type { Clock } from './world-types';
@@ -23,7 +24,7 @@ export interface SyncStore {
   remove(sid: string): void;
 }
 
-export const createSync = (clock: Clock, newSid: NewSid): SyncStore => {
+export const createSync = (clock: Clock, newSid: NewSid, start: StartState): SyncStore => {
   const services = new Map<string, SyncService>();
 
   const add = (sid: string, friendlyName: string) => {
@@ -39,7 +40,7 @@ export const createSync = (clock: Clock, newSid: NewSid): SyncStore => {
     return service;
   };
 
-  add(ACCOUNT.syncServiceSid, 'Default Service');
+  if (start === 'ready') add(ACCOUNT.syncServiceSid, 'Bot Handoff');
   add(ACCOUNT.flexSyncServiceSid, 'Flex');
 
   const need = (sid: string) => {

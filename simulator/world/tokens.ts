@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ACCOUNT } from './account';
+import type { Credentials } from './credentials';
 import type { Worker } from './taskrouter-types';
 import { identityOfWorker } from './workers';
 
-/** Signs Flex tokens; customers' access tokens are signed with the account's API key. */
+/** Signs Flex tokens; customers' access tokens are signed with an API key of the account. */
 const FLEX_SECRET = 'simulated-flex-token-secret';
 const FLEX_TOKEN_SECONDS = 24 * 3600;
 
@@ -47,7 +48,7 @@ const parse = (part: string): Payload | undefined => {
  * Tokens live by real time, `realNow`, not by the simulated clock: whoever makes them with Twilio's library reads the
  * machine's clock, and moving simulated time must not sign everybody out.
  */
-export const createTokens = (realNow: () => number): Tokens => ({
+export const createTokens = (realNow: () => number, credentials: Pick<Credentials, 'keys'>): Tokens => ({
   mintFlexToken(worker, roles) {
     const issued = Math.floor(realNow() / 1000);
     const body = `${encode({ typ: 'JWT', alg: 'HS256', cty: 'twilio-fpa;v=1' })}.${encode({
@@ -67,7 +68,7 @@ export const createTokens = (realNow: () => number): Tokens => ({
     const [head = '', body = '', signature = '', ...rest] = jwt.split('.');
     const payload = rest.length === 0 ? parse(body) : undefined;
     if (!payload) return undefined;
-    const secret = payload.iss === ACCOUNT.apiKeySid ? ACCOUNT.apiKeySecret : FLEX_SECRET;
+    const secret = credentials.keys().find(({ sid }) => sid === payload.iss)?.secret ?? FLEX_SECRET;
     const { exp, grants } = payload;
     if (!isSame(signature, sign(`${head}.${body}`, secret))) return undefined;
     if (typeof exp !== 'number' || exp * 1000 <= realNow() || typeof grants?.identity !== 'string') return undefined;

@@ -31,7 +31,7 @@ export interface Exchange {
   readonly body: unknown;
 }
 
-const FILES = ['conversations_v1', 'flex_v1', 'flex_v2', 'taskrouter_v1', 'sync_v1'];
+const FILES = ['conversations_v1', 'flex_v1', 'flex_v2', 'taskrouter_v1', 'sync_v1', 'iam_v1', 'serverless_v1'];
 
 interface Known {
   readonly pattern: RegExp;
@@ -110,6 +110,14 @@ const checkResponse = (operation: Operation, ajv: Ajv, { status, body }: Exchang
     : (validate.errors ?? []).map(({ instancePath, message, params }) => {
         return `${instancePath} ${message} ${JSON.stringify(params)}`;
       });
+};
+
+/** What is wrong with a request alone, whatever was answered. */
+export const checkRequestAgainstOpenApi = (exchange: Exchange): string[] => {
+  const found = find(exchange.method, exchange.url);
+  const operation = found?.methods[exchange.method.toLowerCase()];
+  if (!found || !operation) return [`${exchange.method} ${exchange.url} is not in the OpenAPI documents`];
+  return checkRequest(operation, exchange).map((problem) => `${exchange.method} ${found.template}: ${problem}`);
 };
 
 /** What is wrong with an exchange by Twilio's OpenAPI documents; error answers are not in them. */

@@ -4,7 +4,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Twilio's own formats; what they allow is said by the type. */
-const FORMATS_LEFT_OUT = new Set(['uri-map', 'int64']);
+const FORMATS_LEFT_OUT = new Set(['uri-map', 'int64', 'date-time-rfc-2822']);
 
 /**
  * Makes JSON Schema of an OpenAPI 3.0 schema: `nullable` becomes the type `null`, references point at `$defs`. An

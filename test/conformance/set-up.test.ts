@@ -174,3 +174,46 @@ test('a timer makes a conversation inactive, a message wakes it, another closes 
   await twilio.simulator.clock.advance(600_000);
   expect((await conversation.fetch()).state).toBe('closed');
 });
+
+test('API keys are made, listed and removed with the auth token, and not with a key', async () => {
+  const { iam } = twilio.client;
+  const key = await iam.v1.newApiKey.create({ accountSid: ACCOUNT.accountSid, friendlyName: 'ours' });
+  expect(key.secret).toMatch(/^\w{32}$/);
+  const names = (await iam.v1.getApiKeys.list({ accountSid: ACCOUNT.accountSid })).map(
+    ({ friendlyName }) => friendlyName,
+  );
+  expect(names).toContain('ours');
+
+  const withKey = twilio.clientOf(key.sid, key.secret);
+  expect((await withKey.flexApi.v1.configuration().fetch()).flexInstanceSid).toBe(ACCOUNT.flexInstanceSid);
+  await expect(withKey.iam.v1.newApiKey.create({ accountSid: ACCOUNT.accountSid })).rejects.toMatchObject({
+    status: 403,
+  });
+
+  await iam.v1.apiKey(key.sid).remove();
+  await expect(withKey.flexApi.v1.configuration().fetch()).rejects.toMatchObject({ status: 401 });
+});
+
+test('Functions services are found with where they answer and their variables', async () => {
+  twilio.simulator.world.serverless.deploy({
+    uniqueName: 'ours',
+    domainName: 'ours-1234-dev.twil.io',
+    variables: { GREETING: 'hello' },
+  });
+  const service = (await twilio.client.serverless.v1.services.list()).find(({ uniqueName }) => uniqueName === 'ours');
+  const { environments } = twilio.client.serverless.v1.services(service?.sid ?? '');
+  const [environment] = await environments.list();
+  expect(environment?.domainName).toBe('ours-1234-dev.twil.io');
+  const variables = await twilio.client.serverless.v1
+    .services(service?.sid ?? '')
+    .environments(environment?.sid ?? '')
+    .variables.list();
+  expect(variables.map(({ key, value }) => [key, value])).toEqual([['GREETING', 'hello']]);
+});
+
+test('a changed auth token opens the account, and the old one no longer does', async () => {
+  twilio.simulator.world.credentials.rotateAuthToken();
+  await expect(twilio.client.flexApi.v1.configuration().fetch()).rejects.toMatchObject({ status: 401 });
+  const renewed = twilio.clientOf(ACCOUNT.accountSid, twilio.simulator.world.credentials.authToken());
+  expect((await renewed.flexApi.v1.configuration().fetch()).flexInstanceSid).toBe(ACCOUNT.flexInstanceSid);
+});

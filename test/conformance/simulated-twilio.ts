@@ -37,6 +37,8 @@ class CheckedClient extends twilio.RequestClient {
 export interface SimulatedTwilio {
   readonly simulator: Simulator;
   readonly client: Twilio;
+  /** The library with another name and secret: an API key, or a new auth token. */
+  clientOf(user: string, password: string): Twilio;
   /** What the exchanges so far had wrong. */
   problems(): readonly string[];
 }
@@ -44,6 +46,12 @@ export interface SimulatedTwilio {
 export const startSimulatedTwilio = async (): Promise<SimulatedTwilio> => {
   const simulator = await createSimulator({ port: 0, quiet: true });
   const httpClient = new CheckedClient(simulator.url);
-  const client = twilio(ACCOUNT.accountSid, ACCOUNT.authToken, { httpClient });
-  return { simulator, client, problems: () => httpClient.problems };
+  const clientOf = (user: string, password: string) =>
+    twilio(user, password, { accountSid: ACCOUNT.accountSid, httpClient });
+  return {
+    simulator,
+    client: clientOf(ACCOUNT.accountSid, ACCOUNT.authToken),
+    clientOf,
+    problems: () => httpClient.problems,
+  };
 };

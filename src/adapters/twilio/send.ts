@@ -9,8 +9,8 @@ export interface RestCall {
   readonly host: string;
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
-  /** Sent as a form; undefined values are left out. */
-  readonly form?: Readonly<Record<string, string | number | undefined>>;
+  /** Sent as a form; undefined values are left out, a list is a field that comes several times. */
+  readonly form?: Readonly<Record<string, string | number | undefined | readonly string[]>>;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -54,7 +54,10 @@ export class StaleConnection extends Error {
 
 function encodeForm(form: NonNullable<RestCall['form']>): string {
   const fields = new URLSearchParams();
-  for (const [name, value] of Object.entries(form)) if (value !== undefined) fields.append(name, String(value));
+  for (const [name, value] of Object.entries(form)) {
+    for (const each of Array.isArray(value) ? value : [value])
+      if (each !== undefined) fields.append(name, String(each));
+  }
   return fields.toString();
 }
 

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+import { TwilioRestError } from '../../../src/adapters/twilio/rest';
+import type { Kind } from '../kind';
+
+const HOST = 'iam.twilio.com';
+const PATH = '/v1/Keys';
+const NAME = 'bot-handoff';
+
+const created = z.object({ sid: z.string(), secret: z.string() });
+
+/** Signs the access tokens of web chats. `name` is the SID that the settings have, if they have one. */
+export const apiKey: Kind = {
+  title: () => 'API key of the Functions',
+  async find({ rest }, name) {
+    if (name === '') return null;
+    try {
+      await rest({ method: 'GET', host: HOST, path: `${PATH}/${name}` }, z.unknown());
+    } catch (error) {
+      if (error instanceof TwilioRestError && error.status === 404) return null;
+      throw error;
+    }
+    return { sid: name, fields: { name: NAME } };
+  },
+  async create({ rest, facts }) {
+    const form = { AccountSid: facts.accountSid, FriendlyName: NAME };
+    const { body } = await rest({ method: 'POST', host: HOST, path: PATH, form }, created);
+    return body;
+  },
+  change: async () => undefined,
+  async remove({ rest }, { sid }) {
+    await rest({ method: 'DELETE', host: HOST, path: `${PATH}/${sid}` }, z.unknown());
+  },
+};

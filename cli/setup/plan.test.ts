@@ -1,0 +1,163 @@
+import type { Found } from './kind';
+import { type Deed, idOf, planSteps } from './plan';
+import { type Wishes, wantedThings } from './wanted';
+
+const OURS = 'https://bot-handoff-1234-dev.twil.io';
+const GUARD = 'https://bot-handoff-guard-1234-dev.twil.io';
+const THEIRS = 'https://other.example.com/hook';
+
+const wishes: Wishes = {
+  functionsUrl: OURS,
+  guardUrl: GUARD,
+  syncServiceSid: 'IS1',
+  apiKeySid: 'SK1',
+  addresses: ['chat bot-handoff'],
+  isEveryConversation: false,
+  prefix: '/',
+};
+
+const wanted = wantedThings(wishes);
+const need = (id: string) => {
+  const one = wanted.find((each) => idOf(each) === id);
+  if (!one) throw new Error(`nothing wanted is called ${id}`);
+  return one;
+};
+const asWanted = (id: string): Found['fields'] => need(id).fields;
+
+interface Account {
+  readonly [id: string]: Found['fields'] | null;
+}
+
+/** What is planned for one thing of an account. */
+function plan(id: string, account: Account, more: { deed?: Deed; isForced?: boolean; hasToken?: boolean } = {}) {
+  const { deed, isForced = false, hasToken = true } = more;
+  const found = new Map(
+    Object.entries(account).map(([each, fields]): [string, Found | null] => [each, fields && { sid: 'X', fields }]),
+  );
+  const deeds = new Map(deed ? [[id, deed]] : []);
+  const [step] = planSteps([need(id)], { found, deeds, ourUrls: [OURS, GUARD], isForced, hasToken });
+  return step;
+}
+
+const taskrouter = `${OURS}/webhooks/taskrouter#rc=3&rp=all&tt=15000`;
+const guardUrl = `${GUARD}/webhooks/message-guard`;
+
+describe('what is done', () => {
+  test.each<[string, string, Account, object]>([
+    ['a thing that is not there is made', 'interaction-events', {}, { action: 'create', before: null }],
+    [
+      'one that is as it should be is kept',
+      'task-events',
+      { 'task-events': asWanted('task-events') },
+      { action: 'keep' },
+    ],
+    [
+      'one that serves nobody is taken',
+      'task-events',
+      { 'task-events': { url: '', events: '' } },
+      { action: 'change' },
+    ],
+    [
+      'an older address of ours is changed',
+      'task-events',
+      { 'task-events': { url: `${OURS}/old`, events: '' } },
+      { action: 'change', changes: expect.arrayContaining([{ field: 'url', from: `${OURS}/old`, to: taskrouter }]) },
+    ],
+    [
+      'one that serves somebody else is refused',
+      'task-events',
+      { 'task-events': { url: THEIRS, events: '' } },
+      { action: 'refuse', why: `serves ${THEIRS}, which is not ours` },
+    ],
+    [
+      'an address that begins like ours is not ours',
+      'task-events',
+      { 'task-events': { url: `${OURS}.evil.example.com/x`, events: '' } },
+      { action: 'refuse' },
+    ],
+    [
+      'only the events of somebody else are in the way of nothing',
+      'guard',
+      { guard: { url: '', events: ['onMessageAdded'] } },
+      { action: 'change', after: { url: guardUrl, events: ['onMessageAdded', 'onMessageAdd'] } },
+    ],
+    [
+      'an address with a Studio flow is refused',
+      'address chat bot-handoff',
+      { 'address chat bot-handoff': { enabled: 'true', type: 'studio', studioFlow: 'FW1' } },
+      { action: 'refuse', why: 'serves FW1, which is not ours' },
+    ],
+    [
+      'an address whose flow is switched off serves nobody',
+      'address chat bot-handoff',
+      { 'address chat bot-handoff': { enabled: 'false', type: 'studio', studioFlow: 'FW1' } },
+      { action: 'change' },
+    ],
+    [
+      'what others have put beside the settings of the plugin is not looked at',
+      'plugin-settings',
+      { 'plugin-settings': { functions_url: OURS, shortcut: 'L' } },
+      { action: 'keep' },
+    ],
+  ])('%s', (_, id, account, step) => expect(plan(id, account)).toMatchObject(step));
+});
+
+test('--force takes the place of somebody else, and remembers who it was', () => {
+  const step = plan('task-events', { 'task-events': { url: THEIRS, events: 'task.created' } }, { isForced: true });
+  expect(step).toMatchObject({
+    action: 'change',
+    replaces: THEIRS,
+    before: { url: THEIRS, events: 'task.created' },
+  });
+});
+
+test('an address that we set before the Functions moved is ours by the journal', () => {
+  const deed = { before: { url: '', events: '' }, after: { url: THEIRS, events: '' } };
+  expect(plan('task-events', { 'task-events': { url: THEIRS, events: '' } }, { deed })).toMatchObject({
+    action: 'change',
+  });
+});
+
+test('without the auth token the guard waits, unless it stands', () => {
+  const without = { hasToken: false };
+  expect(plan('guard', { guard: { url: '', events: [] } }, without)).toMatchObject({ action: 'wait' });
+  expect(plan('guard', { guard: { url: guardUrl, events: ['onMessageAdd'] } }, without)).toMatchObject({
+    action: 'keep',
+  });
+});
+
+describe('what is wanted', () => {
+  const ids = (more: Partial<Wishes>) =>
+    wantedThings({ ...wishes, ...more }).map((each) => idOf(each) + (each.waitsFor ? ' waits' : ''));
+
+  test('in the order in which it can be done, the guard last', () => {
+    expect(ids({})).toEqual([
+      ...['address chat bot-handoff', 'sync-service', 'api-key', 'task-events', 'interaction-events'],
+      ...['plugin-settings', 'guard', 'plugin-settings guard'],
+    ]);
+  });
+
+  test('before the Functions are deployed: only what their settings name', () => {
+    const bare = ids({ functionsUrl: undefined, guardUrl: undefined, addresses: ['chat a', 'sms +15550100'] });
+    expect(bare.filter((id) => !id.endsWith('waits'))).toEqual(['address chat a', 'sync-service', 'api-key']);
+  });
+
+  test('no guard where none is wanted', () => {
+    expect(ids({ isUnguarded: true }).join()).not.toContain('guard');
+  });
+
+  test('no API key is made where keys cannot be managed', () => {
+    expect(ids({ apiKeySid: undefined })).not.toContain('api-key');
+  });
+
+  test('with every conversation, the service tells us and addresses do not', () => {
+    const all = wantedThings({ ...wishes, isEveryConversation: true, addresses: ['sms +15550100'] });
+    expect(all.find(({ kind }) => kind === 'conversation-events')?.fields.url).toBe(`${OURS}/webhooks/conversations`);
+    expect(all.find(({ kind }) => kind === 'address')?.fields).toMatchObject({ enabled: 'true', type: 'default' });
+  });
+
+  test('a prefix of one’s own reaches the plugin', () => {
+    const settings = wantedThings({ ...wishes, prefix: '!' }).find(({ kind }) => kind === 'plugin-settings');
+    expect(settings?.fields.prefix).toBe('!');
+  });
+});

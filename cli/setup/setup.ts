@@ -1,0 +1,141 @@
+import type { Terminal } from '../terminal';
+import { StepFailed } from './apply';
+import { applySurvey } from './apply-survey';
+import { type Credentials, findCredentials } from './credentials';
+import { GUARD_SERVICE, PRODUCT_SERVICE } from './deployed-services';
+import { explain } from './explain';
+import { type AccountFolder, accountFolder } from './files/account-folder';
+import { readSetupOptions, type SetupOptions } from './options';
+import { hasWork, planLines, planObject } from './show';
+import { processSurroundings, type Surroundings } from './surroundings';
+import { type Survey, survey } from './survey';
+
+interface Course {
+  readonly options: SetupOptions;
+  readonly credentials: Credentials;
+  readonly folder: AccountFolder;
+  readonly terminal: Terminal;
+  readonly surroundings: Surroundings;
+}
+
+/** Services that are not deployed yet. */
+const missingServices = ({ facts, wishes }: Survey): readonly string[] => [
+  ...(facts.product ? [] : [PRODUCT_SERVICE]),
+  ...(facts.guard || wishes.isUnguarded ? [] : [GUARD_SERVICE]),
+];
+
+const isWaiting = (found: Survey) => missingServices(found).length > 0;
+
+/** What a person does next. */
+function nextLines(found: Survey, folder: AccountFolder): string[] {
+  if (isWaiting(found)) {
+    return [
+      `Now deploy ${missingServices(found).join(' and ')} with ${folder.settings}: docs/setup.md says how.`,
+      'Then run the same command again.',
+    ];
+  }
+  const address = found.facts.product?.url;
+  return [`Something has to call the sweep once a minute: bot-handoff scheduler cron ${address} prints the entry.`];
+}
+
+/** @returns what keeps the plan from being carried out, or undefined */
+function obstacle(found: Survey): readonly string[] | undefined {
+  if (found.problems.length > 0) return found.problems;
+  const refused = found.steps.filter(({ action }) => action === 'refuse');
+  if (refused.length === 0) return undefined;
+  return [
+    ...refused.map(({ title, why }) => `${title}: ${why}.`),
+    'Nothing was done. To take their place and keep their values for undo, add --force.',
+  ];
+}
+
+async function isAgreed({ options, surroundings, terminal }: Course): Promise<boolean> {
+  if (options.isDryRun) return false;
+  if (options.isYes) return true;
+  if (surroundings.questions && !options.isJson) return surroundings.questions.confirm('Do this?');
+  terminal.error('Nothing was done. Add --yes to do this.');
+  return false;
+}
+
+async function carryOut(found: Survey, course: Course, done: string[]): Promise<void> {
+  const { options, terminal } = course;
+  await applySurvey(found, course, ({ id, title }) => {
+    done.push(id);
+    if (!options.isJson) terminal.print(`Done: ${title}`);
+  });
+}
+
+/** Deploys where that can be done from here, and goes on with what had to wait for it. */
+async function finish(found: Survey, course: Course, done: string[]): Promise<Survey> {
+  const { credentials, folder, options, terminal, surroundings } = course;
+  if (!isWaiting(found) || !surroundings.deploy) return found;
+  await surroundings.deploy({ credentials, folder, terminal });
+  const next = await survey(credentials, folder, options);
+  const stop = obstacle(next);
+  if (stop) throw new Error(stop.join('\n'));
+  await carryOut(next, course, done);
+  return next;
+}
+
+async function run(course: Course): Promise<number> {
+  const { options, credentials, folder, terminal } = course;
+  const found = await survey(credentials, folder, options);
+  const done: string[] = [];
+  const report = (failed?: readonly string[]) => {
+    const { isDryRun } = options;
+    if (options.isJson)
+      terminal.print(JSON.stringify({ ...planObject(found), isDryRun, done, ...(failed && { failed }) }));
+    else for (const line of failed ?? []) terminal.error(line);
+  };
+  if (!options.isJson) for (const line of planLines(found, folder.settings)) terminal.print(line);
+  const stop = obstacle(found);
+  if (stop) {
+    report(stop);
+    return 1;
+  }
+  const isDeployedHere = isWaiting(found) && course.surroundings.deploy !== undefined;
+  if (!hasWork(found) && !isDeployedHere) {
+    const lines = isWaiting(found) ? nextLines(found, folder) : ['Nothing to do: everything is as it should be.'];
+    if (!options.isJson) for (const line of lines) terminal.print(line);
+    report();
+    return 0;
+  }
+  if (!(await isAgreed(course))) {
+    report();
+    return options.isDryRun ? 0 : 1;
+  }
+  try {
+    await carryOut(found, course, done);
+    const last = await finish(found, course, done);
+    report();
+    if (!options.isJson) for (const line of nextLines(last, folder)) terminal.print(line);
+    return 0;
+  } catch (error) {
+    const step = error instanceof StepFailed ? [`Not done: ${error.step.title}`] : [];
+    const reasons = explain(error instanceof StepFailed ? error.cause : error, credentials);
+    report([...step, ...reasons, 'What was done stays. bot-handoff setup goes on from here.']);
+    return 1;
+  }
+}
+
+/** Makes and binds on the account all that the product needs. @returns the exit code */
+export async function setup(
+  args: readonly string[],
+  terminal: Terminal,
+  surroundings: Surroundings = processSurroundings(),
+): Promise<number> {
+  const options = readSetupOptions(args);
+  const { environment, home, questions, project } = surroundings;
+  let credentials: Credentials | undefined;
+  try {
+    credentials = await findCredentials({
+      ...{ environment, home, local: options.local },
+      questions: options.isJson ? undefined : questions,
+    });
+    const folder = accountFolder(project, credentials.accountSid);
+    return await run({ options, credentials, folder, terminal, surroundings });
+  } catch (error) {
+    for (const line of explain(error, credentials)) terminal.error(line);
+    return 1;
+  }
+}

@@ -1,0 +1,32 @@
+import { homedir } from 'node:os';
+import type { Terminal } from '../terminal';
+import type { Credentials } from './credentials';
+import type { AccountFolder } from './files/account-folder';
+import { type Questions, terminalQuestions } from './questions';
+
+/** Deploys both Functions services with the variables of the folder. */
+export type Deploy = (order: {
+  readonly credentials: Credentials;
+  readonly folder: AccountFolder;
+  readonly terminal: Terminal;
+}) => Promise<void>;
+
+/** What of the machine set-up depends on. */
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  /** The folder in which settings and journal are kept. */
+  readonly project: string;
+  /** Undefined when nobody is there to answer. */
+  readonly questions: Questions | undefined;
+  /** Undefined where Functions are deployed by hand. */
+  readonly deploy: Deploy | undefined;
+}
+
+export const processSurroundings = (): Surroundings => ({
+  environment: process.env,
+  home: homedir(),
+  project: process.cwd(),
+  questions: process.stdin.isTTY && process.stdout.isTTY ? terminalQuestions : undefined,
+  deploy: undefined,
+});
