@@ -110,7 +110,8 @@ export async function perform(
       await doers.desk.updateTaskAttributes(effect.task, effect.attributes);
       return [];
     case 'name-customer':
-      await doers.messenger.nameCustomer(effect.identity, effect.name);
+    case 'name-agent':
+      await doers.messenger.nameUser(effect.identity, effect.name);
       return [];
     case 'append-note':
       await doers.records.append(conversation, {

@@ -1,6 +1,7 @@
-import { nameAgent } from './agent-name';
+import { identityOfWorker, nameAgent } from './agent-name';
 import { returnToBot, withoutMode } from './bot-turn';
 import { settleHandback } from './built-in-turn';
+import { nameInTask } from './customer-name';
 import type { Event, Sight } from './event';
 import { runEventFlow } from './speech';
 import type { Agent, AgentState, BotState, ClosedState, State, WaitingState } from './state';
@@ -37,7 +38,10 @@ export function welcomeAgent(step: Step, event: EventOf<'reservation.accepted'>,
     task_attributes: event.taskAttributes,
     worker_attributes: event.agent.attributes,
   };
-  return runEventFlow(turnTo(step, next), { type: 'flex.reservation_accepted', data }, env).step;
+  const named = nameInTask(turnTo(step, next), event.task, event.taskAttributes);
+  const told = runEventFlow(named, { type: 'flex.reservation_accepted', data }, env).step;
+  const identity = identityOfWorker(event.agent.attributes);
+  return identity === undefined ? told : also(told, { kind: 'name-agent', identity, name });
 }
 
 /** One agent can no longer talk. What becomes of the conversation when it was the last one, the channel says. */
@@ -78,7 +82,7 @@ function settle(left: Step<AgentState>, last: Agent, event: EventOf<'agent.left'
     return welcomeAgent(step, { kind: 'reservation.accepted', task, agent, taskAttributes: attributes }, env);
   }
   const next = offeredTask(event.sight);
-  if (next) return awaitAgent(step, { task: next.task }, env);
+  if (next) return nameInTask(awaitAgent(step, { task: next.task }, env), next.task, next.attributes);
   switch (event.sight.channel) {
     case 'closed':
       return close(step);
@@ -112,8 +116,8 @@ export function awaitAgent(
   env: Env,
 ): Step<WaitingState> {
   const { state } = step;
-  const id = state.mode === 'agent' ? state.handoff.id : '';
-  const handoff = { id, queued: true, late: true, since: env.now, ...known };
+  const { id, name } = state.mode === 'agent' ? state.handoff : { id: '' };
+  const handoff = { id, queued: true, late: true, since: env.now, ...(name !== undefined && { name }), ...known };
   return turnTo(step, { ...withoutMode(state), mode: 'waiting', epoch: state.epoch + 1, handoff });
 }
 

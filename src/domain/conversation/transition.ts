@@ -4,6 +4,7 @@ import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgen
 import { answerCustomer, hearAnswer, openPage } from './bot-turn';
 import { settleHandback } from './built-in-turn';
 import { hearAnswerForCommand, hearForCommand, noticeRunTime, runCommand } from './command-turn';
+import { nameInTask } from './customer-name';
 import type { Event, Message, Sight } from './event';
 import { followUp } from './follow-up';
 import { isLeakedCommand, recallCommand } from './leak';
@@ -189,7 +190,11 @@ function see(
   }
   if (now.mode !== 'waiting') return step;
   if (offered && offered.task !== now.handoff.task)
-    return turnTo(step, { ...now, handoff: { ...now.handoff, task: offered.task } });
+    return nameInTask(
+      turnTo(step, { ...now, handoff: { ...now.handoff, task: offered.task } }),
+      offered.task,
+      offered.attributes,
+    );
   if (offered || isOnHold(sight, env)) return step;
   return leaveQueue(turnTo(step, now), { reason: 'canceled', data, lastIndex }, env);
 }

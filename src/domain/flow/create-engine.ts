@@ -87,6 +87,12 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
   return {
     has: (flowId) => flows.has(flowId),
     knows: (position) => readPosition(position, flows) !== undefined,
+    friendlyName(position, scopes) {
+      const frame = readPosition(position, flows)?.frames.at(-1);
+      const step = frame && stepAt(frame.flow, frame.path);
+      return step && kindOf(step).friendlyName(step, machineFor(scopes).session.contextFor(frame, step));
+    },
+
     confidential: () => findConfidential(book),
     commands: listed.map(({ manifest }) => manifest),
     offered: (situation) => listed.flatMap((command) => offer(command, situation) ?? []),

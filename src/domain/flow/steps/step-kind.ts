@@ -83,6 +83,8 @@ export interface StepDefinition<Body> {
   resume?(body: Body, reply: Reply, context: StepContext, attempt: number): Move | undefined;
   /** What a waiting step offers to choose from. */
   options?(body: Body, context: StepContext): readonly Option[];
+  /** What agents call the customer while it waits for them. */
+  friendlyName?(body: Body, context: StepContext): string | undefined;
 }
 
 /** A definition whose body is known to itself only, so that all kinds fit one table. */
@@ -99,6 +101,7 @@ export interface StepKind {
   run(step: Step, context: StepContext): Move;
   resume(step: Step, reply: Reply, context: StepContext, attempt: number): Move | undefined;
   options(step: Step, context: StepContext): readonly Option[];
+  friendlyName(step: Step, context: StepContext): string | undefined;
 }
 
 export function defineStep<Body extends object>(definition: StepDefinition<Body>): StepKind {
@@ -117,5 +120,6 @@ export function defineStep<Body extends object>(definition: StepDefinition<Body>
     run: (step, context) => definition.run(own(step), context),
     resume: (step, reply, context, attempt) => definition.resume?.(own(step), reply, context, attempt),
     options: (step, context) => definition.options?.(own(step), context) ?? [],
+    friendlyName: (step, context) => definition.friendlyName?.(own(step), context),
   };
 }
