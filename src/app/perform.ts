@@ -87,6 +87,7 @@ export async function perform(
       const left = {
         kind: 'agent.left',
         task,
+        isReleased: true,
         ...(note !== undefined && { note }),
         ...(flow !== undefined && { flow }),
         ...(released !== 'released' && { seen: { lastIndex, sight: released.sight } }),

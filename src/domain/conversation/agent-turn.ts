@@ -98,7 +98,7 @@ function settle(left: Step<AgentState>, last: Agent, event: EventOf<'agent.left'
   }
   const note = event.note ?? null;
   return returnToBot(
-    step,
+    removeFromChannel(step, last, event),
     {
       event: { type: 'flex.handback', data: { agent_name: last.name, note } },
       result: { reason: 'handback', note, agent_name: last.name },
@@ -107,6 +107,22 @@ function settle(left: Step<AgentState>, last: Agent, event: EventOf<'agent.left'
     },
     env,
   );
+}
+
+/**
+ * A task that was ended in TaskRouter alone, by a supervisor or by an agent while we could not be reached, leaves the
+ * agent in the conversation, where they would go on reading.
+ */
+function removeFromChannel<S extends State>(
+  step: Step<S>,
+  { task, worker }: Agent,
+  { sight, isReleased }: EventOf<'agent.left'>,
+): Step<S> {
+  const { desk }: { desk?: State['desk'] } = step.state;
+  const theirs = sight.tasks.find((seen) => seen.task === task)?.status;
+  if (isReleased || !desk || sight.channel !== 'active' || theirs === undefined || theirs === 'assigned') return step;
+  const status = theirs === 'wrapping' ? 'wrapup' : 'closed';
+  return also(step, { kind: 'release-agent', ...desk, task, worker, status });
 }
 
 /** Flex itself brings the next agent: the bot stays silent, and says nothing about a queue. */
@@ -143,10 +159,19 @@ export function reconcile(before: State, sight: Sight, lastIndex: number, env: E
 }
 
 /** The agent asks to stop talking (`end`) or to be done with wrap-up (`complete`). */
-export function requestHandback(state: State, event: EventOf<'handback.requested'>): Step {
+export function requestHandback(state: State, event: EventOf<'handback.requested'>, env: Env): Step {
+  const { known, ...request } = event;
+  if (known) {
+    const step = reconcile(state, known.sight, known.lastIndex, env);
+    const asked = requestHandback(step.state, request, env);
+    return asked.refusal ? { ...asked, state } : { ...asked, effects: [...step.effects, ...asked.effects] };
+  }
   const isTheirs = ({ worker }: Agent) => worker === event.worker;
   const talking = agentsOf(state).find(isTheirs);
   const agent = talking ?? state.wrapping.find(isTheirs);
+  if (!agent && state.mode === 'closed') {
+    return refuse(state, 'conversation_closed', 'This conversation is closed: there is nothing to hand back.');
+  }
   if (!agent || !state.desk) {
     return refuse(
       state,

@@ -79,7 +79,7 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'command.requested':
       return runCommand(state, event, env);
     case 'handback.requested':
-      return requestHandback(state, event);
+      return requestHandback(event.known ? withDesk(state, event.known.sight) : state, event, env);
     case 'time.passed':
       return state.mode === 'bot' && !state.desk ? stay(state) : also(stay(state), { kind: 'look' });
     case 'conversation.closed':
@@ -104,7 +104,7 @@ function decideClosed(state: ClosedState, event: Event, env: Env): Step {
     const isLeak = isLeakedCommand(state, event.message, env.settings.commandPrefix);
     return isLeak ? recallCommand(state, event.message) : stay(state);
   }
-  if (event.kind === 'handback.requested') return requestHandback(state, event);
+  if (event.kind === 'handback.requested') return requestHandback(state, event, env);
   if (event.kind === 'task.completed') return stay(bury(state, event.task));
   if (event.kind !== 'command.requested') return stay(state);
   return refuse(
