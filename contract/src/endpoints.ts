@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { catalogue } from './catalogue';
+import { incomingChat } from './incoming-chat';
 import { mode, runState } from './live-state';
 import { conversationSid, messageSid } from './sids';
 
@@ -62,6 +63,8 @@ export const AGENT_ENDPOINTS = {
     }),
     z.object({ mode }),
   ),
+  /** Who waits, for whoever the task is offered to. */
+  incoming: endpoint('agent/incoming', z.object({ conversationSid }), incomingChat),
   /**
    * What the customer answered to a sensitive question, for 24 hours. It needs a role, and the audit says who asked.
    * Refusals: `not_allowed`, `not_your_conversation`, `unknown_message` (nothing was hidden there), `gone`.

@@ -46,5 +46,6 @@ export async function readCatalogue(
   const task = place ?? currentTask(state);
   const standing = task && listNeedsStanding(engine) ? await desk.standingOf(task, worker) : undefined;
   const clearance = { roles, channel: state.customer.channel, standing };
-  return describeCatalogue(listCommands(engine, { mode: state.mode, scopes: scopesOf(state) }, clearance));
+  const commands = listCommands(engine, { mode: state.mode, scopes: scopesOf(state) }, clearance);
+  return describeCatalogue(commands, engine.destinations);
 }
