@@ -59,8 +59,7 @@ interface Own {
 /** Puts into Flex who is who, who waits, and what can become of a conversation. */
 export function fillPeopleSlots({ strings, language, menu, incoming, shows }: PeopleSlots): void {
   TaskCanvasHeader.Content.add(<HandBackMenuOfTask key="bot-handoff-menu" strings={strings} {...menu} />, {
-    align: 'end',
-    sortOrder: 100,
+    sortOrder: 2,
   });
   MessageListItem.Content.add(<UndeliveredLine key="bot-handoff-undelivered" strings={strings} />, {
     align: 'end',

@@ -45,7 +45,7 @@ export function FloorBadge({ strings, running, task }: FloorBadgeProps) {
           <Box display="flex" alignItems="center" marginRight="space30">
             <ScreenReaderOnly>{strings.floorLabel}</ScreenReaderOnly>
             <Badge as="span" variant={VARIANTS[floor.kind]} title={name}>
-              <Box as="span" maxWidth="8rem" overflow="hidden" textOverflow="ellipsis" whiteSpace="nowrap">
+              <Box as="span" maxWidth="6rem" overflow="hidden" textOverflow="ellipsis" whiteSpace="nowrap">
                 {name}
               </Box>
             </Badge>

@@ -1,10 +1,8 @@
 import type { Destination } from '@bot-handoff/contract';
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
-import { Label } from '@twilio-paste/core/label';
-import { Option, Select } from '@twilio-paste/core/select';
 import { Text } from '@twilio-paste/core/text';
-import { TextArea } from '@twilio-paste/core/textarea';
+import { useTheme } from '@twilio-paste/core/theme';
 import * as React from 'react';
 import type { Strings } from '../../strings/en';
 
@@ -18,11 +16,33 @@ export interface HandBackFormProps {
 /** Characters; the contract's bound. */
 const LONGEST_NOTE = 2000;
 
+/** Plain fields: Paste's weigh several kilobytes in every agent's browser. */
+function useFieldStyles() {
+  const { backgroundColors, borderColors, fonts, fontSizes, fontWeights, radii, space, textColors } = useTheme();
+  const type = { color: textColors.colorText, fontFamily: fonts.fontFamilyText, fontSize: fontSizes.fontSize30 };
+  return {
+    label: { ...type, fontWeight: fontWeights.fontWeightSemibold },
+    field: {
+      ...type,
+      boxSizing: 'border-box',
+      display: 'block',
+      width: '100%',
+      marginTop: space.space20,
+      padding: space.space30,
+      border: `1px solid ${borderColors.colorBorder}`,
+      borderRadius: radii.borderRadius20,
+      background: backgroundColors.colorBackgroundBody,
+      fontWeight: fontWeights.fontWeightNormal,
+    },
+  } as const;
+}
+
 /** Where the conversation goes on, with a word for the bot; or its end, which is asked for twice. */
 export function HandBackForm({ strings, destinations, handBack, endForCustomer }: HandBackFormProps) {
   const [flow, setFlow] = React.useState('');
   const [note, setNote] = React.useState('');
   const [isSure, setIsSure] = React.useState(false);
+  const { label, field } = useFieldStyles();
   const first = React.useRef<HTMLSelectElement>(null);
   React.useEffect(() => first.current?.focus(), []);
   const submit = (event: React.FormEvent) => {
@@ -30,49 +50,28 @@ export function HandBackForm({ strings, destinations, handBack, endForCustomer }
     handBack({ ...(flow !== '' && { flow }), ...(note.trim() !== '' && { note: note.trim() }) });
   };
   return (
-    <Box
-      as="form"
-      role="dialog"
-      aria-label={strings.handBackMenu}
-      data-testid="bot-handoff-menu-form"
-      onSubmit={submit}
-      position="absolute"
-      top="100%"
-      right={0}
-      zIndex="zIndex50"
-      width="size30"
-      marginTop="space20"
-      padding="space50"
-      display="flex"
-      flexDirection="column"
-      rowGap="space40"
-      backgroundColor="colorBackgroundBody"
-      borderStyle="solid"
-      borderWidth="borderWidth10"
-      borderColor="colorBorderWeaker"
-      borderRadius="borderRadius30"
-      boxShadow="shadow"
-    >
-      <Box>
-        <Label htmlFor="bot-handoff-flow">{strings.handBackTo}</Label>
-        <Select ref={first} id="bot-handoff-flow" value={flow} onChange={(event) => setFlow(event.target.value)}>
-          <Option value="">{strings.handBackToAny}</Option>
+    <Box as="form" onSubmit={submit} display="flex" flexDirection="column" rowGap="space40">
+      <label style={label}>
+        {strings.handBackTo}
+        <select ref={first} style={field} value={flow} onChange={(event) => setFlow(event.target.value)}>
+          <option value="">{strings.handBackToAny}</option>
           {destinations.map(({ id, title }) => (
-            <Option key={id} value={id}>
+            <option key={id} value={id}>
               {title}
-            </Option>
+            </option>
           ))}
-        </Select>
-      </Box>
-      <Box>
-        <Label htmlFor="bot-handoff-note">{strings.handBackNote}</Label>
-        <TextArea
-          id="bot-handoff-note"
+        </select>
+      </label>
+      <label style={label}>
+        {strings.handBackNote}
+        <textarea
+          style={{ ...field, resize: 'vertical' }}
+          rows={3}
           maxLength={LONGEST_NOTE}
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />
-      </Box>
+      </label>
       <Button variant="primary" size="small" type="submit">
         {strings.handBack}
       </Button>

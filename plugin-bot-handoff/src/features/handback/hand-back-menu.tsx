@@ -3,11 +3,13 @@ import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { ChevronDownIcon } from '@twilio-paste/icons/cjs/ChevronDownIcon';
 import * as React from 'react';
+import { createPortal } from 'react-dom';
 import type { Listing } from '../../services/catalogues';
 import { type KeyedStore, useKeyed } from '../../services/keyed-store';
 import { readConversation, readLiveState } from '../../services/task-state';
 import type { Strings } from '../../strings/en';
 import { HandBackForm } from './hand-back-form';
+import { HandBackPanel } from './hand-back-panel';
 
 export interface HandBackMenuProps {
   readonly strings: Strings;
@@ -21,75 +23,83 @@ export interface HandBackMenuProps {
 
 const NONE: readonly Destination[] = [];
 
+/** Pixels between the button and what it opens, and between that and the window's edge. */
+const GAP = 4;
+const EDGE = 8;
+
+/** Below the button and flush with its end; Flex's header cuts off what leaves it. */
+function placeBelow(button: HTMLElement | null): { readonly top: number; readonly right: number } {
+  const { bottom = 0, right = 0 } = button?.getBoundingClientRect() ?? {};
+  return { top: bottom + GAP, right: Math.max(EDGE, window.innerWidth - right) };
+}
+
 /**
  * What else can become of a conversation, beside the End button, which hands back at once. Nothing is drawn for tasks
  * of others, nor when the agent no longer talks.
  */
 export function HandBackMenu({ strings, listings, handBack, endForCustomer, task }: HandBackMenuProps) {
   const listing = useKeyed(listings, readConversation(task?.attributes));
-  const [openFor, setOpenFor] = React.useState<string>();
+  const [open, setOpen] = React.useState<{ sid: string; top: number; right: number }>();
   const host = React.useRef<HTMLDivElement>(null);
+  const panel = React.useRef<HTMLDivElement>(null);
   const button = React.useRef<HTMLButtonElement>(null);
   const isTheirs = task?.status === 'accepted' && readLiveState(task.attributes)?.mode === 'agent';
-  const isOpen = isTheirs && openFor === task.sid;
+  const shown = isTheirs && open?.sid === task.sid ? open : undefined;
+  const isOpen = shown !== undefined;
 
   React.useEffect(() => {
     if (!isOpen) return undefined;
+    const close = () => setOpen(undefined);
     const closeOutside = ({ target }: Event) => {
-      if (!(target instanceof Node && host.current?.contains(target))) setOpenFor(undefined);
+      const isInside = [host, panel].some(({ current }) => target instanceof Node && current?.contains(target));
+      if (!isInside) close();
     };
     document.addEventListener('mousedown', closeOutside);
     document.addEventListener('focusin', closeOutside);
+    window.addEventListener('resize', close);
     return () => {
       document.removeEventListener('mousedown', closeOutside);
       document.removeEventListener('focusin', closeOutside);
+      window.removeEventListener('resize', close);
     };
   }, [isOpen]);
 
   if (!isTheirs) return null;
   const { sid } = task;
   const close = () => {
-    setOpenFor(undefined);
+    setOpen(undefined);
     button.current?.focus();
   };
   return (
-    <Box
-      ref={host}
-      data-testid="bot-handoff-menu"
-      display="flex"
-      position="relative"
-      alignItems="center"
-      marginX="space20"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen) return;
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <Box ref={host} data-testid="bot-handoff-menu" display="flex" alignItems="center" marginLeft="space20">
       <Button
         ref={button}
         variant="secondary_icon"
         size="icon_small"
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onClick={() => setOpenFor(isOpen ? undefined : sid)}
+        onClick={() => setOpen(isOpen ? undefined : { sid, ...placeBelow(button.current) })}
       >
         <ChevronDownIcon decorative={false} title={strings.handBackMenu} />
       </Button>
-      {isOpen && (
-        <HandBackForm
-          strings={strings}
-          destinations={(listing?.kind === 'ready' && listing.catalogue.destinations) || NONE}
-          handBack={(wish) => {
-            close();
-            handBack(sid, wish);
-          }}
-          endForCustomer={() => {
-            close();
-            endForCustomer(sid);
-          }}
-        />
-      )}
+      {shown &&
+        createPortal(
+          <HandBackPanel ref={panel} label={strings.handBackMenu} top={shown.top} right={shown.right} close={close}>
+            <HandBackForm
+              strings={strings}
+              destinations={(listing?.kind === 'ready' && listing.catalogue.destinations) || NONE}
+              handBack={(wish) => {
+                close();
+                handBack(sid, wish);
+              }}
+              endForCustomer={() => {
+                close();
+                endForCustomer(sid);
+              }}
+            />
+          </HandBackPanel>,
+          document.body,
+        )}
     </Box>
   );
 }

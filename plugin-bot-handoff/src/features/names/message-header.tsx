@@ -20,6 +20,8 @@ export function MessageHeader({ strings, language, message, authorName, task }: 
   const bot = message && botNameOf(message);
   const name = bot === undefined ? readCustomerName(task?.attributes) : bot;
   const at = message?.source?.dateCreated;
+  // A bot that is called Bot needs no second word for it.
+  const isJustBot = bot !== undefined && bot.toLowerCase() === strings.botTag.toLowerCase();
   return (
     <Box
       data-testid="bot-handoff-author"
@@ -30,17 +32,19 @@ export function MessageHeader({ strings, language, message, authorName, task }: 
       fontSize="fontSize20"
       lineHeight="lineHeight20"
     >
-      <Text
-        as="span"
-        fontSize="fontSize20"
-        lineHeight="lineHeight20"
-        fontWeight="fontWeightSemibold"
-        overflow="hidden"
-        textOverflow="ellipsis"
-        whiteSpace="nowrap"
-      >
-        <span dir="auto">{name || authorName}</span>
-      </Text>
+      {!isJustBot && (
+        <Text
+          as="span"
+          fontSize="fontSize20"
+          lineHeight="lineHeight20"
+          fontWeight="fontWeightSemibold"
+          overflow="hidden"
+          textOverflow="ellipsis"
+          whiteSpace="nowrap"
+        >
+          <span dir="auto">{name || authorName}</span>
+        </Text>
+      )}
       {bot !== undefined && (
         <Badge as="span" variant="neutral">
           {strings.botTag}
