@@ -181,6 +181,15 @@ describe("the agent's name towards the customer", () => {
     expect(scene.transcript().join('\n')).not.toMatch(/Alice|Bob/);
   });
 
+  test('is not given where it is the one that Flex gives by itself', async () => {
+    const scene = createScene([], {}, { agentNamePolicy: 'full' });
+    await scene.openPage();
+    await scene.say('Maya');
+    await scene.press('Hardware');
+    await acceptAs(scene, 1, 'alice', 'Alice Agent');
+    expect(scene.chat.users.has('alice')).toBe(false);
+  });
+
   test('Twilio is not asked where it knows no such person', async () => {
     const { chat } = await withAgent();
     expect([...chat.users.keys()]).toEqual(['maya']);

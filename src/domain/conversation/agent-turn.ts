@@ -40,8 +40,11 @@ export function welcomeAgent(step: Step, event: EventOf<'reservation.accepted'>,
   };
   const named = nameInTask(turnTo(step, next), event.task, event.taskAttributes);
   const told = runEventFlow(named, { type: 'flex.reservation_accepted', data }, env).step;
-  const identity = identityOfWorker(event.agent.attributes);
-  return identity === undefined ? told : also(told, { kind: 'name-agent', identity, name });
+  const { attributes } = event.agent;
+  const identity = identityOfWorker(attributes);
+  // Flex gives that name by itself whenever the agent signs in.
+  const isFlexs = name === (attributes.public_identity || attributes.full_name);
+  return identity === undefined || isFlexs ? told : also(told, { kind: 'name-agent', identity, name });
 }
 
 /** One agent can no longer talk. What becomes of the conversation when it was the last one, the channel says. */
