@@ -120,7 +120,11 @@ describe('Maya', () => {
     await form.getByLabel('Hand back to').selectOption({ label: 'opening hours' });
     await form.getByRole('button', { name: 'Hand back' }).click();
     await maya.getByText('Alice Agent has left the chat.').waitFor();
-    await maya.getByRole('log').getByText(/open/i).last().waitFor();
+    await maya
+      .getByRole('log')
+      .getByText(/We are (open|closed)/)
+      .last()
+      .waitFor();
   });
 
   test('in wrap-up what stands there is true', async () => {
