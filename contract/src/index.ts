@@ -8,6 +8,7 @@ export * from './command-line';
 export * from './command-manifest';
 export * from './command-words';
 export * from './endpoints';
+export * from './incoming-chat';
 export * from './language';
 export * from './live-state';
 export * from './message-marks';
