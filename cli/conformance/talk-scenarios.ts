@@ -9,7 +9,7 @@ const ODD_TEXTS: readonly (readonly [string, string])[] = [
   ['white space', ' \n\t '],
   ['emoji', '👩‍👩‍👧‍👦🏳️‍🌈'],
   ['text from right to left', 'مرحبا, כמה זה עולה?'],
-  ['markup', '<script>alert(1)</script> {{7*7}} ${x}'],
+  ['markup', '<script>alert(1)</script> {{7*7}} %s'],
   ['control characters', 'a\u0000b\u202Ec\uFFFF'],
   ['half a character', 'a\uD83D'],
   ['a text like a command', '/start --now'],
@@ -96,8 +96,8 @@ export const TALK_SCENARIOS: readonly Scenario[] = [
         judgeAnswer(before, 'the first conversation') ?? judgeFailure(await subject.tell(first.closed()), 'its end');
       if (fault) return fault;
       const after = await subject.tell(second.message('Hello'));
-      const second_ = judgeAnswer(after, 'the second conversation');
-      if (second_) return second_;
+      const fresh = judgeAnswer(after, 'the second conversation');
+      if (fresh) return fresh;
       return said(before) === said(after)
         ? passed()
         : skipped('It says Hello in more than one way, so that nothing can be told.');
