@@ -99,7 +99,10 @@ test('bots are asked, answer and fail often enough for what follows', () => {
     if (event.kind === 'bot.answered' && callOf(before) === event.call) seen.add(event.outcome.kind);
     if (event.kind === 'bot.replied') seen.add(step.refusal?.code ?? 'replied');
   };
-  fc.assert(fc.property(fc.array(move, { minLength: 8, maxLength: 40 }), (moves) => live(moves).forEach(see)));
+  fc.assert(
+    fc.property(fc.array(move, { minLength: 8, maxLength: 40 }), (moves) => live(moves).forEach(see)),
+    { numRuns: 400 },
+  );
   expect([...seen]).toEqual(
     expect.arrayContaining(['asked', 'answered', 'failed', 'later', 'replied', 'wrong_epoch', 'wrong_mode']),
   );
@@ -112,9 +115,13 @@ always('nobody hears a bot that has not got the floor', ({ before, event, step }
   expect(kindsOf(step).filter((kind) => kind !== 'look')).not.toContain('send-message');
 });
 
-always('what it says in a past epoch changes nothing', ({ before, event, step }) => {
+/** What only the bot of these histories says. */
+const wordsOfBot = ({ effects }: Step) =>
+  effects.filter((effect) => effect.kind === 'send-message' && /^Hello from the bot|^Which/.test(effect.text));
+
+always('what it says in a past epoch nobody hears', ({ before, event, step }) => {
   if (event.kind !== 'bot.replied' || event.epoch === before.epoch) return;
-  expect(step.effects).toEqual([]);
+  expect(wordsOfBot(step)).toEqual([]);
 });
 
 always('a message that nobody else answers is asked, or held until the bot has answered', ({ before, event, step }) => {
