@@ -6,6 +6,7 @@ import { consoleLog } from './adapters/console-log';
 import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
 import { createMessenger } from './adapters/twilio/conversations-messenger';
+import { createCustomerLine } from './adapters/twilio/customer-line';
 import { createCustomers } from './adapters/twilio/customers';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
 import type { Base, FunctionContext } from './adapters/twilio/function';
@@ -16,6 +17,7 @@ import { createRest } from './adapters/twilio/rest';
 import { readSettings, type TwilioSettings } from './adapters/twilio/settings';
 import { createSiteIdentities } from './adapters/twilio/site-identities';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
+import { createSyncFrontChats } from './adapters/twilio/sync-front-chats';
 import { createSyncJournal } from './adapters/twilio/sync-journal';
 import { createSyncPause } from './adapters/twilio/sync-pause';
 import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
@@ -27,6 +29,7 @@ import { createUserKeys } from './adapters/twilio/user-keys';
 import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
+import { createInFront, type InFront } from './app/in-front';
 import { createIntroduce, type Introduce } from './app/introduce';
 import { createReveal, type Reveal } from './app/reveal';
 import { createScheduledSweep } from './app/scheduled-sweep';
@@ -41,6 +44,7 @@ export type Composed = Base & {
   readonly app: App;
   readonly sweep: Sweep;
   readonly reveal: Reveal;
+  readonly inFront: InFront;
   readonly introduce: Introduce;
 };
 
@@ -116,6 +120,7 @@ function assemble(context: FunctionContext): Composed {
         random: Math.random,
       }),
       bot: externalBot,
+      line: createCustomerLine(rest, settings.chatServiceSid),
       clock: systemClock,
       log: consoleLog,
       ...(externalBot && { isShortOfTime: () => invocationAge() > BOTS_START_MS }),
@@ -123,6 +128,7 @@ function assemble(context: FunctionContext): Composed {
     },
     env,
   );
+  const fronts = createSyncFrontChats(rest, settings, userKeys);
   const chats = createWebChats(rest, customers, settings, systemClock);
   const identities = createSiteIdentities(settings, userKeys, systemClock);
   const basics = { clock: systemClock, log: consoleLog };
@@ -136,6 +142,7 @@ function assemble(context: FunctionContext): Composed {
     rest,
     log: consoleLog,
     app: createApp(appPorts, settings.adopt === 'all'),
+    inFront: createInFront({ dispatch, store, chats, fronts, messenger, records, clock: systemClock }),
     sweep: createScheduledSweep({ sweep, turns, ...basics }),
     introduce: createIntroduce({ store, desk, messenger, bot: env, clock: systemClock }),
     reveal: createReveal({ store, messenger, records, sealer, journal, clock: systemClock }, settings.revealRoles),

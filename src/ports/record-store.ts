@@ -1,4 +1,5 @@
 import type { ConversationSid, MessageSid } from '@bot-handoff/contract';
+import type { EarlierLine } from '@bot-handoff/contract/bot-front';
 
 interface Entry {
   /** Unique within the conversation. An entry may be there twice: a runner was cut off after it had written it. */
@@ -19,7 +20,9 @@ export type RecordEntry =
       readonly recalled: boolean;
     })
   /** A sensitive answer that stood in this message, sealed. It is gone after a day. */
-  | (Entry & { readonly kind: 'sensitive'; readonly message: MessageSid; readonly sealed: string });
+  | (Entry & { readonly kind: 'sensitive'; readonly message: MessageSid; readonly sealed: string })
+  /** What was said to a bot in front before it asked for a person, in order; several entries where it is much. */
+  | (Entry & { readonly kind: 'earlier'; readonly lines: readonly EarlierLine[] });
 
 /** The private record of a conversation: structure for the transcript, notes, results. */
 export interface RecordStore {

@@ -48,6 +48,7 @@ export function createMemoryConversation() {
   /** Conversations whose record has begun to expire. */
   const expired: ConversationSid[] = [];
   const sealed: Extract<RecordEntry, { kind: 'sensitive' }>[] = [];
+  const earlier: Extract<RecordEntry, { kind: 'earlier' }>[] = [];
   const named: string[] = [];
   /** Names by identity. */
   const users = new Map<string, string>();
@@ -166,6 +167,7 @@ export function createMemoryConversation() {
     async append(_conversation, entry) {
       if (entry.kind === 'note') notes.push(entry.text);
       else if (entry.kind === 'sensitive') sealed.push(entry);
+      else if (entry.kind === 'earlier') earlier.push(entry);
       else leaks.push(entry);
     },
     async findSealed(_conversation, message, since) {
@@ -187,6 +189,7 @@ export function createMemoryConversation() {
     removed,
     expired,
     sealed,
+    earlier,
     named,
     users,
     timers,
