@@ -31,6 +31,7 @@ import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
 import { createInFront, type InFront } from './app/in-front';
 import { createIntroduce, type Introduce } from './app/introduce';
+import { createReportTyping, type ReportTyping } from './app/report-typing';
 import { createReveal, type Reveal } from './app/reveal';
 import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
@@ -45,6 +46,7 @@ export type Composed = Base & {
   readonly sweep: Sweep;
   readonly reveal: Reveal;
   readonly inFront: InFront;
+  readonly reportTyping: ReportTyping;
   readonly introduce: Introduce;
 };
 
@@ -143,6 +145,7 @@ function assemble(context: FunctionContext): Composed {
     log: consoleLog,
     app: createApp(appPorts, settings.adopt === 'all'),
     inFront: createInFront({ dispatch, store, chats, fronts, messenger, records, clock: systemClock }),
+    reportTyping: createReportTyping({ store, externalBot, clock: systemClock }),
     sweep: createScheduledSweep({ sweep, turns, ...basics }),
     introduce: createIntroduce({ store, desk, messenger, bot: env, clock: systemClock }),
     reveal: createReveal({ store, messenger, records, sealer, journal, clock: systemClock }, settings.revealRoles),

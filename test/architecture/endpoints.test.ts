@@ -11,6 +11,7 @@ const INTENDED: Readonly<Record<string, string>> = {
   '/agent/hand-back': 'public function',
   '/agent/reveal': 'public function',
   '/agent/run-command': 'public function',
+  '/agent/typing': 'public function',
   '/bot/end': 'public function',
   '/bot/message': 'public function',
   '/bot/reply': 'public function',
