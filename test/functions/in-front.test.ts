@@ -303,3 +303,11 @@ test('a long text is several messages, none of them longer than Twilio takes', a
   await until(() => textsOf(conversationSid).join(' ') === text);
   expect(Math.max(...textsOf(conversationSid).map((each) => each?.length ?? 0))).toBeLessThanOrEqual(1_600);
 });
+
+test('the bot is told that the agent types, by nobody else than the agent', async () => {
+  const { conversationSid } = await withAlice();
+  expect(await stand.agentAsks('typing', { conversationSid })).toEqual({ status: 200, body: { told: true } });
+  expect(await stand.hears(conversationSid, 'agent_typing')).toMatchObject({ data: { agentName: 'Alice Agent' } });
+  await stand.agentAsks('handBack', { conversationSid, moment: 'end' });
+  expect(await stand.agentAsks('typing', { conversationSid })).toMatchObject({ status: 403 });
+});
