@@ -13,8 +13,8 @@ const conversation = z.object({
   mode,
   /** Counts changes of who answers. A reply that comes later names the epoch it belongs to. */
   epoch: z.number(),
-  /** The bot owns the customer's channel: see `bot-front.ts`. */
-  isInFront: z.optional(z.literal(true)),
+  /** The bot's own name of the chat, where it owns the customer's channel: see `bot-front.ts`. */
+  chat: z.optional(z.string()),
 });
 
 /** What is known of the customer; absent where it is not. */
@@ -115,7 +115,7 @@ const HEARD: ReadonlySet<BotEventType> = new Set(['chat_opened', 'message', 'med
 
 /** Whether what the bot says to an event is done. A bot in front has its own channel to speak on. */
 export const isHeard = (event: BotEvent): boolean =>
-  event.conversation.isInFront ? event.type === 'agent_command' : isHeardInside(event);
+  event.conversation.chat === undefined ? isHeardInside(event) : event.type === 'agent_command';
 
 const isHeardInside = (event: BotEvent): boolean =>
   HEARD.has(event.type) || ((event.type === 'handback' || event.type === 'task_canceled') && !event.data.isGreeted);

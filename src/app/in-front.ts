@@ -1,7 +1,7 @@
 import type { ConversationSid } from '@bot-handoff/contract';
 import { type Refusal, refusalOf } from '@bot-handoff/contract';
 import type { EarlierLine, FrontEnd, FrontMessage, FrontStart } from '@bot-handoff/contract/bot-front';
-import { NEW_FRONT } from '../domain/conversation/front';
+import { newFront } from '../domain/conversation/front';
 import { answeredEpoch } from '../domain/conversation/front-turn';
 import { adoptedState, type State } from '../domain/conversation/state';
 import { jsonBytes } from '../domain/json-size';
@@ -50,10 +50,10 @@ export function portion(lines: readonly EarlierLine[]): readonly (readonly Earli
   return portions;
 }
 
-const newState = ({ conversation, participant, identity }: FrontPlace): State => ({
+const newState = ({ conversation, participant, identity }: FrontPlace, chat: string): State => ({
   ...adoptedState(conversation, { participant, identity, channel: 'web' }, -1),
   bot: {},
-  front: NEW_FRONT,
+  front: newFront(chat),
 });
 
 export function createInFront({ dispatch, store, chats, fronts, messenger, records, clock }: InFrontPorts): InFront {
@@ -86,7 +86,7 @@ export function createInFront({ dispatch, store, chats, fronts, messenger, recor
       // Before an agent can be there to read it; a request that comes again has been here before.
       if (!state || answeredEpoch(state, key) === undefined) await keepTranscript(conversation, transcript, key);
       const arrival = { kind: 'front.started', key, user, name, taskAttributes } as const;
-      const outcome = await dispatch(conversation, arrival, async () => newState(place));
+      const outcome = await dispatch(conversation, arrival, async () => newState(place, chat));
       if (outcome.refusal) return outcome.refusal;
       const epoch = outcome.state ? answeredEpoch(outcome.state, key) : undefined;
       return epoch === undefined ? unknown() : { conversationSid: conversation, epoch };

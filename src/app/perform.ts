@@ -67,7 +67,7 @@ export async function perform(
     case 'tell-bot': {
       const { event: news } = effect;
       const outcome = await doers.bot?.tell(news, again);
-      return news.conversation.isInFront && outcome?.kind === 'failed' ? [{ kind: 'bot.untold', news }] : [];
+      return news.conversation.chat !== undefined && outcome?.kind === 'failed' ? [{ kind: 'bot.untold', news }] : [];
     }
     case 'post-for-customer':
       return postForCustomer(doers, conversation, effect, again);

@@ -80,7 +80,7 @@ test('the guide’s story: handoff, talk both ways, hand-back, and an agent agai
   expect(stand.messagesOf(conversationSid)).toMatchObject([{ body: 'My laptop is on fire', author: customer }]);
   await stand.agentSays(conversationSid, 'Take a step back, please.');
   expect(await stand.hears(conversationSid, 'agent_message')).toMatchObject({
-    conversation: { isInFront: true },
+    conversation: { chat: request.chat },
     data: { agentName: 'Alice Agent', text: 'Take a step back, please.' },
   });
 

@@ -5,6 +5,8 @@ import type { Env } from './step';
 
 /** What is between a conversation and a bot that owns its customer's channel. */
 export interface Front {
+  /** The bot's own name of it. */
+  readonly chat: string;
   /** In which the handoff began that stands, or stood last: what belongs to an epoch before it comes too late. */
   readonly since: number;
   /** Index up to which agents' messages have reached the bot, were given up, or are nobody's business. */
@@ -25,7 +27,7 @@ export type FrontState<S extends State = State> = S & { readonly front: Front };
 
 export const isInFront = <S extends State>(state: S): state is FrontState<S> => state.front !== undefined;
 
-export const NEW_FRONT: Front = { since: 0, relayed: -1, wanted: -1, taken: [] };
+export const newFront = (chat: string): Front => ({ chat, since: 0, relayed: -1, wanted: -1, taken: [] });
 
 /**
  * What decisions know of the world where the bot is in front: no flow speaks, since the customer is not here to hear

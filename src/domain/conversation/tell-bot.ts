@@ -26,7 +26,7 @@ export const envelopeOf = (state: State, now: number): Envelope => ({
     channel: state.customer.channel,
     mode: state.mode,
     epoch: state.epoch,
-    ...(state.front && { isInFront: true as const }),
+    ...(state.front && { chat: state.front.chat }),
   },
   user: { ...textOf(state.user, 'name'), ...textOf(state.user, 'language') },
 });
