@@ -55,9 +55,10 @@ export function createCustomerLine(rest: Rest, chatServiceSid: string): Customer
     },
 
     async hasPosted(conversation, effect) {
-      const call = { method: 'GET', host: HOST, path: pathOf(conversation), query: { Order: 'desc', PageSize: PAGE } };
-      const { messages } = (await rest({ ...call, method: 'GET' }, messageList)).body;
-      return messages.some(({ participant_sid: by, attributes }) => by && effectOf(attributes) === effect);
+      const query = { Order: 'desc', PageSize: PAGE };
+      const path = pathOf(conversation);
+      const { messages } = (await rest({ method: 'GET', host: HOST, path, query }, messageList)).body;
+      return messages.some(({ attributes }) => effectOf(attributes) === effect);
     },
 
     async markDelivery(conversation, message, delivery) {
