@@ -28,6 +28,8 @@ interface Line {
   readonly message: Message;
 }
 
+const RECORD_PAGE = 100;
+
 const numbered = (prefix: string, n: number) => `${prefix}${n.toString(16).padStart(32, '0')}`;
 
 const openedAs = (at: number): OpenedHandoff => ({
@@ -43,11 +45,10 @@ export function createMemoryConversation() {
   const released: { task: TaskSid; status: string }[] = [];
   const live = new Map<TaskSid, LiveState>();
   const attributes = new Map<TaskSid, JsonObject>();
-  const notes: string[] = [];
-  const leaks: Extract<RecordEntry, { kind: 'leaked-command' }>[] = [];
+  /** The private record, in order. */
+  const record: RecordEntry[] = [];
   /** Conversations whose record has begun to expire. */
   const expired: ConversationSid[] = [];
-  const sealed: Extract<RecordEntry, { kind: 'sensitive' }>[] = [];
   const named: string[] = [];
   const timers: string[] = [];
   const indexed = new Set<ConversationSid>();
@@ -58,6 +59,8 @@ export function createMemoryConversation() {
   const canceled: TaskSid[] = [];
   const removed = new Set<MessageSid>();
   const fail = { open: false, release: false, closed: false, remove: false };
+  const ofKind = <Kind extends RecordEntry['kind']>(kind: Kind) =>
+    record.filter((entry): entry is Extract<RecordEntry, { kind: Kind }> => entry.kind === kind);
   const messages = () => lines.map(({ message }) => message).filter(({ sid }) => !removed.has(sid));
 
   const add = (
@@ -160,13 +163,16 @@ export function createMemoryConversation() {
   };
 
   const records: RecordStore = {
+    async page(_conversation, cursor) {
+      const end = cursor === null ? record.length : Number(cursor);
+      const start = Math.max(0, end - RECORD_PAGE);
+      return { entries: record.slice(start, end).reverse(), next: start === 0 ? null : String(start) };
+    },
     async append(_conversation, entry) {
-      if (entry.kind === 'note') notes.push(entry.text);
-      else if (entry.kind === 'sensitive') sealed.push(entry);
-      else leaks.push(entry);
+      record.push(entry);
     },
     async findSealed(_conversation, message, since) {
-      return sealed.find((entry) => entry.message === message && entry.at >= since)?.sealed;
+      return ofKind('sensitive').find((entry) => entry.message === message && entry.at >= since)?.sealed;
     },
     async expire(conversation) {
       expired.push(conversation);
@@ -179,11 +185,18 @@ export function createMemoryConversation() {
     released,
     live,
     attributes,
-    notes,
-    leaks,
+    record,
+    get notes() {
+      return ofKind('note').map(({ text }) => text);
+    },
+    get leaks() {
+      return ofKind('leaked-command');
+    },
+    get sealed() {
+      return ofKind('sensitive');
+    },
     removed,
     expired,
-    sealed,
     named,
     timers,
     sight,

@@ -119,6 +119,8 @@ export type Event =
       /** The agent was asked and wants it all the same. */
       readonly confirmed?: boolean;
       readonly standing?: Standing;
+      /** What agents and flows have noted, the oldest first, where the command asks for it. */
+      readonly notes?: readonly string[];
       readonly lastIndex: number;
     }
   | {
