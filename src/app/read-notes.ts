@@ -1,8 +1,8 @@
 import { findBuiltIn } from '../domain/command/built-in';
 import type { Arrival } from '../domain/conversation/event';
 import type { State } from '../domain/conversation/state';
+import { MASK } from '../domain/mask';
 import type { RecordStore } from '../ports/record-store';
-import { MASK } from './mask';
 
 /** The newest notes of the private record, in order, for a command that shows them; else nobody has to look. */
 export async function readNotesFor(

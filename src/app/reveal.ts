@@ -8,13 +8,13 @@ import {
   type WorkerSid,
 } from '@bot-handoff/contract';
 import type { State } from '../domain/conversation/state';
+import { MASK } from '../domain/mask';
 import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
 import type { Sealer } from '../ports/sealer';
 import type { StateStore } from '../ports/state-store';
-import { MASK } from './mask';
 
 type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never;
 type ResponseOf<E> = E extends Endpoint<unknown, infer Response> ? Response : never;

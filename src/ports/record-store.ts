@@ -1,4 +1,6 @@
 import type { ConversationSid, MessageSid } from '@bot-handoff/contract';
+import type { Notable } from '../domain/conversation/notable';
+import type { TrailEntry } from '../domain/conversation/trail';
 
 interface Entry {
   /** Unique within the conversation. An entry may be there twice: a runner was cut off after it had written it. */
@@ -18,6 +20,10 @@ export type RecordEntry =
       readonly index: number;
       readonly recalled: boolean;
     })
+  /** What became of the conversation beside its messages. */
+  | (Entry & { readonly kind: 'trail'; readonly entries: readonly TrailEntry[] })
+  /** For supervisors: what somebody asked for and did not get, or has read. */
+  | (Entry & { readonly kind: 'audit'; readonly notable: Notable })
   /** A sensitive answer that stood in this message, sealed. It is gone after a day. */
   | (Entry & { readonly kind: 'sensitive'; readonly message: MessageSid; readonly sealed: string });
 

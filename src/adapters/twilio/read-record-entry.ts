@@ -2,7 +2,13 @@ import * as z from 'zod/mini';
 import type { RecordEntry } from '../../ports/record-store';
 
 /** The kinds that this version knows. */
-const KINDS: Readonly<Record<RecordEntry['kind'], true>> = { note: true, 'leaked-command': true, sensitive: true };
+const KINDS: Readonly<Record<RecordEntry['kind'], true>> = {
+  note: true,
+  'leaked-command': true,
+  trail: true,
+  audit: true,
+  sensitive: true,
+};
 
 const entry = z.object({ kind: z.string(), id: z.string(), at: z.number() });
 

@@ -7,6 +7,7 @@ import { fallBack, rescue } from './rescue';
 import { redact, runEventFlow, scopesOf, speak } from './speech';
 import { type BotState, isUntouched, type Seat, type State } from './state';
 import { also, type Env, type Step, stay, turnTo } from './step';
+import { rememberAnswer, rememberFlow } from './trail';
 
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
 function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
@@ -18,7 +19,8 @@ function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
 }
 
 function startMain(step: Step<BotState>, flowId: string, data: JsonObject, env: Env): Step {
-  return takeMainTurn(step, env.engine.start(flowId, data, scopesOf(step.state)), env);
+  const begun = rememberFlow(step, flowId, env.now);
+  return takeMainTurn(begun, env.engine.start(flowId, data, scopesOf(begun.state)), env);
 }
 
 function matchOpening(state: BotState, { engine }: Env): Match | undefined {
@@ -65,7 +67,7 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
   const reply = readReply(state.main, message);
   const turn =
     state.main && reply !== 'stale' ? env.engine.resume(state.main.position, reply, scopesOf(state)) : undefined;
-  if (turn) return takeMainTurn(redact(step, turn, message), turn, env);
+  if (turn) return takeMainTurn(rememberAnswer(redact(step, turn, message), message.index, turn), turn, env);
   const happening = readHappening(message, { seat: state.main, offer: state.offer });
   if (!happening) return step;
   const match =
@@ -103,7 +105,13 @@ export interface Return {
  */
 export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
   const { state } = step;
-  const bot: BotState = { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
+  const bot: BotState = {
+    ...withoutMode(state),
+    mode: 'bot',
+    epoch: state.epoch + 1,
+    seen: back.lastIndex,
+    returned: back.lastIndex,
+  };
   const home = turnTo(step, bot);
   if (env.pause) return returnPaused(home, back.result, env.pause, env);
   if (back.flow !== undefined && env.engine.has(back.flow)) {

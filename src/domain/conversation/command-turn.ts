@@ -9,6 +9,7 @@ import { addResult, beginRun, endRun, findRun, isOver, seatRun } from './run';
 import { redact, scopesOf, speak } from './speech';
 import type { AgentState, Run, State } from './state';
 import { type Env, refuse, type Step, stay, turnTo } from './step';
+import { rememberAnswer } from './trail';
 
 /** Says what a command says to those who are to hear it. */
 function direct(turn: Turn, output: Run['output']): Turn {
@@ -141,5 +142,5 @@ export function hearForCommand(state: AgentState, message: Message, env: Env): S
   const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
   if (!turn) return stay(state);
   const answered = { ...run, state: 'answered', since: message.index } as const;
-  return takeRunTurn(redact(stay(state), turn, message), answered, turn, env);
+  return takeRunTurn(rememberAnswer(redact(stay(state), turn, message), message.index, turn), answered, turn, env);
 }

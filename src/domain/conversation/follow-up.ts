@@ -5,6 +5,7 @@ import { type Notable, notablesOf } from './notable';
 import { runEventFlow } from './speech';
 import { isUntouched, type State } from './state';
 import { also, type Env, type Step, turnTo } from './step';
+import { keepTrail } from './trail';
 
 /** Agents read the customer's name as soon as it is known. Addresses on messaging channels have no Twilio user. */
 function nameCustomer(before: State, step: Step, isNew: boolean): Step {
@@ -69,6 +70,7 @@ export function followUp(before: State, event: Event, decided: Step, env: Env): 
   const told = tellFlows(before, decided, notables, env);
   const named = nameCustomer(before, moveCloseTimer(before, told, { env, isNew }), isNew);
   const step = expireRecord(before, publishLive(before, keepUser(before, named, isNew)));
+  const kept = keepTrail(before, step, notables, env.now);
   // Last of all: nobody waits for it.
-  return notables.length === 0 ? step : also(step, { kind: 'record', at: env.now, notables });
+  return notables.length === 0 ? kept : also(kept, { kind: 'record', at: env.now, notables });
 }

@@ -1,11 +1,17 @@
 import { LIVE_STATE_ATTRIBUTE } from '@bot-handoff/contract';
 import type { JsonObject, Output } from '../flow/engine';
 import { liveOf } from './live';
-import type { BotState, Seat, WaitingState } from './state';
+import type { BotState, HiddenStretch, Seat, WaitingState } from './state';
 import { also, nextId, type Step, turnTo } from './step';
 
 const withoutNulls = (values: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+
+/** The bot's part of the conversation since it last had it back. */
+const hide = ({ hidden = [], returned = -1, seen: to, serial }: BotState): readonly HiddenStretch[] => [
+  ...hidden,
+  { from: returned + 1, to, serial },
+];
 
 /**
  * From the bot to the queue. The main flow waits with it: its remaining steps run when the conversation returns.
@@ -26,6 +32,7 @@ export function startHandoff(
     fallbacks: 0,
     handoff: { id, queued: false, since: now },
     main,
+    ...(!output.sendTranscript && { hidden: hide(step.state) }),
   };
   const customerName = typeof state.user.name === 'string' && state.user.name !== '' ? state.user.name : 'Customer';
   const name = output.name ?? customerName;

@@ -31,6 +31,7 @@ const FATES: Fates = {
   'update-task-attributes': finish,
   'name-customer': finish,
   'append-note': finish,
+  'keep-trail': finish,
   'recall-message': finish,
   'keep-user': finish,
   record: finish,

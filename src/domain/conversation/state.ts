@@ -2,6 +2,7 @@ import type { ConversationSid, ParticipantSid, RunState, TaskSid, WorkerSid } fr
 import type { JsonObject, Position } from '../flow/engine';
 import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
+import type { TrailEntry } from './trail';
 
 /** Whose conversation it is. */
 export interface Customer {
@@ -81,6 +82,16 @@ export interface Handoff {
   readonly ending?: 'customer' | 'flow' | 'question' | 'limit';
 }
 
+/**
+ * A part of the conversation with the bot that agents are not to read: the messages with these indexes, and what the
+ * bot has said since `from` by effects before `serial`.
+ */
+export interface HiddenStretch {
+  readonly from: number;
+  readonly to: number;
+  readonly serial: number;
+}
+
 interface Common {
   readonly v: 1;
   readonly conversation: ConversationSid;
@@ -113,6 +124,12 @@ interface Common {
   readonly recalled: readonly number[];
   /** Grows with every change that agents see live. */
   readonly revision: number;
+  /** What a transcript will tell of the last events; older ones are in the private record. */
+  readonly trail: readonly TrailEntry[];
+  /** The last message of another's, with which the bot got the conversation back; absent while it had it always. */
+  readonly returned?: number;
+  /** What flows want hidden from agents. */
+  readonly hidden?: readonly HiddenStretch[];
 }
 
 export type BotState = Common & { readonly mode: 'bot' };
@@ -143,6 +160,7 @@ export const UNTOUCHED = {
   past: [],
   recalled: [],
   revision: 0,
+  trail: [],
 } satisfies Partial<State>;
 
 /** Whether nothing has been decided upon it so far. */

@@ -2,7 +2,17 @@ import type { Flow, FlowBook, Trigger } from './book';
 import { previewOf, stageArguments } from './command-preview';
 import { findCommand, type ListedCommand, listCommandsOf } from './commands';
 import { findConfidential } from './confidential';
-import type { FlowEngine, Happening, JsonObject, Match, OfferedCommand, Scopes, Situation, Turn } from './engine';
+import type {
+  Answered,
+  FlowEngine,
+  Happening,
+  JsonObject,
+  Match,
+  OfferedCommand,
+  Scopes,
+  Situation,
+  Turn,
+} from './engine';
 import { isMapping } from './expression/values';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { type Frame, readPosition } from './run/position';
@@ -136,9 +146,16 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
         machine.session.warn(frame.flow, step.at, 'the flow has changed under a conversation, which goes on from here');
         if (!endsHandoff) return runFrames(frames, machine);
       }
-      const move = kind.resume(step, reply, machine.session.contextFor(frame, step), place.attempt);
-      const turn = move && runFrames(frames, machine, move);
-      return turn && step.sensitive && reply.kind === 'answer' ? { ...turn, sensitive: true } : turn;
+      const context = machine.session.contextFor(frame, step);
+      const move = kind.resume(step, reply, context, place.attempt);
+      if (!move || reply.kind !== 'answer') return move && runFrames(frames, machine, move);
+      const isTaken = move.to !== 'wait';
+      const answered: Answered = {
+        flow: frame.flow.id,
+        question: kind.question(step, context),
+        ...(isTaken && { value: context.result }),
+      };
+      return { ...runFrames(frames, machine, move), answered, ...(step.sensitive && { sensitive: true as const }) };
     },
   };
 }
