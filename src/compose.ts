@@ -3,6 +3,7 @@ import { createSealer } from './adapters/aes-sealer';
 import { consoleLog } from './adapters/console-log';
 import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
+import { createMessageHistory } from './adapters/twilio/conversations-history';
 import { createMessenger } from './adapters/twilio/conversations-messenger';
 import { createCustomers } from './adapters/twilio/customers';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
@@ -24,14 +25,21 @@ import { createUserKeys } from './adapters/twilio/user-keys';
 import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
+import { keepAudit } from './app/keep-audit';
 import { createReveal, type Reveal } from './app/reveal';
 import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
 import { createSweepInPassing } from './app/sweep-in-passing';
+import { createTranscript, type ReadTranscript } from './app/transcript';
 import { createEngine } from './domain/flow/create-engine';
 import type { FlowEngine } from './domain/flow/engine';
 
-export type Composed = Base & { readonly app: App; readonly sweep: Sweep; readonly reveal: Reveal };
+export type Composed = Base & {
+  readonly app: App;
+  readonly sweep: Sweep;
+  readonly reveal: Reveal;
+  readonly transcript: ReadTranscript;
+};
 
 /** A running Function serves many requests: everything is put together once. */
 let composed: Composed | undefined;
@@ -52,8 +60,8 @@ function assemble(context: FunctionContext): Composed {
   const due = createSyncDueIndex(rest, settings);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
   const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, consoleLog);
-  const journal = createSyncJournal(rest, settings.syncServiceSid);
   const records = createSyncRecordStore(rest, settings);
+  const journal = keepAudit(createSyncJournal(rest, settings.syncServiceSid), { records, log: consoleLog });
   const sealer = createSealer(settings.revealSecret);
   const { config } = settings;
   let engine: FlowEngine | undefined;
@@ -105,5 +113,12 @@ function assemble(context: FunctionContext): Composed {
     app: createApp(appPorts, settings.adopt === 'all'),
     sweep: createScheduledSweep({ sweep, turns, ...basics }),
     reveal: createReveal({ store, messenger, records, sealer, journal, clock: systemClock }, settings.revealRoles),
+    transcript: createTranscript(
+      {
+        ...{ store, desk, records, users, bot: env, ...basics },
+        history: createMessageHistory(rest, settings.chatServiceSid),
+      },
+      settings.revealRoles,
+    ),
   };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { catalogue } from './catalogue';
 import { mode, runState } from './live-state';
 import { conversationSid, messageSid } from './sids';
+import { transcriptPage, transcriptRequest } from './transcript';
 
 /** A URL of the Functions service with what goes in and what comes out. */
 export interface Endpoint<Request, Response> {
@@ -67,6 +68,11 @@ export const AGENT_ENDPOINTS = {
    * Refusals: `not_allowed`, `not_your_conversation`, `unknown_message` (nothing was hidden there), `gone`.
    */
   reveal: endpoint('agent/reveal', z.object({ conversationSid, messageSid }), z.object({ text: z.string() })),
+  /**
+   * What was said and what became of it, a page at a time, the newest page first. For agents with a place on the
+   * conversation (a task that is offered to them or theirs), supervisors and admins.
+   */
+  transcript: endpoint('agent/transcript', transcriptRequest, transcriptPage),
 } as const;
 
 const chatAccess = z.object({

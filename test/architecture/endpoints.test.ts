@@ -10,6 +10,7 @@ const INTENDED: Readonly<Record<string, string>> = {
   '/agent/hand-back': 'public function',
   '/agent/reveal': 'public function',
   '/agent/run-command': 'public function',
+  '/agent/transcript': 'public function',
   '/flows.json': 'private asset',
   '/sweep/run': 'public function',
   '/webchat/start': 'public function',

@@ -13,19 +13,24 @@ import {
 import type { Standing } from '../../domain/command/permissions';
 import type { Effect } from '../../domain/conversation/effect';
 import type { Message, SeenTask, Sight } from '../../domain/conversation/event';
+import type { RecordEntry } from '../../domain/conversation/record-entry';
 import type { JsonObject } from '../../domain/flow/engine';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import type { DueIndex } from '../../ports/due-index';
 import type { Messenger } from '../../ports/messenger';
-import type { RecordEntry, RecordStore } from '../../ports/record-store';
+import type { RecordStore } from '../../ports/record-store';
 
-interface Line {
+export interface Line {
   readonly author: 'bot' | 'agent' | 'customer';
   readonly style: 'say' | 'status' | 'info';
   readonly text: string;
   readonly effect?: string;
   readonly offer?: Offer;
   readonly message: Message;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly sensitive?: true;
+  readonly ephemeral?: true;
 }
 
 const RECORD_PAGE = 100;
@@ -39,7 +44,7 @@ const openedAs = (at: number): OpenedHandoff => ({
 });
 
 /** One conversation with its messages and tasks, in memory. `fail` makes the desk refuse. For tests. */
-export function createMemoryConversation() {
+export function createMemoryConversation(now: () => number = () => 0) {
   const lines: Line[] = [];
   const opened: Extract<Effect, { kind: 'open-handoff' }>[] = [];
   const released: { task: TaskSid; status: string }[] = [];
@@ -64,7 +69,7 @@ export function createMemoryConversation() {
   const messages = () => lines.map(({ message }) => message).filter(({ sid }) => !removed.has(sid));
 
   const add = (
-    line: Omit<Line, 'message'>,
+    line: Omit<Line, 'message' | 'at'>,
     participant: ParticipantSid | null,
     { choice, media, isLiteral, isFromAddress }: Pick<Message, 'choice' | 'media' | 'isLiteral' | 'isFromAddress'> = {},
   ): Message => {
@@ -79,14 +84,15 @@ export function createMemoryConversation() {
       ...(isLiteral && { isLiteral }),
       ...(isFromAddress && { isFromAddress }),
     };
-    lines.push({ ...line, message });
+    lines.push({ ...line, message, at: now() });
     return message;
   };
 
   const messenger: Messenger = {
-    async send(_conversation, { id, text, style, as, offer }) {
+    async send(_conversation, { id, text, style, as, offer, sensitive, ephemeral }) {
       if (fail.closed) return 'closed';
-      return add({ author: as, style, text, effect: id, ...(offer && { offer }) }, null).index;
+      const marks = { ...(offer && { offer }), ...(sensitive && { sensitive }), ...(ephemeral && { ephemeral }) };
+      return add({ author: as, style, text, effect: id, ...marks }, null).index;
     },
     findSent: async (_conversation, effect) => lines.find((line) => line.effect === effect)?.message.index,
     contentOf: async (_conversation, sid) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { RecordEntry } from '../../ports/record-store';
+import type { RecordEntry } from '../../domain/conversation/record-entry';
 
 /** The kinds that this version knows. */
 const KINDS: Readonly<Record<RecordEntry['kind'], true>> = {

@@ -110,7 +110,7 @@ export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
     mode: 'bot',
     epoch: state.epoch + 1,
     seen: back.lastIndex,
-    returned: back.lastIndex,
+    returned: { index: back.lastIndex, serial: state.serial },
   };
   const home = turnTo(step, bot);
   if (env.pause) return returnPaused(home, back.result, env.pause, env);

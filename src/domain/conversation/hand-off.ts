@@ -8,10 +8,10 @@ const withoutNulls = (values: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 /** The bot's part of the conversation since it last had it back. */
-const hide = ({ hidden = [], returned = -1, seen: to, serial }: BotState): readonly HiddenStretch[] => [
-  ...hidden,
-  { from: returned + 1, to, serial },
-];
+function hide({ hidden = [], returned, seen: to, serial: until }: BotState): readonly HiddenStretch[] {
+  const { index, serial: since } = returned ?? { index: -1, serial: 0 };
+  return [...hidden, { from: index + 1, to, since, until }];
+}
 
 /**
  * From the bot to the queue. The main flow waits with it: its remaining steps run when the conversation returns.

@@ -83,13 +83,14 @@ export interface Handoff {
 }
 
 /**
- * A part of the conversation with the bot that agents are not to read: the messages with these indexes, and what the
- * bot has said since `from` by effects before `serial`.
+ * A part of the conversation with the bot that agents are not to read: what people wrote with these indexes, and what
+ * the bot did by effects from `since` up to, not including, `until`.
  */
 export interface HiddenStretch {
   readonly from: number;
   readonly to: number;
-  readonly serial: number;
+  readonly since: number;
+  readonly until: number;
 }
 
 interface Common {
@@ -126,8 +127,8 @@ interface Common {
   readonly revision: number;
   /** What a transcript will tell of the last events; older ones are in the private record. */
   readonly trail: readonly TrailEntry[];
-  /** The last message of another's, with which the bot got the conversation back; absent while it had it always. */
-  readonly returned?: number;
+  /** What was the last message and the next effect when the bot got the conversation back; absent if it had it always. */
+  readonly returned?: { readonly index: number; readonly serial: number };
   /** What flows want hidden from agents. */
   readonly hidden?: readonly HiddenStretch[];
 }

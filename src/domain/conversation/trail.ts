@@ -65,7 +65,8 @@ export function rememberAnswer<S extends State>(
   const shown = sensitive ? MASK : cut(print(value), LONGEST_VALUE);
   return remember(step, {
     answer: index,
-    to: cut(question, LONGEST_QUESTION),
+    // The question of a sensitive step is masked, too: it may repeat what it asks about.
+    to: sensitive ? MASK : cut(question, LONGEST_QUESTION),
     ...(value !== undefined && { value: shown }),
     ...((!known || flowOf(known) !== flow) && { of: flow }),
   });
@@ -90,13 +91,15 @@ function detailsOf(notable: Notable, before: State, { state, effects }: Step): {
   return { ...(agent && { name: agent.name }), ...(result !== undefined && { result: cut(result, LONGEST_RESULT) }) };
 }
 
+/** What stands before the words that it leads to; the rest comes of them. */
+const COMES_FIRST: ReadonlySet<Notable['what']> = new Set(['accepted', 'left', 'not-accepted']);
+
 /** What has happened by one decision, and the way of all that was remembered to the record once it is much. */
 export function keepTrail(before: State, step: Step, notables: readonly Notable[], at: number): Step {
-  const { serial } = step.state;
-  const told = notables.reduce<Step>(
-    (so, notable) => remember(so, { notable, serial, at, ...detailsOf(notable, before, step) }),
-    step,
-  );
+  const told = notables.reduce<Step>((so, notable) => {
+    const { serial } = COMES_FIRST.has(notable.what) ? before : step.state;
+    return remember(so, { notable, serial, at, ...detailsOf(notable, before, step) });
+  }, step);
   const { trail } = told.state;
   if (trail === before.trail || fitsIn(MUCH, trail)) return told;
   return also(turnTo(told, { ...told.state, trail: [] }), { kind: 'keep-trail', at, entries: trail });
