@@ -5,6 +5,7 @@ import {
   describeFault,
   type RunState,
 } from '@bot-handoff/contract';
+import { transcriptEn } from './transcript-en';
 
 /** Every text an agent can see. Another language is another file of this shape: see `choose-strings.ts`. */
 export const en = {
@@ -87,6 +88,8 @@ export const en = {
   floorBotAsking: 'Bot asking…',
   floorWaiting: 'Waiting',
   floorLabel: 'Answering the customer:',
+
+  transcript: transcriptEn,
 };
 
 export type Strings = typeof en;

@@ -1,5 +1,6 @@
 import type { Strings } from './en';
 import { describeFaultEs } from './es-faults';
+import { transcriptEs } from './transcript-es';
 
 export const es: Strings = {
   notConfigured:
@@ -78,4 +79,6 @@ export const es: Strings = {
   floorBotAsking: 'El bot pregunta…',
   floorWaiting: 'En espera',
   floorLabel: 'Responde al cliente:',
+
+  transcript: transcriptEs,
 };
