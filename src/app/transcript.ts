@@ -94,7 +94,7 @@ export function createTranscript(ports: TranscriptPorts, roles: readonly string[
     const [{ messages, next }, recorded, earlier] = await allDone([
       history.page(state.conversation, cursor?.page ?? null),
       readRecord(state.conversation),
-      otherConversations(state),
+      otherConversations(here),
     ]);
     const remembered = readRemembered(recorded, state.trail);
     const mayReveal = overseer || agent.roles.some((role) => roles.includes(role));

@@ -74,7 +74,8 @@ function SealedAnswer({
 export function MessageRow(props: MessageRowProps) {
   const { entry, query, strings, language, time } = props;
   const { speaker, style, text, masked, sealed, options = [], files = [], attachment, lost, undelivered } = entry;
-  const isNamedBot = speaker === 'bot' && style !== 'status' && (entry.name ?? strings.speaker.bot) !== strings.speaker.bot;
+  const isNamedBot =
+    speaker === 'bot' && style !== 'status' && (entry.name ?? strings.speaker.bot) !== strings.speaker.bot;
   const isFault = lost !== undefined || undelivered === true;
   return (
     <div className="bh-message" data-speaker={speaker} data-style={style}>

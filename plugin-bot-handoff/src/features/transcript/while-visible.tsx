@@ -7,7 +7,9 @@ export function WhileVisible({ children }: { readonly children: React.ReactNode 
   React.useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
-    const observer = new IntersectionObserver((changes) => setVisible(changes.some(({ isIntersecting }) => isIntersecting)));
+    const observer = new IntersectionObserver((changes) =>
+      setVisible(changes.some(({ isIntersecting }) => isIntersecting)),
+    );
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
