@@ -1,11 +1,11 @@
-import type { ConversationSid, TranscriptEntry } from '@bot-handoff/contract';
+import type { TranscriptEntry } from '@bot-handoff/contract';
 import * as React from 'react';
 import type { TranscriptStrings } from '../../strings/transcript-en';
 import { describeEntry } from './describe-entry';
 import { EntryText } from './entry-text';
 import { MessageRow } from './message-row';
 import { safeText } from './safe-text';
-import type { TranscriptBook } from './transcript-book';
+import type { TranscriptAddress, TranscriptBook } from './transcript-book';
 
 export interface RowProps {
   readonly entry: TranscriptEntry;
@@ -15,7 +15,7 @@ export interface RowProps {
   readonly language: string;
   readonly time: Intl.DateTimeFormat;
   readonly book: Pick<TranscriptBook, 'revealed' | 'reveal'>;
-  readonly conversationSid: ConversationSid;
+  readonly address: TranscriptAddress;
 }
 
 /** One entry of a transcript. */

@@ -41,13 +41,7 @@ function Attachment({
 }
 
 /** An answer that was given in confidence, for those who may read it: on demand, since the audit names who did. */
-function SealedAnswer({
-  sealed,
-  query,
-  strings,
-  book,
-  conversationSid,
-}: MessageRowProps & { readonly sealed: MessageSid }) {
+function SealedAnswer({ sealed, query, strings, book, address }: MessageRowProps & { readonly sealed: MessageSid }) {
   const revealed = useKeyed(book.revealed, sealed);
   if (revealed?.kind === 'shown') return <EntryText text={revealed.text} query={query} strings={strings} />;
   return (
@@ -57,7 +51,7 @@ function SealedAnswer({
         className="bh-link"
         aria-disabled={revealed?.kind === 'asking'}
         onClick={() => {
-          if (revealed?.kind !== 'asking') void book.reveal(conversationSid, sealed);
+          if (revealed?.kind !== 'asking') void book.reveal(address, sealed);
         }}
       >
         {strings.reveal}

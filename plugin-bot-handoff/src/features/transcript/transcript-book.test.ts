@@ -110,11 +110,11 @@ test('an answer given in confidence is shown or refused, and forgotten when nobo
   const { book, answer, page } = setUp();
   void book.refresh(ADDRESS);
   await page([{ ...said(1), kind: 'message', sealed: MESSAGE } as TranscriptEntry]);
-  void book.reveal(SID, MESSAGE);
+  void book.reveal(ADDRESS, MESSAGE);
   expect(book.revealed.get(MESSAGE)).toEqual({ kind: 'asking' });
   await answer(DOWN);
   expect(book.revealed.get(MESSAGE)).toEqual({ kind: 'refused', failure: DOWN.failure });
-  void book.reveal(SID, MESSAGE);
+  void book.reveal(ADDRESS, MESSAGE);
   await answer({ ok: true, value: { text: '4711' } });
   expect(book.revealed.get(MESSAGE)).toEqual({ kind: 'shown', text: '4711' });
   book.leave(ADDRESS);

@@ -44,7 +44,7 @@ export interface TranscriptBook {
   loadOlder(address: TranscriptAddress): Promise<boolean>;
   /** @returns whether everything is loaded now */
   loadAll(address: TranscriptAddress): Promise<boolean>;
-  reveal(conversationSid: ConversationSid, message: MessageSid): Promise<void>;
+  reveal(address: TranscriptAddress, message: MessageSid): Promise<void>;
   /** Nobody looks at it any more: what is long is read again the next time. */
   leave(address: TranscriptAddress): void;
 }
@@ -78,6 +78,24 @@ export function createTranscriptBook(call: Call): TranscriptBook {
     } else states.set(key, ready ? { ...ready, stale: answer.failure } : { kind: 'failed', failure: answer.failure });
   }
 
+  async function refresh(address: TranscriptAddress): Promise<void> {
+    const key = keyOf(address);
+    const underWay = reading.get(key);
+    if (underWay) {
+      underWay.again = true;
+      return;
+    }
+    const mine = { again: false };
+    reading.set(key, mine);
+    const known = states.get(key);
+    if (known === undefined || known.kind === 'failed') states.set(key, { kind: 'loading' });
+    do {
+      mine.again = false;
+      await readNewest(address);
+    } while (mine.again);
+    reading.delete(key);
+  }
+
   async function loadOlder(address: TranscriptAddress): Promise<boolean> {
     const key = keyOf(address);
     const before = states.get(key);
@@ -98,24 +116,7 @@ export function createTranscriptBook(call: Call): TranscriptBook {
     states,
     revealed,
 
-    async refresh(address) {
-      const key = keyOf(address);
-      const underWay = reading.get(key);
-      if (underWay) {
-        underWay.again = true;
-        return;
-      }
-      const mine = { again: false };
-      reading.set(key, mine);
-      const known = states.get(key);
-      if (known === undefined || known.kind === 'failed') states.set(key, { kind: 'loading' });
-      do {
-        mine.again = false;
-        await readNewest(address);
-      } while (mine.again);
-      reading.delete(key);
-    },
-
+    refresh,
     loadOlder,
 
     async loadAll(address) {
@@ -124,13 +125,16 @@ export function createTranscriptBook(call: Call): TranscriptBook {
       return known?.kind === 'ready' && known.cursor === null;
     },
 
-    async reveal(conversationSid, message) {
+    async reveal(address, message) {
       revealed.set(message, { kind: 'asking' });
+      const conversationSid = address.earlier ?? address.conversationSid;
       const answer = await call(AGENT_ENDPOINTS.reveal, { conversationSid, messageSid: message });
       revealed.set(
         message,
         answer.ok ? { kind: 'shown', text: answer.value.text } : { kind: 'refused', failure: answer.failure },
       );
+      // The audit says so now.
+      if (answer.ok) await refresh(address);
     },
 
     leave(address) {

@@ -45,6 +45,7 @@ export const TRANSCRIPT_STYLE = `
 .bh-picture { display: block; max-width: 160px; max-height: 120px; margin-top: 4px; border-radius: 4px; object-fit: contain; }
 .bh-line { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 8px; padding: 2px 8px; color: var(--bh-weak);
   font-size: 12px; line-height: 16px; text-align: center; overflow-wrap: anywhere; }
+.bh-line > * + *::before { content: "·"; margin-inline-end: 8px; }
 .bh-note { padding: 6px 10px; border: 1px dashed var(--bh-edge); border-radius: 8px; }
 .bh-tabs { flex: none; display: flex; gap: 4px; padding: 4px 12px 0; border-bottom: 1px solid var(--bh-border); }
 .bh-tabs button { padding: 6px 10px; border: 0; border-bottom: 2px solid transparent; color: var(--bh-weak);

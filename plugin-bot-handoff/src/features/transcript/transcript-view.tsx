@@ -87,7 +87,7 @@ export function TranscriptView({ desk, address, state, hasAudit, choose }: Trans
           {...{ entries, strings, language, book }}
           query={search.query}
           match={search.match}
-          conversationSid={address.earlier ?? address.conversationSid}
+          address={address}
           onBeginning={() => void book.loadOlder(address)}
         />
       )}

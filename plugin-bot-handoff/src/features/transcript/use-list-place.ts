@@ -14,26 +14,33 @@ const NEAR_END = 48;
  */
 export function useListPlace(list: List, entries: readonly TranscriptEntry[]): () => void {
   const place = React.useRef<{ readonly id: string; readonly below: number } | 'end'>('end');
+  const lastTop = React.useRef(0);
   const firstId = entries[0]?.id;
   const lastId = entries[entries.length - 1]?.id;
+  const size = list.getTotalSize();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only entries that come or go at an end move anything
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come, or that turn out higher, move the end
+  React.useLayoutEffect(() => {
+    if (place.current === 'end' && entries.length > 0) list.scrollToOffset(size);
+  }, [lastId, size]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only rows before it move what somebody reads
   React.useLayoutEffect(() => {
     const kept = place.current;
-    if (kept === 'end') {
-      if (entries.length > 0) list.scrollToIndex(entries.length - 1, { align: 'end' });
-      return;
-    }
-    const index = entries.findIndex(({ id }) => id === kept.id);
-    const item = list.measurementsCache[index];
+    if (kept === 'end') return;
+    const item = list.measurementsCache[entries.findIndex(({ id }) => id === kept.id)];
     if (item) list.scrollToOffset(item.start + kept.below);
-  }, [firstId, lastId]);
+  }, [firstId]);
 
   return React.useCallback(() => {
     const element = list.scrollElement;
     if (!element) return;
     const { scrollTop, scrollHeight, clientHeight } = element;
-    if (scrollHeight - clientHeight - scrollTop < NEAR_END) {
+    const isUp = scrollTop < lastTop.current;
+    lastTop.current = scrollTop;
+    const isNearEnd = scrollHeight - clientHeight - scrollTop < NEAR_END;
+    // Rows that turn out higher than thought leave one above the end without having gone there.
+    if (isNearEnd || (place.current === 'end' && !isUp)) {
       place.current = 'end';
       return;
     }
