@@ -44,16 +44,14 @@ export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: 'light' | 'dark';
-  /** Of the browser, as a language tag. */
-  readonly locale?: string;
   /** Errors that are Flex UI's own and harmless. */
   readonly harmless?: readonly RegExp[];
 }
 
 /** Opens a page of its own (its own storage, as another person's browser) and watches what it does. */
 export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<WatchedPage> {
-  const { width = 1440, height = 900, colorScheme = 'light', harmless = [], locale = 'en-US' } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale });
+  const { width = 1440, height = 900, colorScheme = 'light', harmless = [] } = options;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
   const page = await context.newPage();
   const errors: string[] = [];
   const outside: string[] = [];

@@ -9,8 +9,8 @@ import { launchBrowser, openPage, type WatchedPage } from './browser';
 const START_LIMIT_MS = 300_000;
 const HOSTILE = '<script>document.title = "owned"</script> \u202Egnp.exe';
 
-/** Flex has closed connections of its own by the time that a page is offline. */
-const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
+/** Requests that the tests break, and refusals that they want: browsers call both errors. */
+const HARMLESS = [/ERR_FAILED/, /status of 404 .*\/agent\/run-command/];
 
 let stack: Stack;
 let browser: Browser;
@@ -22,7 +22,7 @@ const task = () => flex.locator('.Twilio-TaskListBaseItem').getByText('Maya - ha
 const side = () => flex.getByTestId('bot-handoff-side');
 const panel = () => side().getByTestId('bot-handoff-transcript');
 const rows = () => panel().locator('.bh-row');
-const scroller = () => panel().locator('.bh-scroll');
+const SCROLLER = '[data-testid=bot-handoff-side] .bh-scroll';
 const obstacles = () => findObstacles(flex, ['[data-testid=bot-handoff-side]']);
 const conversation = () => stack.simulator.world.conversations.list()[0]?.sid ?? '';
 const post = (body: string) =>
@@ -36,10 +36,12 @@ async function run(line: string): Promise<void> {
   await flex.getByTestId('message-input').press('Enter');
 }
 
-async function openFlex(options: Parameters<typeof openPage>[2] = {}): Promise<void> {
-  agent = await openPage(browser, 'about:blank', { harmless: [OFFLINE], ...options });
+async function openFlex(options: Parameters<typeof openPage>[2] = {}, locale = 'en-US'): Promise<void> {
+  agent = await openPage(browser, 'about:blank', { harmless: HARMLESS, ...options });
   flex = agent.page;
   flex.setDefaultTimeout(30_000);
+  // Where Flex keeps the language that an agent has chosen.
+  await flex.addInitScript(`localStorage.setItem('TWILIO_FLEX_LOCALE_PREFERENCE', '${locale}')`);
   await flex.goto(`${stack.url}/flex/`);
 }
 
@@ -145,37 +147,33 @@ test('without the service what is there stays, and it catches up', async () => {
   await panel().getByText('while you were away').waitFor();
 });
 
-test('a long conversation is loaded as one scrolls, and nothing jumps', async () => {
+test('after a reload a long conversation is loaded as one scrolls, and nothing jumps', async () => {
+  // Six hundred messages at once would keep Flex itself busy for a minute.
+  await flex.close();
   for (let n = 0; n < 600; n += 1) await post(`line ${n}`);
+  await openFlex();
+  await task().waitFor({ timeout: 90_000 });
+  await task().click();
   await panel().getByText('line 599', { exact: true }).waitFor();
   expect(await rows().count()).toBeLessThan(60);
-  await scroller().evaluate((element) => {
-    element.scrollTop = 300;
-  });
-  const first = await until(async () => {
-    const at = await scroller().evaluate((element) => element.scrollTop);
-    return at > 1000 ? at : undefined;
-  });
-  expect(first).toBeGreaterThan(1000);
+  const top = async () => Number(await flex.evaluate(`document.querySelector('${SCROLLER}').scrollTop`));
+  await flex.evaluate(`document.querySelector('${SCROLLER}').scrollTop = 300`);
+  // What was added above has moved the place, and not what one reads.
+  await until(async () => (await top()) > 1000);
   await panel().getByRole('searchbox').fill('hello maya');
   await panel().getByText('No match').waitFor();
   await panel().getByRole('button', { name: 'Load all' }).click();
   await panel().getByText('1 of 1').waitFor();
   await panel().getByText('Hello Maya!').waitFor();
   await agent.shot('transcript-6-jumped');
-  await panel().getByRole('searchbox').fill('');
 });
 
-test('after a reload, in the dark and in Spanish', async () => {
+test('in the dark, in Spanish and narrow', async () => {
   await flex.close();
-  await openFlex({ colorScheme: 'dark', locale: 'es-ES', width: 1024, height: 640 });
+  await openFlex({ colorScheme: 'dark', width: 1024, height: 640 }, 'es-ES');
   await task().waitFor({ timeout: 90_000 });
   await task().click();
-  await panel()
-    .getByText('Lo que se sabe')
-    .or(panel().getByRole('searchbox', { name: 'Buscar' }))
-    .first()
-    .waitFor();
+  await panel().getByRole('searchbox', { name: 'Buscar' }).waitFor();
   await panel().getByText('line 599', { exact: true }).waitFor();
   await agent.shot('transcript-7-dark-es-narrow');
   expect(await obstacles()).toEqual([]);
