@@ -11,6 +11,8 @@ export type MessageEntry = Extract<TranscriptEntry, { kind: 'message' }>;
 export interface Telling {
   readonly customer: Pick<Customer, 'participant'>;
   readonly remembered: Remembered;
+  /** Of the agent, where only one has ever joined. */
+  readonly agentName: string | undefined;
   /** Sealed answers from this moment on can still be read by this agent; undefined where they may not. */
   readonly readableSince: number | undefined;
 }
@@ -43,7 +45,6 @@ function detailsOf(message: WrittenMessage, telling: Telling): Partial<MessageEn
   const sealedAt = remembered.sealed.get(sid);
   const isReadable = readableSince !== undefined && sealedAt !== undefined && sealedAt >= readableSince;
   return {
-    ...(marks?.name !== undefined && { name: marks.name }),
     ...(isReadable && { sealed: sid }),
     ...(taken && answerOf(taken)),
     ...(remembered.lost.has(index) && { lost: 'not_understood' as const }),
@@ -57,11 +58,13 @@ function detailsOf(message: WrittenMessage, telling: Telling): Partial<MessageEn
 export function messageEntry(message: WrittenMessage, chosen: string | undefined, telling: Telling): MessageEntry {
   const { sid, index, at, text, marks } = message;
   const speaker = speakerOf(message, telling.customer);
+  const name = speaker === 'agent' ? telling.agentName : marks?.name;
   const isMasked = marks?.sensitive === true || (speaker === 'customer' && text === MASK);
   const options = marks?.offer?.options.map((option) => {
     return { text: option.text, ...(option.id === chosen && { chosen: true as const }) };
   });
   return {
+    ...(name !== undefined && { name }),
     ...{ kind: 'message', id: sid, at, index, speaker, style: marks?.kind ?? 'say', text: isMasked ? MASK : text },
     ...(isMasked && { masked: true as const }),
     ...(options && { options }),

@@ -43,6 +43,12 @@ function lineFor(line: Line, { worker, isOverseer }: TranscriptReader): Line | u
   return { ...line, entry: shown };
 }
 
+/** Messages say which identity wrote them, and names are what agents know. */
+function onlyAgentOf({ lines }: Remembered): string | undefined {
+  const names = new Set(lines.flatMap(({ entry }) => (entry.kind === 'agent' && entry.name ? [entry.name] : [])));
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
 /** A stretch that is hidden shows as one line. */
 function hiddenAnchor(message: WrittenMessage, isFirst: boolean): Anchor {
   const { sid, at } = message;
@@ -63,7 +69,12 @@ export function tellPart(
 ): { readonly entries: readonly TranscriptEntry[]; readonly boundary: Boundary } {
   const { customer, hidden = [] } = state;
   const chosen = chosenOptions(messages, remembered);
-  const telling = { customer, remembered, readableSince: reader.mayReveal ? now - KEPT_MS : undefined };
+  const telling = {
+    customer,
+    remembered,
+    agentName: onlyAgentOf(remembered),
+    readableSince: reader.mayReveal ? now - KEPT_MS : undefined,
+  };
   const anchors = messages.map((message, index): Anchor => {
     if (isHidden(message, hidden)) {
       const last = messages[index - 1];

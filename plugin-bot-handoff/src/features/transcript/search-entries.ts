@@ -15,6 +15,26 @@ function foldedOf(entry: TranscriptEntry, strings: TranscriptStrings): string {
   return computed;
 }
 
+/** Entries that are made ready at a time: some milliseconds. */
+const AT_ONCE = 1_000;
+
+/**
+ * Makes entries ready to be searched while the browser has nothing else to do.
+ *
+ * @returns a function that ends it
+ */
+export function foldAhead(entries: readonly TranscriptEntry[], strings: TranscriptStrings): () => void {
+  let handle: ReturnType<typeof setTimeout> | undefined;
+  const foldFrom = (end: number) => {
+    // The newest first: those are there when somebody begins to type at once.
+    const start = Math.max(0, end - AT_ONCE);
+    for (const entry of entries.slice(start, end)) foldedOf(entry, strings);
+    if (start > 0) handle = setTimeout(() => foldFrom(start));
+  };
+  handle = setTimeout(() => foldFrom(entries.length));
+  return () => clearTimeout(handle);
+}
+
 /** The places of the entries that hold the query; none for an empty one. */
 export function findMatches(
   entries: readonly TranscriptEntry[],

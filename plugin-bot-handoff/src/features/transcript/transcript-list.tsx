@@ -33,6 +33,8 @@ export function TranscriptList({ entries, match, onBeginning, ...row }: Transcri
     estimateSize: () => USUAL_HEIGHT,
     getItemKey: (index) => entries[index]?.id ?? index,
     overscan: OVERSCAN,
+    // One reads from the end.
+    initialOffset: () => entries.length * USUAL_HEIGHT,
   });
   const noticePlace = useListPlace(list, entries);
   React.useEffect(() => {

@@ -15,13 +15,16 @@ const NEAR_END = 48;
 export function useListPlace(list: List, entries: readonly TranscriptEntry[]): () => void {
   const place = React.useRef<{ readonly id: string; readonly below: number } | 'end'>('end');
   const lastTop = React.useRef(0);
+  const isNew = React.useRef(true);
   const firstId = entries[0]?.id;
   const lastId = entries[entries.length - 1]?.id;
   const size = list.getTotalSize();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come, or that turn out higher, move the end
   React.useLayoutEffect(() => {
-    if (place.current === 'end' && entries.length > 0) list.scrollToOffset(size);
+    // A new list begins at its end by itself.
+    if (place.current === 'end' && !isNew.current) list.scrollToOffset(size);
+    isNew.current = false;
   }, [lastId, size]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only rows before it move what somebody reads

@@ -1,7 +1,7 @@
 import type { TranscriptEntry } from '@bot-handoff/contract';
 import * as React from 'react';
 import type { TranscriptStrings } from '../../strings/transcript-en';
-import { findMatches } from './search-entries';
+import { findMatches, foldAhead } from './search-entries';
 
 export interface Search {
   readonly query: string;
@@ -20,6 +20,7 @@ export function useSearch(entries: readonly TranscriptEntry[], strings: Transcri
   const [query, setQuery] = React.useState('');
   /** The entry one is at; the newest match where it is none any more. */
   const [place, setPlace] = React.useState<string | undefined>(undefined);
+  React.useEffect(() => foldAhead(entries, strings), [entries, strings]);
   const matches = React.useMemo(() => findMatches(entries, query, strings), [entries, query, strings]);
   const known = place === undefined ? -1 : matches.findIndex((index) => entries[index]?.id === place);
   const at = known < 0 ? matches.length - 1 : known;
