@@ -28,6 +28,8 @@ const messageEntry = z.object({
   options: z.optional(z.array(z.object({ text: z.string(), chosen: flagged }))),
   /** What the message was an answer to: a question or the name of a field. */
   answers: z.optional(z.object({ to: z.string(), value: z.optional(z.string()), flow: z.optional(z.string()) })),
+  /** The flow that it started. */
+  starts: z.optional(z.string()),
   /** No flow understood it, or the waiting question could not take it for an answer. */
   lost: z.optional(z.enum(['not_understood', 'did_not_fit'])),
   files: z.optional(

@@ -33,10 +33,13 @@ function reading(scene: Scene, more: Partial<TranscriptPorts> & { size?: number 
 function sentence(entry: TranscriptEntry): string {
   switch (entry.kind) {
     case 'message': {
-      const { speaker, style, text, options = [], answers, lost } = entry;
+      const { speaker, style, text, options = [], answers, starts, lost } = entry;
       const offered = options.map((option) => (option.chosen ? `[${option.text}]` : option.text)).join('/');
       const taken = answers && `(${answers.to} = ${answers.value}, ${answers.flow})`;
-      return [`${style === 'status' ? 'status' : speaker}: ${text}`, offered, taken, lost].filter(Boolean).join(' ');
+      const flow = starts && `(starts ${starts})`;
+      return [`${style === 'status' ? 'status' : speaker}: ${text}`, offered, taken, flow, lost]
+        .filter(Boolean)
+        .join(' ');
     }
     case 'flow':
       return `-- ${entry.flow}`;
@@ -133,8 +136,7 @@ test('flows, notes, what did not fit and what nobody understood', async () => {
     '-- flow.hours',
     'note: Asked for the hours.',
     'bot: Nine to five.',
-    'customer: age',
-    '-- flow.age',
+    'customer: age (starts flow.age)',
     'bot: How old are you?',
     'customer: old (age = undefined, flow.age) did_not_fit',
     'bot: Not a number.',
@@ -206,12 +208,10 @@ test('a flow can keep its part of the conversation from agents', async () => {
     '-- Alice Agent left',
     'status: Alice Agent has left the chat.',
     "bot: I'm back. Type start to begin again.",
-    'customer: hours',
-    '-- flow.hours',
+    'customer: hours (starts flow.hours)',
     'note: Asked for the hours.',
     'bot: Nine to five.',
-    'customer: person',
-    '-- flow.person',
+    'customer: person (starts flow.person)',
     '-- handoff by flow: Customer',
     '-- Alice Agent joined',
     'status: Alice Agent has joined the chat.',

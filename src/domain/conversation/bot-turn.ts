@@ -18,8 +18,9 @@ function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
   return turnTo(spoken.step, { ...spoken.step.state, main: spoken.seat, fallbacks: 0 });
 }
 
-function startMain(step: Step<BotState>, flowId: string, data: JsonObject, env: Env): Step {
-  const begun = rememberFlow(step, flowId, env.now);
+/** @param by index of the message that starts the flow; absent where none does, or the very first one */
+function startMain(step: Step<BotState>, { flowId, data }: Match, env: Env, by?: number): Step {
+  const begun = rememberFlow(step, flowId, by, env.now);
   return takeMainTurn(begun, env.engine.start(flowId, data, scopesOf(begun.state)), env);
 }
 
@@ -33,7 +34,7 @@ export function openPage(state: BotState, event: Extract<Event, { kind: 'page.op
   const opened = { ...state, user: { ...state.user, ...event.user } };
   if (env.pause) return answerPaused(stay(opened), env.pause, env);
   const match = matchOpening(opened, env);
-  return match ? startMain(stay(opened), match.flowId, match.data, env) : stay(opened);
+  return match ? startMain(stay(opened), match, env) : stay(opened);
 }
 
 const isFresh = ({ since }: Seat, { now, settings: { askLimit } }: Env): boolean =>
@@ -70,10 +71,11 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
   if (turn) return takeMainTurn(rememberAnswer(redact(step, turn, message), message.index, turn), turn, env);
   const happening = readHappening(message, { seat: state.main, offer: state.offer });
   if (!happening) return step;
+  const isFirst = isUntouched(before);
   const match =
     env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) }) ??
-    (isUntouched(before) ? matchOpening(state, env) : undefined);
-  return match ? startMain(step, match.flowId, match.data, env) : fallBack(step, env);
+    (isFirst ? matchOpening(state, env) : undefined);
+  return match ? startMain(step, match, env, isFirst ? undefined : message.index) : fallBack(step, env);
 }
 
 /** Another system has answered the main flow. The customer's messages that came meanwhile are read after it. */
@@ -115,7 +117,7 @@ export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
   const home = turnTo(step, bot);
   if (env.pause) return returnPaused(home, back.result, env.pause, env);
   if (back.flow !== undefined && env.engine.has(back.flow)) {
-    return startMain(home, back.flow, { result: { ...back.result } }, env);
+    return startMain(home, { flowId: back.flow, data: { result: { ...back.result } } }, env);
   }
   const isGreeted = back.event && !bot.main?.isNext;
   const told = isGreeted ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };

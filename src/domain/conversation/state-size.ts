@@ -5,7 +5,7 @@ import type { Seat, State } from './state';
 import type { Step } from './step';
 
 /**
- * Bytes of a state without its trail, which takes some 1.5 KiB and is not its flows' doing. The document takes 16 KiB
+ * Bytes of a state without its trail, which takes about 1 KiB and is not its flows' doing. The document takes 16 KiB
  * at most, two writes a second from 10 KiB on.
  */
 const LARGEST_STATE = 8 * 1024;

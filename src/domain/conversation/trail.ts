@@ -1,7 +1,6 @@
 import { findBuiltIn } from '../command/built-in';
 import type { Answered } from '../flow/engine';
 import { print } from '../flow/expression/values';
-import { fitsIn } from '../json-size';
 import { MASK } from '../mask';
 import type { Notable } from './notable';
 import { runsOf } from './run';
@@ -14,8 +13,10 @@ import { also, type Step, turnTo } from './step';
  * effects something happened, `at` when (milliseconds since 1970).
  */
 export type TrailEntry =
-  /** A flow began; what it said comes next. */
+  /** A flow began by itself; what it said comes next. */
   | { readonly flow: string; readonly serial: number; readonly at: number }
+  /** A flow began with the customer's message that has this index. */
+  | { readonly flow: string; readonly by: number }
   /**
    * The customer's message with this index was an answer: to a question or a field's name, with what it came to; it
    * did not fit where there is no value. `of` is the flow where it is another one than before.
@@ -33,8 +34,8 @@ export type TrailEntry =
       readonly result?: string;
     };
 
-/** Bytes from which on the trail goes to the record: some twenty answers. */
-const MUCH = 1_500;
+/** Bytes, more or less, from which on the trail goes to the record: some ten answers, or twenty flows. */
+const MUCH = 700;
 const LONGEST_QUESTION = 60;
 const LONGEST_VALUE = 80;
 const LONGEST_RESULT = 300;
@@ -46,9 +47,20 @@ const cut = (text: string, longest: number): string =>
 export const remember = <S extends State>(step: Step<S>, entry: TrailEntry): Step<S> =>
   turnTo<S>(step, { ...step.state, trail: [...step.state.trail, entry] });
 
-/** A flow begins, with whatever the next effect is. */
-export const rememberFlow = <S extends State>(step: Step<S>, flow: string, at: number): Step<S> =>
-  remember(step, { flow, serial: step.state.serial, at });
+/** A flow begins. @param by index of the customer's message that started it */
+export const rememberFlow = <S extends State>(
+  step: Step<S>,
+  flow: string,
+  by: number | undefined,
+  at: number,
+): Step<S> => remember(step, by === undefined ? { flow, serial: step.state.serial, at } : { flow, by });
+
+/** Bytes that an entry takes, more or less: it is asked for every event, and writing it out would cost more. */
+function weigh(entry: TrailEntry): number {
+  if ('answer' in entry) return 32 + entry.to.length + (entry.value?.length ?? 0) + (entry.of?.length ?? 0);
+  if ('flow' in entry) return 24 + entry.flow.length;
+  return 'lost' in entry ? 12 : 200 + (entry.result?.length ?? 0);
+}
 
 const flowOf = (entry: TrailEntry): string | undefined =>
   'flow' in entry ? entry.flow : 'answer' in entry ? entry.of : undefined;
@@ -101,6 +113,6 @@ export function keepTrail(before: State, step: Step, notables: readonly Notable[
     return remember(so, { notable, serial, at, ...detailsOf(notable, before, step) });
   }, step);
   const { trail } = told.state;
-  if (trail === before.trail || fitsIn(MUCH, trail)) return told;
+  if (trail === before.trail || trail.reduce((sum, entry) => sum + weigh(entry), 0) < MUCH) return told;
   return also(turnTo(told, { ...told.state, trail: [] }), { kind: 'keep-trail', at, entries: trail });
 }

@@ -42,11 +42,13 @@ function detailsOf(message: WrittenMessage, telling: Telling): Partial<MessageEn
   const { sid, index, marks, files, isUndelivered } = message;
   const { remembered, readableSince } = telling;
   const taken = remembered.answers.get(index);
+  const starts = remembered.started.get(index);
   const sealedAt = remembered.sealed.get(sid);
   const isReadable = readableSince !== undefined && sealedAt !== undefined && sealedAt >= readableSince;
   return {
     ...(isReadable && { sealed: sid }),
     ...(taken && answerOf(taken)),
+    ...(starts !== undefined && { starts }),
     ...(remembered.lost.has(index) && { lost: 'not_understood' as const }),
     ...(marks?.attachment && { attachment: marks.attachment }),
     ...(files.length > 0 && { files: [...files] }),

@@ -17,6 +17,8 @@ export interface Remembered {
   readonly lines: readonly Line[];
   /** By the index of the message. */
   readonly answers: ReadonlyMap<number, Taken>;
+  /** The flow that a message started, by the message's index. */
+  readonly started: ReadonlyMap<number, string>;
   /** Indexes of messages that no flow understood. */
   readonly lost: ReadonlySet<number>;
   /** Messages whose text is kept sealed, and since when. */
@@ -63,6 +65,7 @@ export function readRemembered(entries: readonly RecordEntry[], trail: readonly 
   const all = [...recorded.flatMap((entry) => (entry.kind === 'trail' ? entry.entries : [])), ...trail];
   const lines: Line[] = [];
   const answers = new Map<number, Taken>();
+  const started = new Map<number, string>();
   const lost = new Set<number>();
   const nths = new Map<number, number>();
   let flow: string | undefined;
@@ -73,6 +76,9 @@ export function readRemembered(entries: readonly RecordEntry[], trail: readonly 
       answers.set(answer, { to, ...(value !== undefined && { value }), ...(of !== undefined && { flow: of }) });
     } else if ('lost' in each) {
       lost.add(each.lost);
+    } else if ('by' in each) {
+      flow = each.flow;
+      started.set(each.by, flow);
     } else if ('flow' in each) {
       const { serial, at } = each;
       flow = each.flow;
@@ -89,5 +95,5 @@ export function readRemembered(entries: readonly RecordEntry[], trail: readonly 
   const sealed = new Map(
     recorded.flatMap((entry) => (entry.kind === 'sensitive' ? [[entry.message, entry.at] as const] : [])),
   );
-  return { lines: sortLines(lines), answers, lost, sealed };
+  return { lines: sortLines(lines), answers, started, lost, sealed };
 }

@@ -23,12 +23,13 @@ function speakerOf({ speaker, style, name }: MessageEntry, strings: TranscriptSt
 
 /** What became of a message. */
 export function detailsOf(entry: MessageEntry, strings: TranscriptStrings): readonly string[] {
-  const { answers, lost, undelivered, text } = entry;
+  const { answers, starts, lost, undelivered, text } = entry;
   const isNews = answers?.value !== undefined && !(entry.masked || answers.value === text);
   return [
     ...(answers && answers.value !== undefined
       ? [isNews ? strings.answers(answers.to, answers.value) : answers.to]
       : []),
+    ...(starts === undefined ? [] : [strings.flow(starts)]),
     ...(lost === 'did_not_fit' ? [strings.didNotFit(answers?.to ?? '')] : []),
     ...(lost === 'not_understood' ? [strings.notUnderstood] : []),
     ...(undelivered ? [strings.undelivered] : []),
