@@ -13,6 +13,7 @@ export const createConversationWatch =
       const now = read();
       if (now === known) return;
       known = now;
-      listener();
+      // One that Flex has let go of is no news, and nobody's to ask about.
+      if (now !== undefined) listener();
     });
   };

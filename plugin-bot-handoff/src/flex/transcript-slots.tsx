@@ -19,9 +19,12 @@ interface OfTaskProps extends TranscriptSlots {
   readonly task?: ITask;
 }
 
+/** Who has completed a task has no place on its conversation any more, while Flex still shows it for a moment. */
+const isOver = ({ status }: ITask): boolean => status === 'completed' || status === 'canceled';
+
 const OfTask = ({ task, ...rest }: OfTaskProps) => (
   <TranscriptPanel
-    conversationSid={task && readConversationSid(task)}
+    conversationSid={task && !isOver(task) ? readConversationSid(task) : undefined}
     revision={readLiveState(task?.attributes)?.revision}
     {...rest}
   />

@@ -139,6 +139,8 @@ export function createTranscriptBook(call: Call): TranscriptBook {
 
     leave(address) {
       const key = keyOf(address);
+      const underWay = reading.get(key);
+      if (underWay) underWay.again = false;
       const known = states.get(key);
       if (known?.kind !== 'ready') return;
       for (const entry of known.entries) {
