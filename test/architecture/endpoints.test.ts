@@ -16,6 +16,7 @@ const INTENDED: Readonly<Record<string, string>> = {
   '/bot/message': 'public function',
   '/bot/reply': 'public function',
   '/bot/start': 'public function',
+  '/agent/transcript': 'public function',
   '/flows.json': 'private asset',
   '/sweep/run': 'public function',
   '/webchat/start': 'public function',
