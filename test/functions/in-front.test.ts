@@ -74,6 +74,13 @@ test('the guide’s story: handoff, talk both ways, hand-back, and an agent agai
   expect(recordOf(conversationSid)).toEqual([expect.objectContaining({ kind: 'earlier', lines: transcript })]);
 
   const first = await stand.accept(conversationSid);
+  const panel = await stand.agentAsks('transcript', { conversationSid });
+  expect(panel.body.entries).toContainEqual(
+    expect.objectContaining({
+      kind: 'note',
+      text: 'Bot: What type of issue? [Hardware] [Software]\nCustomer: Hardware',
+    }),
+  );
   const said = await stand.call('message', { conversationSid, epoch, text: 'My laptop is on fire' });
   expect(said).toEqual({ status: 200, body: { accepted: true } });
   const customer = stand.customerOf(conversationSid);
