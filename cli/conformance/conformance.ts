@@ -56,7 +56,7 @@ export async function conformance(args: readonly string[], terminal: Terminal): 
   };
   const desk = await openDesk(request, terminal);
   try {
-    const adapter = createWebhookBot(settings, { clock: systemClock, messenger: { recent: async () => [] } });
+    const adapter = createWebhookBot(settings, { clock: systemClock, transcript: { read: async () => [] } });
     const all = [...wireScenarios(createWire(url, secret)), ...SCENARIOS];
     const chosen = all.filter(({ name }) => only === undefined || name.includes(only));
     if (chosen.length === 0) throw new UsageError(`No scenario has "${only}" in its name.`);
