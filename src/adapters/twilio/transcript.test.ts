@@ -19,7 +19,7 @@ interface Line {
   readonly author: string;
   readonly body: string;
   /** Ours; `{}` for a message without marks. */
-  readonly marks?: object;
+  readonly marks?: Record<string, string | boolean>;
 }
 
 async function read(...lines: readonly Line[]) {
@@ -39,7 +39,7 @@ async function read(...lines: readonly Line[]) {
   return (await transcript.read(conversationSid.parse(sid))).map(({ index, by, text }) => [index, by, text]);
 }
 
-const ours = (more: object = {}) => ({ effect: 'e1', kind: 'say', name: 'Bot', ...more });
+const ours = (more: Line['marks'] = {}) => ({ effect: 'e1', kind: 'say', name: 'Bot', ...more });
 
 test('it says who said what, in order', async () => {
   const lines = await read(
