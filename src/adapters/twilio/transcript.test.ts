@@ -29,8 +29,8 @@ async function read(...lines: readonly Line[]) {
   await simulator.clock.advance(60_000);
   await conversations.addParticipant(sid, { identity: 'alice' }, API);
   for (const { author, body, marks } of lines) {
-    const attributes = marks ? { [MESSAGE_MARKS]: marks } : {};
-    await conversations.post({ conversationSid: sid, author, body, attributes }, API);
+    const attributes = marks && { attributes: { [MESSAGE_MARKS]: marks } };
+    await conversations.post({ conversationSid: sid, author, body, ...attributes }, API);
   }
   const rest = createRest({ ...ACCOUNT, apiBase: simulator.url });
   const { chatServiceSid } = ACCOUNT;
