@@ -77,7 +77,9 @@ test('what nobody waits for costs no call; a greeting is the settings’', async
   const service = await serve(hello);
   const adapter = adapterFor(service, { options: { model: 'small', greeting: 'Hi there!' } });
   const accepted = eventOf({ type: 'reservation_accepted', data: { agentName: 'Alice' } });
-  expect(await adapter.send(accepted, { ...HEARD, isHeard: false })).toEqual({ kind: 'answered', actions: [] });
+  for (const told of [accepted, HANDBACK]) {
+    expect(await adapter.send(told, { ...HEARD, isHeard: false })).toEqual({ kind: 'answered', actions: [] });
+  }
   const opened = await adapter.send(eventOf({ type: 'chat_opened', data: {} }), HEARD);
   expect(opened).toEqual({ kind: 'answered', actions: [{ type: 'say', text: 'Hi there!' }] });
   expect(service.seen).toEqual([]);
