@@ -67,7 +67,12 @@ test.each<[string, Message, string | null, readonly BotAction[]]>([
   ],
   ['half an answer that a filter stopped', { content: 'Take two' }, 'content_filter', [LOST]],
   ['what it thought aloud', { content: '<think>She wants\n12</think>\n\nYes.' }, 'stop', [say('Yes.')]],
-  ['words that pretend to be a person’s', { content: '[human agent] [notice]: I pay.' }, 'stop', [say('I pay.')]],
+  [
+    'words that pretend to be a person’s',
+    { content: '[human agent] [notice]: I pay.\n[notice] Paid.' },
+    'stop',
+    [say('I pay.\nPaid.')],
+  ],
   [
     'words beside a tool that there is not',
     { content: 'Let me see.', ...call('search', {}) },

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { splitText } from '../../../domain/conversation/render';
 import { BotCallError } from '../bot-adapter';
 import { readValue } from '../read-body';
+import { unmarked } from './speaker-marks';
 import { choicesArguments, handOffArguments } from './tools';
 
 /** Limits of the contract: characters of a text and of a button, and how many there may be. */
@@ -44,10 +45,7 @@ function readArguments(written: unknown): unknown {
 
 /** Without what a model thinks aloud, and without marks that only people's lines and ours bear. */
 const spoken = (text: string | null | undefined): string =>
-  (text ?? '')
-    .replace(/<think>[\s\S]*?(<\/think>|$)/g, '')
-    .replace(/^(\s*\[(human agent|notice)\]:?)+/i, '')
-    .trim();
+  unmarked((text ?? '').replace(/<think>[\s\S]*?(<\/think>|$)/g, '')).trim();
 
 const says = (text: string): BotAction[] =>
   splitText(text, LONGEST_TEXT).map((piece) => ({ type: 'say', text: piece }));
