@@ -5,6 +5,7 @@ import { BOT_KINDS } from './adapters/bots/kinds';
 import { consoleLog } from './adapters/console-log';
 import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
+import { createMessageHistory } from './adapters/twilio/conversations-history';
 import { createMessenger } from './adapters/twilio/conversations-messenger';
 import { createCustomers } from './adapters/twilio/customers';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
@@ -28,10 +29,12 @@ import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
 import { createIntroduce, type Introduce } from './app/introduce';
+import { keepAudit } from './app/keep-audit';
 import { createReveal, type Reveal } from './app/reveal';
 import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
 import { createSweepInPassing } from './app/sweep-in-passing';
+import { createTranscript, type ReadTranscript } from './app/transcript';
 import { createEngine } from './domain/flow/create-engine';
 import type { FlowEngine } from './domain/flow/engine';
 import type { Bot } from './ports/bot';
@@ -43,6 +46,7 @@ export type Composed = Base & {
   readonly sweep: Sweep;
   readonly reveal: Reveal;
   readonly introduce: Introduce;
+  readonly transcript: ReadTranscript;
 };
 
 /** A running Function serves many requests: everything is put together once. */
@@ -92,8 +96,8 @@ function assemble(context: FunctionContext): Composed {
   const due = createSyncDueIndex(rest, settings);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
   const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, consoleLog);
-  const journal = createSyncJournal(rest, settings.syncServiceSid);
   const records = createSyncRecordStore(rest, settings);
+  const journal = keepAudit(createSyncJournal(rest, settings.syncServiceSid), { records, log: consoleLog });
   const sealer = createSealer(settings.revealSecret);
   const { config } = settings;
   const externalBot = createExternalBot(settings.bot, lateTranscript(rest, settings, customers));
@@ -150,5 +154,12 @@ function assemble(context: FunctionContext): Composed {
     sweep: createScheduledSweep({ sweep, turns, ...basics }),
     introduce: createIntroduce({ store, desk, messenger, bot: env, clock: systemClock }),
     reveal: createReveal({ store, messenger, records, sealer, journal, clock: systemClock }, settings.revealRoles),
+    transcript: createTranscript(
+      {
+        ...{ store, desk, records, users, bot: env, ...basics },
+        history: createMessageHistory(rest, settings.chatServiceSid),
+      },
+      settings.revealRoles,
+    ),
   };
 }

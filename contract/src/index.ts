@@ -16,4 +16,5 @@ export * from './message-marks-key';
 export * from './plugin-settings';
 export * from './refusal';
 export * from './sids';
+export * from './transcript';
 export * from './values';
