@@ -1,7 +1,9 @@
 import type { BotAction } from '@bot-handoff/contract/bot-action';
 import type { BotEvent } from '@bot-handoff/contract/bot-event';
-import type { BotAdapter } from '../../src/adapters/bots/bot-adapter';
-import type { Transcript, TranscriptLine } from '../../src/ports/transcript';
+import type { BotAdapter, BotWorld } from '../../src/adapters/bots/bot-adapter';
+
+type Transcript = BotWorld['transcript'];
+type TranscriptLine = Awaited<ReturnType<Transcript['read']>>[number];
 
 interface Remembered {
   /** The event with which it came to be said. */
