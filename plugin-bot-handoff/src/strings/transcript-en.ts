@@ -73,6 +73,7 @@ export const transcriptEn = {
   },
   command: (name: string, command: string) => `${name} ran /${command}`,
   outcome: {
+    queued: 'queued',
     accepted: 'taken on',
     running: 'running',
     waiting_for_customer: 'waits for the customer',

@@ -72,6 +72,7 @@ export const transcriptEs: TranscriptStrings = {
   },
   command: (name, command) => `${name} ejecutó /${command}`,
   outcome: {
+    queued: 'en espera',
     accepted: 'aceptado',
     running: 'en curso',
     waiting_for_customer: 'espera al cliente',
