@@ -14,7 +14,7 @@ import type { Base, FunctionContext } from './adapters/twilio/function';
 import { createAgentDesk } from './adapters/twilio/interactions-agent-desk';
 import { invocationAge } from './adapters/twilio/invocation';
 import { createPauseSwitch } from './adapters/twilio/pause-switch';
-import { createRest } from './adapters/twilio/rest';
+import { createRest, type Rest } from './adapters/twilio/rest';
 import { readSettings, type TwilioSettings } from './adapters/twilio/settings';
 import { createSiteIdentities } from './adapters/twilio/site-identities';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
@@ -42,7 +42,8 @@ import { createTranscript, type ReadTranscript } from './app/transcript';
 import { createEngine } from './domain/flow/create-engine';
 import type { FlowEngine } from './domain/flow/engine';
 import type { Bot } from './ports/bot';
-import type { Messenger } from './ports/messenger';
+import type { Transcript } from './ports/transcript';
+import type { Customers } from './ports/web-chats';
 
 export type Composed = Base & {
   readonly app: App;
@@ -69,17 +70,27 @@ const BOTS_PART_MS = 9_000;
 /** Later than this no further message is taken to the bot: whoever brought it has more time. */
 const BOTS_START_MS = 3_000;
 
-function createExternalBot(settings: TwilioSettings['bot'], messenger: Messenger): Bot | undefined {
+function createExternalBot(settings: TwilioSettings['bot'], transcript: Transcript): Bot | undefined {
   if (!settings) return undefined;
   const { kind, isIdempotent } = settings;
   return createBot({
-    load: async () => (await BOT_KINDS[kind]())(settings, { clock: systemClock, messenger }),
+    load: async () => (await BOT_KINDS[kind]())(settings, { clock: systemClock, transcript }),
     isIdempotent,
     timeLeft: () => BOTS_PART_MS - invocationAge(),
     clock: systemClock,
     log: consoleLog,
   });
 }
+
+/** Loaded when a bot first asks what was said: most never do. */
+const lateTranscript = (rest: Rest, settings: TwilioSettings, customers: Pick<Customers, 'find'>): Transcript => ({
+  async read(conversation) {
+    const { createTranscript } = await import('./adapters/twilio/transcript');
+    const { chatServiceSid, botName, policy } = settings;
+    const options = { chatServiceSid, botName, commandPrefix: policy.commandPrefix };
+    return createTranscript(rest, customers, options).read(conversation);
+  },
+});
 
 function assemble(context: FunctionContext): Composed {
   const settings = readSettings(context);
@@ -95,7 +106,7 @@ function assemble(context: FunctionContext): Composed {
   const journal = keepAudit(createSyncJournal(rest, settings.syncServiceSid), { records, log: consoleLog });
   const sealer = createSealer(settings.revealSecret);
   const { config } = settings;
-  const externalBot = createExternalBot(settings.bot, messenger);
+  const externalBot = createExternalBot(settings.bot, lateTranscript(rest, settings, customers));
   let engine: FlowEngine | undefined;
   const env = {
     /** The flows are read when something is decided upon: what is not ours never gets there. */
@@ -148,7 +159,10 @@ function assemble(context: FunctionContext): Composed {
     rest,
     log: consoleLog,
     app: createApp(appPorts, settings.adopt === 'all'),
-    inFront: createInFront({ dispatch, store, chats, fronts, messenger, records, clock: systemClock }),
+    inFront: createInFront({
+      ...{ dispatch, store, chats, fronts, messenger, records, clock: systemClock },
+      hasListener: settings.bot?.kind === 'webhook',
+    }),
     reportTyping: createReportTyping({ store, externalBot, clock: systemClock }),
     sweep: createScheduledSweep({ sweep, turns, ...basics }),
     introduce: createIntroduce({ store, desk, messenger, bot: env, clock: systemClock }),

@@ -21,6 +21,8 @@ export interface InFrontPorts {
   readonly messenger: Pick<Messenger, 'close'>;
   readonly records: Pick<RecordStore, 'append'>;
   readonly clock: Pick<Clock, 'now'>;
+  /** Whether the bot of the settings can be told what agents write. */
+  readonly hasListener: boolean;
 }
 
 /** What a bot may ask of us that owns the customer's channel. The same key again gets the first answer. */
@@ -56,7 +58,8 @@ const newState = ({ conversation, participant, identity }: FrontPlace, chat: str
   front: newFront(chat),
 });
 
-export function createInFront({ dispatch, store, chats, fronts, messenger, records, clock }: InFrontPorts): InFront {
+export function createInFront(ports: InFrontPorts): InFront {
+  const { dispatch, store, chats, fronts, messenger, records, clock, hasListener } = ports;
   const stateOf = async ({ conversation }: FrontPlace) => (await store.read(conversation))?.stored.state;
 
   /** The chat's conversation, and its state where there is one. A closed one is followed by a new one. */
@@ -81,6 +84,7 @@ export function createInFront({ dispatch, store, chats, fronts, messenger, recor
 
   return {
     async start({ chat, user = {}, name = null, taskAttributes = {}, transcript = [] }, key) {
+      if (!hasListener) return refusalOf('not_allowed', 'No bot can be in front here: set BOT_HANDOFF_BOT=webhook.');
       const { place, state } = await findPlace(chat);
       const { conversation } = place;
       // Before an agent can be there to read it; a request that comes again has been here before.
