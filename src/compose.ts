@@ -7,6 +7,7 @@ import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
 import { createMessageHistory } from './adapters/twilio/conversations-history';
 import { createMessenger } from './adapters/twilio/conversations-messenger';
+import { createCustomerLine } from './adapters/twilio/customer-line';
 import { createCustomers } from './adapters/twilio/customers';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
 import type { Base, FunctionContext } from './adapters/twilio/function';
@@ -17,6 +18,7 @@ import { createRest, type Rest } from './adapters/twilio/rest';
 import { readSettings, type TwilioSettings } from './adapters/twilio/settings';
 import { createSiteIdentities } from './adapters/twilio/site-identities';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
+import { createSyncFrontChats } from './adapters/twilio/sync-front-chats';
 import { createSyncJournal } from './adapters/twilio/sync-journal';
 import { createSyncPause } from './adapters/twilio/sync-pause';
 import { createSyncRecordStore } from './adapters/twilio/sync-record-store';
@@ -28,8 +30,10 @@ import { createUserKeys } from './adapters/twilio/user-keys';
 import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
+import { createInFront, type InFront } from './app/in-front';
 import { createIntroduce, type Introduce } from './app/introduce';
 import { keepAudit } from './app/keep-audit';
+import { createReportTyping, type ReportTyping } from './app/report-typing';
 import { createReveal, type Reveal } from './app/reveal';
 import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
@@ -45,6 +49,8 @@ export type Composed = Base & {
   readonly app: App;
   readonly sweep: Sweep;
   readonly reveal: Reveal;
+  readonly inFront: InFront;
+  readonly reportTyping: ReportTyping;
   readonly introduce: Introduce;
   readonly transcript: ReadTranscript;
 };
@@ -131,6 +137,7 @@ function assemble(context: FunctionContext): Composed {
         random: Math.random,
       }),
       bot: externalBot,
+      line: createCustomerLine(rest, settings.chatServiceSid),
       clock: systemClock,
       log: consoleLog,
       ...(externalBot && { isShortOfTime: () => invocationAge() > BOTS_START_MS }),
@@ -138,6 +145,7 @@ function assemble(context: FunctionContext): Composed {
     },
     env,
   );
+  const fronts = createSyncFrontChats(rest, settings, userKeys);
   const chats = createWebChats(rest, customers, settings, systemClock);
   const identities = createSiteIdentities(settings, userKeys, systemClock);
   const basics = { clock: systemClock, log: consoleLog };
@@ -151,6 +159,11 @@ function assemble(context: FunctionContext): Composed {
     rest,
     log: consoleLog,
     app: createApp(appPorts, settings.adopt === 'all'),
+    inFront: createInFront({
+      ...{ dispatch, store, chats, fronts, messenger, records, clock: systemClock },
+      hasListener: settings.bot?.kind === 'webhook',
+    }),
+    reportTyping: createReportTyping({ store, externalBot, clock: systemClock }),
     sweep: createScheduledSweep({ sweep, turns, ...basics }),
     introduce: createIntroduce({ store, desk, messenger, bot: env, clock: systemClock }),
     reveal: createReveal({ store, messenger, records, sealer, journal, clock: systemClock }, settings.revealRoles),

@@ -13,6 +13,8 @@ const conversation = z.object({
   mode,
   /** Counts changes of who answers. A reply that comes later names the epoch it belongs to. */
   epoch: z.number(),
+  /** The bot's own name of the chat, where it owns the customer's channel: see `bot-front.ts`. */
+  chat: z.optional(z.string()),
 });
 
 /** What is known of the customer; absent where it is not. */
@@ -24,6 +26,12 @@ const file = z.object({
   name: z.nullable(z.string()),
   /** In bytes. */
   size: z.nullable(z.number()),
+});
+
+/** A file of an agent's. */
+const agentFile = z.extend(file, {
+  /** Opens it for five minutes; null where Twilio gives no address. */
+  url: z.nullable(z.string()),
 });
 
 const messageFields = {
@@ -82,6 +90,13 @@ export const botEvent = z.discriminatedUnion('type', [
   /** The agent has finished wrap-up. */
   envelope('task_completed', {}),
   envelope('conversation_closed', {}),
+  /** The customer has waited longer than the limit. */
+  envelope('wait_timeout', {}),
+  /** To a bot in front, to be shown to the customer. An id that was there before is the same message again. */
+  envelope('agent_message', { index: z.number(), agentName: z.string(), text: z.string() }),
+  envelope('agent_media', { index: z.number(), agentName: z.string(), text: z.string(), files: z.array(agentFile) }),
+  /** An agent is typing; at most every few seconds, and never a second time. */
+  envelope('agent_typing', agent),
 ]);
 export type BotEvent = z.infer<typeof botEvent>;
 export type BotEventType = BotEvent['type'];
@@ -98,6 +113,9 @@ export type BotQuestion = z.infer<typeof botQuestion>;
 /** The bot has the floor, or an agent has asked it to speak. */
 const HEARD: ReadonlySet<BotEventType> = new Set(['chat_opened', 'message', 'media', 'agent_command']);
 
-/** Whether what the bot says to an event is done. */
+/** Whether what the bot says to an event is done. A bot in front has its own channel to speak on. */
 export const isHeard = (event: BotEvent): boolean =>
+  event.conversation.chat === undefined ? isHeardInside(event) : event.type === 'agent_command';
+
+const isHeardInside = (event: BotEvent): boolean =>
   HEARD.has(event.type) || ((event.type === 'handback' || event.type === 'task_canceled') && !event.data.isGreeted);

@@ -71,6 +71,8 @@ export const AGENT_ENDPOINTS = {
   ),
   /** Who waits, for whoever the task is offered to. */
   incoming: endpoint('agent/incoming', z.object({ conversationSid }), incomingChat),
+  /** The agent is typing; `told`: a bot in front has heard of it. */
+  typing: endpoint('agent/typing', z.object({ conversationSid }), z.object({ told: z.boolean() })),
   /**
    * What the customer answered to a sensitive question, for 24 hours. It needs a role, and the audit says who asked.
    * Refusals: `not_allowed`, `not_your_conversation`, `unknown_message` (nothing was hidden there), `gone`.

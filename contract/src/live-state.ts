@@ -38,6 +38,8 @@ export const liveState = z.object({
   state: z.optional(runState),
   /** The run that begins when that one is over, where commands may wait for each other. */
   queued: z.optional(z.object({ run: z.string(), command: z.string() })),
+  /** The customer is with a bot in front, which shows them that the agent types. */
+  isInFront: z.optional(z.literal(true)),
   /** Grows with every change, so that an older update is recognised. */
   revision: z.number(),
 });

@@ -35,6 +35,10 @@ export type ChoiceMarks = z.infer<typeof choiceMarks>;
 export const agentMarks = z.object({ literal: z.literal(true) });
 export type AgentMarks = z.infer<typeof agentMarks>;
 
+/** Marks on an agent's message that a bot in front has not got: it is tried again, or was in vain. */
+export const deliveryMarks = z.object({ delivery: z.enum(['retrying', 'failed']) });
+export type Delivery = z.infer<typeof deliveryMarks>['delivery'];
+
 const readMarks = <T>(schema: z.ZodMiniType<T>, attributes: unknown): T | undefined => {
   if (typeof attributes !== 'object' || attributes === null) return undefined;
   const read = schema.safeParse((attributes as Record<string, unknown>)[MESSAGE_MARKS]);
@@ -50,3 +54,7 @@ export const readChoice = (attributes: unknown): ChoiceMarks['choice'] | undefin
 
 /** The marks on an agent's message, or undefined where there are none or they are malformed. */
 export const readAgentMarks = (attributes: unknown): AgentMarks | undefined => readMarks(agentMarks, attributes);
+
+/** Why an agent's message has not reached the customer, or undefined where nothing is known against it. */
+export const readDelivery = (attributes: unknown): Delivery | undefined =>
+  readMarks(deliveryMarks, attributes)?.delivery;

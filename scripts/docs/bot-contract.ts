@@ -1,6 +1,7 @@
 import { refusalBody } from '@bot-handoff/contract';
 import { BOT_REPLY_ENDPOINT, botAnswer, botCommands, botReply } from '@bot-handoff/contract/bot-answer';
 import { BOT_CONTRACT_VERSION, botEvent, botQuestion } from '@bot-handoff/contract/bot-event';
+import { BOT_FRONT_ENDPOINTS, frontEnd, frontMessage, frontStart } from '@bot-handoff/contract/bot-front';
 import * as z from 'zod';
 
 /** What goes over the wire between a bot and us, by the names that the documents use. */
@@ -10,6 +11,10 @@ export const BOT_SCHEMAS = {
   Answer: botAnswer,
   Commands: botCommands,
   Reply: botReply,
+  Start: frontStart,
+  Started: BOT_FRONT_ENDPOINTS.start.response,
+  Message: frontMessage,
+  End: frontEnd,
   Accepted: BOT_REPLY_ENDPOINT.response,
   Refusal: refusalBody,
 } as const;
@@ -20,7 +25,11 @@ const ABOUT: Readonly<Record<keyof typeof BOT_SCHEMAS, string>> = {
   Answer: 'What the bot wants done now, or that it replies later.',
   Commands: 'The agent commands of a bot; docs/commands.md describes them.',
   Reply: 'What a bot says later, or by itself.',
-  Accepted: 'The reply is done, or will be as soon as what is under way is over.',
+  Start: 'A bot in front asks for a person; docs/bots/in-front.md describes it.',
+  Started: 'The conversation in Flex, and the epoch in which the handoff began.',
+  Message: 'What the customer of a bot in front has said to an agent.',
+  End: 'The customer of a bot in front no longer wants a person.',
+  Accepted: 'It is done, or will be as soon as what is under way is over.',
   Refusal: 'Why not. `code` is for programs.',
 };
 
@@ -69,6 +78,29 @@ const told = (summary: string, asked: keyof typeof BOT_SCHEMAS, answered: keyof 
   },
 });
 
+const asked = (summary: string, body: keyof typeof BOT_SCHEMAS, answered: keyof typeof BOT_SCHEMAS) => ({
+  post: {
+    summary,
+    security: [{ token: [] }],
+    parameters: [
+      {
+        ...{ name: 'Idempotency-Key', in: 'header', required: true },
+        description: 'Of each request; the same again gets the first answer.',
+        schema: { type: 'string', minLength: 1, maxLength: 128 },
+      },
+    ],
+    requestBody: { required: true, content: json(body) },
+    responses: {
+      200: { description: 'Taken.', content: json(answered) },
+      400: refusal('Wrong, too large or too deep; the message says where.'),
+      401: refusal('`wrong_secret`'),
+      404: refusal('`unknown_conversation`: not one of this bot.'),
+      409: refusal('`wrong_epoch`, `wrong_mode`, `conversation_closed`, `key_reused`, `paused` or `busy`'),
+      429: refusal('`too_many_requests`'),
+    },
+  },
+});
+
 export const buildBotOpenApi = (): object => ({
   openapi: '3.1.0',
   info: {
@@ -82,28 +114,10 @@ export const buildBotOpenApi = (): object => ({
     question: told('Which commands are there?', 'Question', 'Commands'),
   },
   paths: {
-    [`/${BOT_REPLY_ENDPOINT.path}`]: {
-      post: {
-        summary: 'Replies later, or by itself.',
-        security: [{ token: [] }],
-        parameters: [
-          {
-            ...{ name: 'Idempotency-Key', in: 'header', required: true },
-            description: 'Of each reply; the same again gets the first answer.',
-            schema: { type: 'string', minLength: 1, maxLength: 128 },
-          },
-        ],
-        requestBody: { required: true, content: json('Reply') },
-        responses: {
-          200: { description: 'Taken.', content: json('Accepted') },
-          400: refusal('Wrong, too large or too deep; the message says where.'),
-          401: refusal('`wrong_secret`'),
-          404: refusal('`unknown_conversation`: not one of this bot.'),
-          409: refusal('`wrong_epoch`, `wrong_mode`, `conversation_closed`, `key_reused`, `paused` or `busy`'),
-          429: refusal('`too_many_requests`'),
-        },
-      },
-    },
+    [`/${BOT_REPLY_ENDPOINT.path}`]: asked('Replies later, or by itself.', 'Reply', 'Accepted'),
+    [`/${BOT_FRONT_ENDPOINTS.start.path}`]: asked('A bot in front asks for a person.', 'Start', 'Started'),
+    [`/${BOT_FRONT_ENDPOINTS.message.path}`]: asked('Its customer has said something.', 'Message', 'Accepted'),
+    [`/${BOT_FRONT_ENDPOINTS.end.path}`]: asked('Its customer wants no person any more.', 'End', 'Accepted'),
   },
   components: {
     schemas: schemasAt('/components/schemas'),

@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { BOT_SCHEMAS, buildBotOpenApi, buildBotSchema } from './bot-contract';
 
-const page = readFileSync(join(__dirname, '../../docs/bots.md'), 'utf8');
-const examples = [...page.matchAll(/^```json (\w+)\n(.*?)^```$/gms)].map(
-  ([, name = '', text = '']) => [name, JSON.parse(text) as unknown] as const,
-);
+const pages = ['docs/bots.md', 'docs/bots/in-front.md'];
+const examples = pages.flatMap((path) => {
+  const page = readFileSync(join(__dirname, '../..', path), 'utf8');
+  return [...page.matchAll(/^```json (\w+)\n(.*?)^```$/gms)].map(
+    ([, name = '', text = '']) => [name, path, JSON.parse(text) as unknown] as const,
+  );
+});
 
 const isName = (name: string): name is keyof typeof BOT_SCHEMAS => Object.hasOwn(BOT_SCHEMAS, name);
 
-test.each(examples)('the %s in docs/bots.md is one, by the code and by the published schema', (name, example) => {
+test.each(examples)('the %s in %s is one, by the code and by the published schema', (name, _path, example) => {
   if (!isName(name)) throw new Error(`no schema ${name}`);
   expect(BOT_SCHEMAS[name].safeParse(example)).toMatchObject({ success: true });
   const ajv = new Ajv2020({ strict: false });
@@ -20,7 +23,10 @@ test.each(examples)('the %s in docs/bots.md is one, by the code and by the publi
 });
 
 test('examples are there for what a bot’s author writes', () => {
-  expect(examples.map(([name]) => name)).toEqual(['Event', 'Answer', 'Reply', 'Commands']);
+  expect(examples.map(([name]) => name)).toEqual([
+    ...['Event', 'Answer', 'Reply', 'Commands'],
+    ...['Start', 'Started', 'Message', 'End'],
+  ]);
 });
 
 test('the published schema refuses what the code refuses', () => {

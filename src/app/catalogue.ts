@@ -3,6 +3,7 @@ import { describeCatalogue, listCommands, listNeedsStanding } from '../domain/co
 import { scopesOf } from '../domain/conversation/speech';
 import type { State } from '../domain/conversation/state';
 import type { FlowEngine } from '../domain/flow/engine';
+import { SILENT_ENGINE } from '../domain/flow/silent-engine';
 import type { AgentDesk } from '../ports/agent-desk';
 import type { Bot } from '../ports/bot';
 import type { StateStore } from '../ports/state-store';
@@ -36,7 +37,7 @@ export async function readCatalogue(
     const message = 'You have no task in this conversation, so there is nothing that you could run in it.';
     return refusalOf('not_your_conversation', message);
   }
-  const { engine } = bot;
+  const engine = state.front ? SILENT_ENGINE : bot.engine;
   const task = place ?? currentTask(state);
   const announced = (await externalBot?.commands()) ?? [];
   const standing =

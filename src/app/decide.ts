@@ -2,6 +2,7 @@ import type { Refusal, TaskSid } from '@bot-handoff/contract';
 import { taskToConsult } from '../domain/conversation/command-rights';
 import type { Effect } from '../domain/conversation/effect';
 import type { Arrival, Event, Message, Seen, Sight } from '../domain/conversation/event';
+import { worldOf } from '../domain/conversation/front';
 import { isLeakedCommand } from '../domain/conversation/leak';
 import { outlive } from '../domain/conversation/past-epoch';
 import { takeFromQueue } from '../domain/conversation/queued-command';
@@ -156,6 +157,7 @@ async function expand(
   prefix: string,
   messenger: Messenger,
 ): Promise<Arrival[]> {
+  if (state.front && arrival.kind === 'message.noticed') return [{ kind: 'relay.due', index: arrival.index }];
   if (arrival.kind === 'desk.seen') return [arrival, ...(await findLeaks(state, prefix, messenger))];
   if (arrival.kind !== 'message.added' && arrival.kind !== 'message.noticed') return [arrival];
   const first = listensFrom(state);
@@ -192,7 +194,7 @@ export async function decideAll(
         continue;
       }
       const paused = await learnPause(env, decision.state, each, lookers.pauses);
-      const known = await learnBotCommands(paused, each, lookers.bot);
+      const known = await learnBotCommands(worldOf(decision.state, paused), each, lookers.bot);
       const step = transition(decision.state, await complete(decision.state, each, known, lookers), known);
       decision = {
         state: step.state,

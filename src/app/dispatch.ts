@@ -49,14 +49,18 @@ export type Dispatch = (
 ) => Promise<Outcome>;
 
 const isRequest = (arrival: Arrival | Waiting) =>
-  arrival.kind === 'command.requested' || arrival.kind === 'handback.requested';
+  arrival.kind === 'command.requested' || arrival.kind === 'handback.requested' || arrival.kind === 'front.started';
+
+/** A bot's request that need not wait for the runner, but for its refusal. */
+const isBots = ({ kind }: Arrival | Waiting) =>
+  kind === 'bot.replied' || kind === 'front.said' || kind === 'front.ended';
 
 /** Bytes of an inbox: what else is in the document has room as well. */
 const LARGEST_INBOX = 3_000;
 
 /** Whether the runner under way takes it, or whoever brings it waits until that is done. */
 const canBeLeft = ({ inbox }: StoredConversation, arrival: Arrival | Waiting) =>
-  arrival.kind === 'bot.replied' ? fitsIn(LARGEST_INBOX, [inbox, arrival]) : !isRequest(arrival);
+  isBots(arrival) ? fitsIn(LARGEST_INBOX, [inbox, arrival]) : !isRequest(arrival);
 
 /** What is left for the runner. A leak is named: messages that nobody listens to are not read again. */
 function toWaiting(state: State, arrival: Arrival | Waiting, prefix: string): Waiting {
@@ -216,7 +220,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
         if (outcome !== 'lost') return outcome;
       } else if (canBeLeft(stored, arrival)) {
         // A bot is told at once that it has not got the floor.
-        const refusal = arrival.kind === 'bot.replied' && (await decide(stored.state, [arrival])).refusal;
+        const refusal = isBots(arrival) && (await decide(stored.state, [arrival])).refusal;
         if (refusal) return { state: stored.state, refusal };
         const inbox = [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
         if ((await store.write(conversation, { ...stored, inbox }, revision)) !== 'conflict') {

@@ -21,6 +21,7 @@ function laneOf(effect: Effect): string {
     case 'release-agent':
     case 'cancel-task':
     case 'look':
+    case 'post-for-customer':
     case 'close-conversation':
     case 'delay':
     case 'call-http':
@@ -29,6 +30,7 @@ function laneOf(effect: Effect): string {
       return 'conversation';
     case 'ask-bot':
     case 'tell-bot':
+    case 'relay':
       return 'external bot';
     case 'publish-live':
     case 'update-task-attributes':

@@ -6,6 +6,7 @@ import type { AgentDesk } from '../ports/agent-desk';
 import { allDone } from '../ports/all-done';
 import type { Bot } from '../ports/bot';
 import type { Clock } from '../ports/clock';
+import type { CustomerLine } from '../ports/customer-line';
 import type { HttpClient } from '../ports/http-client';
 import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
@@ -16,7 +17,9 @@ import type { Waiting } from '../ports/state-store';
 import type { UserStore } from '../ports/user-store';
 import { addToJournal } from './add-to-journal';
 import { askBot } from './ask-bot';
+import { postForCustomer } from './post-for-customer';
 import { redact } from './redact';
+import { relay } from './relay';
 
 export interface Doers {
   readonly messenger: Messenger;
@@ -28,6 +31,8 @@ export interface Doers {
   readonly http: HttpClient;
   /** Absent where flows are the only bot. */
   readonly bot?: Bot | undefined;
+  /** Absent where no bot is in front. */
+  readonly line?: CustomerLine | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -59,9 +64,15 @@ export async function perform(
     }
     case 'ask-bot':
       return [{ kind: 'bot.answered', call: effect.id, outcome: await askBot(doers, conversation, effect, again) }];
-    case 'tell-bot':
-      await doers.bot?.tell(effect.event, again);
-      return [];
+    case 'tell-bot': {
+      const { event: news } = effect;
+      const outcome = await doers.bot?.tell(news, again);
+      return news.conversation.chat !== undefined && outcome?.kind === 'failed' ? [{ kind: 'bot.untold', news }] : [];
+    }
+    case 'post-for-customer':
+      return postForCustomer(doers, conversation, effect, again);
+    case 'relay':
+      return relay(doers, conversation, effect);
     case 'catch-up':
       return [{ kind: 'message.noticed', index: effect.index }];
     case 'begin-queued':

@@ -45,13 +45,18 @@ export function createSweep({ dispatch, store, messenger, due, clock, log }: Swe
   async function lookAt(conversation: ConversationSid): Promise<void> {
     const { state } = await dispatch(conversation, { kind: 'time.passed' });
     if (state === null || state.mode === 'closed') return forget(conversation);
-    if (state.mode !== 'bot') return;
+    if (state.mode !== 'bot' && (!state.front || state.front.failures)) return;
     const [newest, isClosed] = await Promise.all([messenger.newest(conversation), messenger.isClosed(conversation)]);
     if (isClosed) {
       await dispatch(conversation, { kind: 'conversation.closed' });
       return;
     }
-    if (!newest || newest.message.index <= state.seen || clock.now() - newest.at < LOST_AFTER_MS) return;
+    if (
+      !newest ||
+      newest.message.index <= (state.front?.wanted ?? state.seen) ||
+      clock.now() - newest.at < LOST_AFTER_MS
+    )
+      return;
     const read = await store.read(conversation);
     if (!read || read.stored.lease) return;
     await dispatch(conversation, { kind: 'message.noticed', index: newest.message.index });

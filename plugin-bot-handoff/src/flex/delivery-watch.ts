@@ -1,7 +1,9 @@
+import { readDelivery } from '@bot-handoff/contract';
 import { isUndelivered, type SentMessage } from '../features/delivery/receipt';
 
 interface UpdatedMessage extends SentMessage {
   readonly sid: string;
+  readonly attributes?: unknown;
   readonly conversation: { readonly sid: string };
 }
 
@@ -14,7 +16,8 @@ export interface ReceiptSource {
 export function watchDelivery(source: ReceiptSource, tell: (conversationSid: string) => void): void {
   const told = new Set<string>();
   source.on('messageUpdated', ({ message }) => {
-    if (!isUndelivered(message) || told.has(message.sid)) return;
+    const isLost = isUndelivered(message) || readDelivery(message.attributes) !== undefined;
+    if (!isLost || told.has(message.sid)) return;
     told.add(message.sid);
     tell(message.conversation.sid);
   });

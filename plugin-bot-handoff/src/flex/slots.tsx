@@ -6,6 +6,9 @@ import { RunCardList, type RunCardListProps } from '../features/commands/run-car
 import type { RunCards } from '../features/commands/run-cards';
 import { RunFollower, type RunFollowerProps } from '../features/commands/run-follower';
 import { FloorBadge, type FloorBadgeProps } from '../features/floor/floor-badge';
+import { DeliveryNotice } from '../features/front/delivery-notice';
+import type { TypingReport } from '../features/front/report-typing';
+import { TypingReporter, type TypingReporterProps } from '../features/front/typing-reporter';
 import { type HandBackChoices, HandBackLine, type HandBackLineProps } from '../features/handback/hand-back-line';
 import { type HandBackOutcomes, readWrapUp } from '../features/handback/outcome';
 import { Palette } from '../features/palette/palette';
@@ -23,6 +26,7 @@ export interface SlotContents {
   readonly call: Call;
   readonly cards: RunCards;
   readonly running: Pick<RunCardListProps, 'listings' | 'cancel'> & FloorBadgeProps['running'];
+  readonly reportTyping: TypingReport;
   /** See `createComposer`. */
   readonly attachComposer: (conversationSid: string, marker: HTMLElement) => () => void;
 }
@@ -46,6 +50,8 @@ function ComposerMarker({
 const FloorBadgeOfTask: React.ComponentType<FloorBadgeProps> = withTaskContext(FloorBadge);
 const RunFollowerOfTask: React.ComponentType<RunFollowerProps> = withTaskContext(RunFollower);
 const HandBackLineOfTask: React.ComponentType<HandBackLineProps> = withTaskContext(HandBackLine);
+
+const TypingReporterOfTask: React.ComponentType<TypingReporterProps> = withTaskContext(TypingReporter);
 
 /** Puts our components into Flex. Flex hands each slot's own props to them. */
 export function fillSlots(contents: SlotContents): void {
@@ -75,6 +81,13 @@ export function fillSlots(contents: SlotContents): void {
       sortOrder: 100,
     },
   );
+  MessageListItem.Content.add(<DeliveryNotice key="bot-handoff-delivery" strings={strings} />, {
+    align: 'end',
+    sortOrder: 90,
+  });
+  MessageInputV2.Content.add(<TypingReporterOfTask key="bot-handoff-typing" report={contents.reportTyping} />, {
+    sortOrder: -1,
+  });
   MessageInputV2.Content.add(<Palette key="bot-handoff-palette" desk={paletteDesk} />, { sortOrder: -1 });
   MessageInputV2.Content.add(<ComposerMarker key="bot-handoff-marker" attach={attachComposer} />, { sortOrder: -1 });
 }

@@ -5,6 +5,7 @@ import type { CommandNotice } from '../features/commands/command-notice';
 import { type HeldCommand, judgeDraft } from '../features/commands/judge-draft';
 import { hearOfRun, type RunCard } from '../features/commands/run-cards';
 import { createRunCommand } from '../features/commands/run-command';
+import { createTypingReport } from '../features/front/report-typing';
 import { createHandBack, type Moment, type Way } from '../features/handback/hand-back';
 import type { HandBackOutcome } from '../features/handback/outcome';
 import { readCustomerName } from '../features/names/message-author';
@@ -165,7 +166,8 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     save: saveFile,
   };
   fillTranscriptSlots({ desk: transcriptDesk, hasAudit: isOverseer(manager) });
-  fillSlots({ strings, notices, outcomes, choices, paletteDesk, call, cards, running, attachComposer });
+  const reportTyping = createTypingReport({ call, now: Date.now, prefix: grammar.prefix });
+  fillSlots({ strings, notices, outcomes, choices, paletteDesk, call, cards, running, reportTyping, attachComposer });
   fillPeopleSlots({
     strings,
     language,

@@ -66,6 +66,9 @@ export const en = {
   } as Record<CommandArgument['type'], string>,
   argumentFault: (fault: ArgumentFault): string => describeFault(fault),
 
+  notDelivered: 'Not delivered: the customer has not got this.',
+  notDeliveredYet: 'Not delivered yet. Trying again.',
+
   runOnlyYou: 'Only you see this.',
   runState: {
     queued: 'runs next, when the other one is over.',

@@ -58,6 +58,9 @@ export const es: Strings = {
   },
   argumentFault: describeFaultEs,
 
+  notDelivered: 'No entregado: el cliente no lo ha recibido.',
+  notDeliveredYet: 'Aún no entregado. Se intenta de nuevo.',
+
   runOnlyYou: 'Solo usted ve esto.',
   runState: {
     queued: 'se ejecutará después, cuando termine el otro.',

@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<RecordEntry['kind'], true>> = {
   'leaked-command': true,
   trail: true,
   audit: true,
+  earlier: true,
   sensitive: true,
 };
 

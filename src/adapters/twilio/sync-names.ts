@@ -5,6 +5,8 @@ import type { UserKey } from '../../domain/user/user-key';
 export const stateDocument = (conversation: ConversationSid) => `bot-handoff.state.${conversation}`;
 export const recordList = (conversation: ConversationSid) => `bot-handoff.record.${conversation}`;
 export const userDocument = (user: UserKey) => `bot-handoff.user.${user}`;
+/** Of a chat of a bot in front. */
+export const frontDocument = (chat: UserKey) => `bot-handoff.front.${chat}`;
 /** One for the whole deployment; it is there for as long as the bot is paused. */
 export const PAUSE_DOCUMENT = 'bot-handoff.pause';
 

@@ -12,7 +12,7 @@ import type { AgentState, Run, Seat } from './state';
 import { type Env, type Step, stay, turnTo } from './step';
 
 /** Where a run stands while the bot works on it: no flow has a position there. */
-const seatOf = (call: string, now: number): Seat => ({ position: {}, call, since: now });
+export const seatOf = (call: string, now: number): Seat => ({ position: {}, call, since: now });
 
 /** The agent's command goes to the bot, which speaks for it until it has done. */
 export function runBotCommand(

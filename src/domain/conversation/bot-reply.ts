@@ -36,9 +36,11 @@ function objectionTo(state: State, reply: BotReply, env: Env): Step | undefined 
     return refuse(state, 'wrong_epoch', message);
   }
   if (env.pause) return refuse(state, 'paused', 'The bot is switched off for everybody just now.');
-  if (state.mode === 'bot' && reply.run === undefined) return undefined;
-  const isRunning = state.mode === 'agent' && state.run?.seat?.call !== undefined && state.run.isBots;
-  if (isRunning && state.run.id === reply.run) return undefined;
+  if (state.mode === 'bot' && reply.run === undefined && !state.front) return undefined;
+  // A bot in front hears by itself what the customer answers.
+  const isAwaited = state.mode === 'agent' && (state.run?.seat?.call !== undefined || (state.front && state.run?.seat));
+  const isRunning = state.mode === 'agent' && isAwaited && state.run?.isBots;
+  if (isRunning && state.run?.id === reply.run) return undefined;
   const message = `The conversation is in mode '${state.mode}', in which a bot speaks only for a command of its own that runs.`;
   return refuse(state, 'wrong_mode', message);
 }

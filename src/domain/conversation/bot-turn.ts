@@ -132,7 +132,7 @@ export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
     reason === 'handback'
       ? ({ type: 'handback', data: { agentName: agentName ?? '', note, isGreeted } } as const)
       : ({ type: 'task_canceled', data: { reason, isGreeted } } as const);
-  return env.bot && !isGreeted ? offerFloor(home, news, env) : tellBot(greeted, news, env);
+  return env.bot && !isGreeted && !state.front ? offerFloor(home, news, env) : tellBot(greeted, news, env);
 }
 
 /** What flows say to a conversation that has come back; the same step where they have nothing to say. */

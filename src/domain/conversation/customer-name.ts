@@ -30,7 +30,8 @@ export const nameAttributes = (name: string) => ({ name, from: name, customerNam
 /** The name as the flow would give it now, or as it is where another flow waits by now. */
 function currentName(state: State, known: string, env: Env): string {
   const { main } = state;
-  if (main?.isNext) return known;
+  // A bot in front has said it, and no flow can know better.
+  if (main?.isNext || state.front) return known;
   return nameCustomer(state, main && env.engine.friendlyName(main.position, scopesOf(state)));
 }
 

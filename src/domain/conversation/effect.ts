@@ -14,6 +14,8 @@ import type { UserChange } from '../user/user-data';
 import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
 import type { Notable } from './notable';
+import type { RelayRule } from './relay';
+import type { Envelope } from './tell-bot';
 import type { TrailEntry } from './trail';
 
 /**
@@ -45,6 +47,28 @@ export type Effect =
   | { readonly kind: 'ask-bot'; readonly id: string; readonly event: BotEvent; readonly message?: MessageSid }
   /** Lets the external bot know. */
   | { readonly kind: 'tell-bot'; readonly id: string; readonly event: BotEvent }
+  /** Writes what the customer has said to a bot in front, in their name. */
+  | {
+      readonly kind: 'post-for-customer';
+      readonly id: string;
+      readonly identity: string;
+      readonly text: string;
+    }
+  /**
+   * Takes agents' messages to the bot in front, those with an index from `first` to `last`. Each has
+   * `about` in common. `isLast`: what cannot be delivered now never will be.
+   */
+  | {
+      readonly kind: 'relay';
+      readonly id: string;
+      readonly first: number;
+      readonly last: number;
+      readonly about: Envelope;
+      readonly agentName: string;
+      readonly rule: RelayRule;
+      readonly failures: number;
+      readonly isLast: boolean;
+    }
   /** Reads the customer's messages again that had to wait, up to this index. */
   | { readonly kind: 'catch-up'; readonly id: string; readonly index: number }
   /** The command of this run has waited long enough; done again it finds that none waits. */

@@ -8,6 +8,8 @@ import type {
   WorkerSid,
 } from '@bot-handoff/contract';
 import type { BotAction } from '@bot-handoff/contract/bot-action';
+import type { BotEvent } from '@bot-handoff/contract/bot-event';
+import type { FrontFile } from '@bot-handoff/contract/bot-front';
 import type { BotOutcome } from '../bot/bot-outcome';
 import type { Standing } from '../command/permissions';
 import type { HttpAnswer, JsonObject, Media } from '../flow/engine';
@@ -158,6 +160,31 @@ export type Event =
       readonly actions: readonly BotAction[];
       readonly lastIndex: number;
     }
+  /** A bot in front asks for a person. */
+  | {
+      readonly kind: 'front.started';
+      readonly key: string;
+      readonly user: JsonObject;
+      readonly name: string | null;
+      readonly taskAttributes: JsonObject;
+    }
+  /** The customer has said something to it. */
+  | {
+      readonly kind: 'front.said';
+      readonly key: string;
+      readonly epoch: number;
+      readonly text: string;
+      readonly files: readonly FrontFile[];
+      readonly run?: string;
+    }
+  /** They no longer want a person; `close`: the conversation is over for good. */
+  | { readonly kind: 'front.ended'; readonly key: string; readonly epoch: number; readonly close: boolean }
+  /** Somebody has written up to this index, and a bot in front may have to be told. */
+  | { readonly kind: 'relay.due'; readonly index: number }
+  /** What came of a relay: all up to this index is done. `isFailed`: what comes next could not be delivered. */
+  | { readonly kind: 'relay.ended'; readonly upTo: number; readonly isFailed: boolean }
+  /** A bot in front was told in vain. */
+  | { readonly kind: 'bot.untold'; readonly news: BotEvent }
   | { readonly kind: 'message.sent'; readonly index: number }
   /** An agent's command became a message. */
   | { readonly kind: 'command.leaked'; readonly sid: MessageSid; readonly index: number }

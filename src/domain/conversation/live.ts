@@ -12,6 +12,7 @@ export const liveOf = (state: State): LiveState => ({
   ...(state.mode === 'agent' && state.queued
     ? { queued: { run: state.queued.run.id, command: state.queued.run.command } }
     : {}),
+  ...(state.front && { isInFront: true as const }),
   revision: state.revision,
 });
 

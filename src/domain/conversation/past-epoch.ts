@@ -23,6 +23,9 @@ const FATES: Fates = {
   // Whoever would hear the answer has the floor no more. What a command asks is told to whoever ran it.
   'ask-bot': (effect) => (effect.event.type === 'agent_command' ? effect : undefined),
   'tell-bot': finish,
+  // It was said, whoever has the floor now.
+  'post-for-customer': finish,
+  relay: finish,
   'catch-up': finish,
   'begin-queued': finish,
   'redact-message': finish,

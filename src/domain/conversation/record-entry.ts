@@ -1,4 +1,5 @@
 import type { MessageSid } from '@bot-handoff/contract';
+import type { EarlierLine } from '@bot-handoff/contract/bot-front';
 import type { Notable } from './notable';
 import type { TrailEntry } from './trail';
 
@@ -24,5 +25,7 @@ export type RecordEntry =
   | (Entry & { readonly kind: 'trail'; readonly entries: readonly TrailEntry[] })
   /** For supervisors: what somebody asked for and did not get, or has read. */
   | (Entry & { readonly kind: 'audit'; readonly notable: Notable })
+  /** What was said to a bot in front before it asked for a person, in order; several entries where it is much. */
+  | (Entry & { readonly kind: 'earlier'; readonly lines: readonly EarlierLine[] })
   /** A sensitive answer that stood in this message, sealed. It is gone after a day. */
   | (Entry & { readonly kind: 'sensitive'; readonly message: MessageSid; readonly sealed: string });

@@ -96,7 +96,7 @@ function sayApart<S extends State>(step: Step<S>, said: Extract<Output, { kind: 
 }
 
 /** Lets go of every agent; the channel says what becomes of the conversation. */
-function releaseAgents<S extends State>(step: Step<S>): Step<S> {
+export function releaseAgents<S extends State>(step: Step<S>): Step<S> {
   const { state }: { state: State } = step;
   const { desk } = state;
   if (state.mode !== 'agent' || !desk) return step;

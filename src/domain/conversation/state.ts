@@ -3,6 +3,7 @@ import type { JsonObject, Position } from '../flow/engine';
 import type { UserKey } from '../user/user-key';
 import type { BotLink } from './bot-link';
 import type { Desk } from './event';
+import type { Front } from './front';
 import type { TrailEntry } from './trail';
 
 /** Whose conversation it is. */
@@ -131,6 +132,8 @@ interface Common {
   readonly offer?: StandingOffer;
   /** Absent where no external bot was ever told of the conversation. */
   readonly bot?: BotLink;
+  /** Where that bot owns the customer's channel, and Flex is all that there is of the customer here. */
+  readonly front?: Front;
   /** Later handoffs are invites to the same interaction. */
   readonly desk?: Desk;
   /** Messages in a row that no flow understood. */

@@ -15,18 +15,26 @@ const textOf = (user: JsonObject, name: 'name' | 'language') => {
   return typeof value === 'string' && value !== '' ? { [name]: value.slice(0, LONGEST_NAME) } : {};
 };
 
-/** The event that the next effect of this state carries. */
-export const eventOf = (state: State, news: BotNews, now: number): BotEvent => ({
+/** What an event says beside its news. */
+export type Envelope = Pick<BotEvent, 'v' | 'timestamp' | 'conversation' | 'user'>;
+
+export const envelopeOf = (state: State, now: number): Envelope => ({
   v: BOT_CONTRACT_VERSION,
-  id: `${state.conversation}.${nextId(state)}`,
   timestamp: new Date(now).toISOString(),
   conversation: {
     sid: state.conversation,
     channel: state.customer.channel,
     mode: state.mode,
     epoch: state.epoch,
+    ...(state.front && { chat: state.front.chat }),
   },
   user: { ...textOf(state.user, 'name'), ...textOf(state.user, 'language') },
+});
+
+/** The event that the next effect of this state carries. */
+export const eventOf = (state: State, news: BotNews, now: number): BotEvent => ({
+  ...envelopeOf(state, now),
+  id: `${state.conversation}.${nextId(state)}`,
   ...news,
 });
 
@@ -38,6 +46,10 @@ export function tellBot<S extends State>(step: Step<S>, news: BotNews, env: Env)
   return turnTo<S>(told, { ...told.state, bot: state.bot ?? {} });
 }
 
+/** Tells it what it was told in vain; the id is the same. */
+export const tellAgain = <S extends State>(step: Step<S>, event: BotEvent): Step<S> =>
+  also(step, { kind: 'tell-bot', event });
+
 /** What a bot is told of that flows may answer, too. Where the conversation comes back it is told by whoever knows why. */
 export function newsOf({ type, data }: { readonly type: string; readonly data: JsonObject }): BotNews | undefined {
   switch (type) {
@@ -47,6 +59,8 @@ export function newsOf({ type, data }: { readonly type: string; readonly data: J
       return { type: 'reservation_completed', data: { agentName: print(data.agent_name ?? '') } };
     case 'flex.task_queue_entered':
       return { type: 'task_queue_entered', data: {} };
+    case 'flex.wait_timeout':
+      return { type: 'wait_timeout', data: {} };
     case 'flex.task_completed':
       return { type: 'task_completed', data: {} };
     case 'flex.conversation_closed':

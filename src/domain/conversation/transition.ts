@@ -9,10 +9,13 @@ import { hearAnswerForCommand, hearForCommand, noticeRunTime, runCommand } from 
 import { nameInTask } from './customer-name';
 import type { Event, Message, Sight } from './event';
 import { followUp } from './follow-up';
+import { worldOf } from './front';
+import { hearFront } from './front-turn';
 import { hearBot, noticeBotTime } from './hear-bot';
 import { isLeakedCommand, recallCommand } from './leak';
 import { runNext } from './next-command';
 import { beginNext } from './queued-command';
+import { catchUpFront, hearOfRelay, keepUntold, relayUpTo } from './relay';
 import { runEventFlow } from './speech';
 import type { ClosedState, State, WaitingState } from './state';
 import { also, type Env, refuse, type Step, stay, turnTo } from './step';
@@ -23,7 +26,8 @@ import { hearWaitingCustomer, leaveQueue, noticeTime, offeredTask } from './wait
  * Decides what an event means for a conversation: the next state and what is to be done. Pure and total.
  * Who answers in which mode is product law: one answerer for every customer message.
  */
-export function transition(state: State, event: Event, env: Env): Step {
+export function transition(state: State, event: Event, given: Env): Step {
+  const env = worldOf(state, given);
   const timely = noticeBotTime(noticeRunTime(noticeTime(state, env), env), env);
   // A handoff that time has brought about is not looked for before it is made.
   const isAllDone = event.kind === 'time.passed' && timely.state.epoch !== state.epoch;
@@ -49,6 +53,16 @@ function decide(state: State, event: Event, env: Env): Step {
       return state.mode === 'bot' ? hearBot(state, event, env) : stay(state);
     case 'bot.replied':
       return hearReply(state, event, env);
+    case 'front.started':
+    case 'front.said':
+    case 'front.ended':
+      return hearFront(state, event, env);
+    case 'relay.due':
+      return relayUpTo(stay(state), event.index, env);
+    case 'relay.ended':
+      return hearOfRelay(state, event, env);
+    case 'bot.untold':
+      return keepUntold(state, event);
     case 'message.sent':
       return stay(noteSent(state, event.index));
     case 'command.leaked':
@@ -94,8 +108,10 @@ function decide(state: State, event: Event, env: Env): Step {
       return runNext(state, event, env);
     case 'handback.requested':
       return requestHandback(event.known ? withDesk(state, event.known.sight) : state, event, env);
-    case 'time.passed':
-      return state.mode === 'bot' && !state.desk ? stay(state) : also(stay(state), { kind: 'look' });
+    case 'time.passed': {
+      const step = catchUpFront(stay(state), env);
+      return state.mode === 'bot' && !state.desk ? step : also(step, { kind: 'look' });
+    }
     case 'conversation.closed':
       return close(stay(state));
     default:
@@ -121,6 +137,10 @@ function decideClosed(state: ClosedState, event: Event, env: Env): Step {
   if (event.kind === 'handback.requested') return requestHandback(state, event, env);
   if (event.kind === 'task.completed') return stay(bury(state, event.task));
   if (event.kind === 'bot.replied') return hearReply(state, event, env);
+  if (event.kind === 'relay.ended') return hearOfRelay(state, event, env);
+  if (event.kind === 'front.started' || event.kind === 'front.said' || event.kind === 'front.ended') {
+    return hearFront(state, event, env);
+  }
   if (event.kind !== 'command.requested') return stay(state);
   return refuse(
     state,
@@ -134,9 +154,11 @@ function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: 
   if (!isCustomers) {
     if (isLeakedCommand(state, message, env.settings.commandPrefix)) return hearLeak(state, message);
     // Somebody who writes from within Flex while we think that nobody is there: an event was lost.
-    if (state.mode === 'waiting' && message.participant !== null) return also(stay(state), { kind: 'look' });
-    return stay(noteSent(state, message.index));
+    const step = relayUpTo(stay(state), message.index, env);
+    if (state.mode === 'waiting' && message.participant !== null) return also(step, { kind: 'look' });
+    return turnTo(step, noteSent(step.state, message.index));
   }
+  if (state.front) return stay(state);
   switch (state.mode) {
     case 'bot':
       return answerCustomer(state, message, env);

@@ -58,7 +58,9 @@ export function noticeTime(state: State, env: Env): Step {
   const told = runEventFlow(stay(late), { type: 'flex.wait_timeout', data: {} }, env);
   if (told.step.state.handoff.ending) return seatInQueue(told.step, told.seat);
   if (told.seat) return giveUpWaiting(turnTo(told.step, { ...told.step.state, main: told.seat }), 'limit');
-  return told.step.effects.length > 0 ? told.step : tell(told.step, TEXTS.late, env);
+  // That a bot is told says nothing to the customer.
+  const isAnswered = told.step.effects.some(({ kind }) => kind !== 'tell-bot');
+  return isAnswered ? told.step : tell(told.step, TEXTS.late, env);
 }
 
 const isOffered = ({ status }: SeenTask) => status === 'pending' || status === 'reserved';

@@ -1,4 +1,5 @@
 import type { TranscriptEntry } from '@bot-handoff/contract';
+import type { EarlierLine } from '@bot-handoff/contract/bot-front';
 import type { Notable } from '../conversation/notable';
 import type { RecordEntry } from '../conversation/record-entry';
 import type { TrailEntry } from '../conversation/trail';
@@ -46,6 +47,12 @@ export function lineOfHappening({ notable, serial, at, name, result }: Happening
   }
 }
 
+const EARLIER = { customer: 'Customer', bot: 'Bot', agent: 'Agent' } as const;
+
+/** What was said to a bot in front is a note to agents: it was never a message here. */
+const sayEarlier = ({ from, name, text, buttons = [] }: EarlierLine): string =>
+  `${name ?? EARLIER[from]}: ${text}${buttons.map((button) => ` [${button}]`).join('')}`;
+
 /** @param nameOf the agents that are known */
 export function lineOfRecord(entry: RecordEntry, nameOf: (worker: string) => { name?: string }): Line | undefined {
   const { id, at } = entry;
@@ -68,6 +75,8 @@ export function lineOfRecord(entry: RecordEntry, nameOf: (worker: string) => { n
       if (notable.what !== 'revealed') return undefined;
       return { serial: null, entry: { ...common, what: 'revealed', ...nameOf(notable.worker) } };
     }
+    case 'earlier':
+      return { serial: null, entry: { kind: 'note', id: `b${id}`, at, text: entry.lines.map(sayEarlier).join('\n') } };
     case 'trail':
     case 'sensitive':
       return undefined;

@@ -40,6 +40,17 @@ test('the bot hears what becomes of the conversation, and what it says to that n
   expect(heard[2]?.data).toEqual({ agentName: 'Alice Agent' });
 });
 
+test('a wait that is too long: the customer reads of it, and the bot is told', async () => {
+  const { scene, types } = createBotScene(() => answered({ type: 'handoff' }));
+  await scene.say('a person, please');
+  scene.heard();
+  scene.chat.sight.tasks.push({ task: task(1), status: 'pending', attributes: {} });
+  scene.time.now += 700_000;
+  await scene.happen({ kind: 'time.passed' });
+  expect(scene.heard()).toEqual(['status: This takes longer than usual. You can go on waiting, or type "cancel".']);
+  expect(types()).toEqual(['message', 'wait_timeout']);
+});
+
 test('given back, the bot may speak at once, and knows what the agent noted', async () => {
   const { scene, heard } = await withAlice(({ type }) => (type === 'handback' ? says('Back again.') : answered()));
   await scene.handBack('end', { note: 'all done' });

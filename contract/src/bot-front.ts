@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import type { Endpoint } from './endpoints';
+import { conversationSid } from './sids';
+
+/** Characters of one text. The conversation in Flex gets several messages of what is too long for one. */
+const LONGEST_TEXT = 4_000;
+const MOST_LINES = 500;
+const MOST_FILES = 5;
+
+const text = z.string().check(z.minLength(1), z.maxLength(LONGEST_TEXT));
+const shortText = z.string().check(z.minLength(1), z.maxLength(200));
+const name = z.string().check(z.regex(/^[A-Za-z_]\w{0,63}$/, 'is not a name: a letter or _, then letters, digits, _'));
+const values = z.record(name, z.json());
+const address = z.string().check(
+  z.maxLength(2_000),
+  z.refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), { error: 'is not an http(s) address' }),
+);
+const moment = z
+  .string()
+  .check(z.refine((at) => !Number.isNaN(Date.parse(at)), { error: 'is not a moment like 2026-11-22T10:00:00Z' }));
+/** From the last event, or from the answer to `bot/start`. */
+const epoch = z.int().check(z.nonnegative());
+
+/** Something that was said before there was an agent. Only agents see it, in the private record. */
+const earlierLine = z.object({
+  from: z.enum(['customer', 'bot', 'agent']),
+  text,
+  /** ISO 8601. */
+  at: z.optional(moment),
+  /** Of who said it. */
+  name: z.optional(shortText),
+  /** What the bot offered with it. */
+  buttons: z.optional(z.array(shortText).check(z.maxLength(25))),
+});
+export type EarlierLine = z.infer<typeof earlierLine>;
+
+/** A file that stands at an address which the agent's browser can reach. */
+const file = z.object({ url: address, name: z.optional(shortText) });
+export type FrontFile = z.infer<typeof file>;
+
+/** A bot that owns the customer's channel asks for a person. */
+export const frontStart = z.object({
+  /** The bot's own name of the chat. As long as its conversation in Flex is open, the same chat gets the same one. */
+  chat: shortText,
+  /** What is known of the customer, `name` and `language` among it. Added to what was said before. */
+  user: z.optional(values),
+  /** What agents read in place of the customer's name. */
+  name: z.optional(shortText),
+  taskAttributes: z.optional(values),
+  /** What was said so far, or since the last time. */
+  transcript: z.optional(z.array(earlierLine).check(z.maxLength(MOST_LINES))),
+});
+export type FrontStart = z.infer<typeof frontStart>;
+
+/** The customer has said something while an agent is asked for, or there. */
+export const frontMessage = z
+  .object({
+    conversationSid,
+    epoch,
+    text: z.optional(text),
+    files: z.optional(z.array(file).check(z.maxLength(MOST_FILES))),
+    /** The agent command whose question this answers. */
+    run: z.optional(z.string().check(z.maxLength(64))),
+  })
+  .check(
+    z.refine((given) => given.text !== undefined || (given.files ?? []).length > 0, {
+      error: "expected 'text' or 'files'",
+    }),
+  );
+export type FrontMessage = z.infer<typeof frontMessage>;
+
+/** The customer no longer wants a person, or is gone. */
+export const frontEnd = z.object({
+  conversationSid,
+  epoch,
+  /** Ends the conversation in Flex for good; else the next `bot/start` goes on with it. */
+  close: z.optional(z.literal(true)),
+});
+export type FrontEnd = z.infer<typeof frontEnd>;
+
+const accepted = z.object({ accepted: z.literal(true) });
+
+/** Where a bot in front calls, as it does `bot/reply`: bearer token, `Idempotency-Key`, JSON. */
+export const BOT_FRONT_ENDPOINTS = {
+  start: {
+    path: 'bot/start',
+    request: frontStart,
+    response: z.object({ conversationSid, epoch }),
+  } satisfies Endpoint<FrontStart, unknown>,
+  message: { path: 'bot/message', request: frontMessage, response: accepted } satisfies Endpoint<FrontMessage, unknown>,
+  end: { path: 'bot/end', request: frontEnd, response: accepted } satisfies Endpoint<FrontEnd, unknown>,
+} as const;

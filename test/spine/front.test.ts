@@ -1,0 +1,160 @@
+import type { BotEvent } from '@bot-handoff/contract/bot-event';
+import { createSweep } from '../../src/app/sweep';
+import { newFront } from '../../src/domain/conversation/front';
+import { adoptedState } from '../../src/domain/conversation/state';
+import type { Bot } from '../../src/ports/bot';
+import type { CustomerLine } from '../../src/ports/customer-line';
+import { ALICE, CONVERSATION, CUSTOMER, createScene, task } from './scene';
+
+// A bot that owns the customer's channel: what is told again, what is given up, and what happens once.
+
+function createFrontScene() {
+  const heard: BotEvent[] = [];
+  const posted: { id: string; text: string }[] = [];
+  const marks = new Map<string, string | undefined>();
+  const world = { isDown: false, diesAfterPost: false };
+  const bot: Bot = {
+    async tell(event) {
+      if (world.isDown) return { kind: 'failed', failure: 'unreachable' };
+      heard.push(event);
+      return { kind: 'answered', actions: [] };
+    },
+    commands: async () => [],
+  };
+  const line: CustomerLine = {
+    async post(_conversation, { id, text }) {
+      posted.push({ id, text });
+      if (world.diesAfterPost) scene.die();
+      return 'posted';
+    },
+    hasPosted: async (_conversation, id) => posted.some((each) => each.id === id),
+    markDelivery: async (_conversation, message, delivery) => void marks.set(message, delivery),
+    filesOf: async () => [],
+  };
+  const scene = createScene([], { bot, line }, {}, (ports) => ports, 'web', {
+    bot: { commands: [], patience: 60_000 },
+  });
+  const state = {
+    ...adoptedState(CONVERSATION, { participant: CUSTOMER, identity: 'maya', channel: 'web' }, -1),
+    ...{ bot: {}, front: newFront('maya-17') },
+  };
+  const { dispatch } = scene;
+  const start = (key = 'start-1') =>
+    dispatch(
+      CONVERSATION,
+      { kind: 'front.started', key, user: {}, name: 'Maya', taskAttributes: {} },
+      async () => state,
+    );
+  const say = (text: string, key = text, epoch = 1) =>
+    dispatch(CONVERSATION, { kind: 'front.said', key, epoch, text, files: [] });
+  const agentSays = (text: string) => scene.hear(scene.chat.add({ author: 'agent', style: 'say', text }, AGENT));
+  const { store, ports } = scene;
+  const sweep = createSweep({
+    ...{ dispatch, store, messenger: ports.messenger, due: ports.due, clock: ports.clock, log: ports.log },
+  });
+  /** Alice has accepted. */
+  async function withAlice() {
+    await start();
+    scene.chat.sight.tasks.push({
+      ...{ task: task(1), status: 'assigned', attributes: {} },
+      agent: { worker: ALICE, workerName: '', attributes: { full_name: 'Alice Agent' } },
+    });
+    await scene.accept();
+  }
+  const told = () => heard.flatMap((event) => (event.type === 'agent_message' ? [event.data.text] : []));
+  return {
+    scene,
+    world,
+    heard,
+    posted,
+    marks,
+    start,
+    say,
+    agentSays,
+    sweep,
+    withAlice,
+    told,
+    types: () => heard.map(({ type }) => type),
+  };
+}
+
+const AGENT = `MB${'9'.repeat(32)}` as typeof CUSTOMER;
+
+test('what the customer says is posted once, though its runner was cut off after it had posted it', async () => {
+  const { scene, world, posted, start, say } = createFrontScene();
+  await start();
+  world.diesAfterPost = true;
+  await expect(say('Hello')).rejects.toThrow('the machine is gone');
+  world.diesAfterPost = false;
+  scene.revive();
+  scene.time.now += 20_000;
+  await say('Anybody?');
+  expect(posted.map(({ text }) => text)).toEqual(['Hello', 'Anybody?']);
+});
+
+test('a message that cannot be delivered for half an hour is given up, and the next ones are not', async () => {
+  const { scene, world, marks, agentSays, sweep, withAlice, told } = createFrontScene();
+  await withAlice();
+  world.isDown = true;
+  await agentSays('one');
+  const [first] = [...marks.keys()];
+  expect([...marks.values()]).toEqual(['retrying']);
+  for (let minute = 0; minute < 29; minute++) {
+    scene.time.now += 60_000;
+    await sweep(null);
+  }
+  expect(marks.get(first ?? '')).toBe('failed');
+  world.isDown = false;
+  await agentSays('two');
+  expect(told()).toEqual(['two']);
+});
+
+test('an agent’s message whose webhook was lost reaches the bot with the next sweep, once', async () => {
+  const { scene, sweep, withAlice, told, agentSays } = createFrontScene();
+  await withAlice();
+  scene.chat.add({ author: 'agent', style: 'say', text: 'lost' }, AGENT);
+  await sweep(null);
+  await sweep(null);
+  expect(told()).toEqual(['lost']);
+  await agentSays('found');
+  expect(told()).toEqual(['lost', 'found']);
+});
+
+test('news that did not reach the bot comes again for an hour, under the same id, and no longer', async () => {
+  const { scene, world, sweep, withAlice, types } = createFrontScene();
+  await withAlice();
+  world.isDown = true;
+  scene.chat.sight.tasks.length = 0;
+  await scene.happen({ kind: 'agent.left', task: task(1) });
+  scene.time.now += 60_000;
+  await sweep(null);
+  expect(types()).not.toContain('handback');
+  world.isDown = false;
+  await sweep(null);
+  await sweep(null);
+  expect(types().filter((type) => type === 'handback')).toHaveLength(1);
+});
+
+test('neither flows nor texts of ours speak in it', async () => {
+  const { scene, start, say } = createFrontScene();
+  await start();
+  scene.chat.sight.tasks.push({ task: task(1), status: 'pending', attributes: {} });
+  await say('cancel');
+  scene.time.now += 700_000;
+  await scene.happen({ kind: 'task.queued', task: task(1), data: {} });
+  await scene.happen({ kind: 'time.passed' });
+  scene.chat.sight.tasks.length = 0;
+  await scene.dispatch(CONVERSATION, { kind: 'front.ended', key: 'end', epoch: 1, close: false });
+  expect(scene.chat.lines.filter(({ author }) => author === 'bot')).toEqual([]);
+  expect((await scene.store.read(CONVERSATION))?.stored.state.mode).toBe('bot');
+});
+
+test('a wait that is too long is told to the bot, once', async () => {
+  const { scene, start, types } = createFrontScene();
+  await start();
+  scene.time.now += 700_000;
+  scene.chat.sight.tasks.push({ task: task(1), status: 'pending', attributes: {} });
+  await scene.happen({ kind: 'time.passed' });
+  await scene.happen({ kind: 'time.passed' });
+  expect(types().filter((type) => type === 'wait_timeout')).toHaveLength(1);
+});
