@@ -1,4 +1,5 @@
 import { conformance } from './conformance/conformance';
+import { doctor } from './doctor/doctor';
 import { checkFlows } from './flows/check';
 import { graphFlows } from './flows/graph';
 import { runFlows } from './flows/run';
@@ -38,6 +39,10 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   undo: {
     run: undo,
     about: '[--dry-run] [--yes] [--json] [--data]  takes back what setup has done, as far as it is ours still',
+  },
+  doctor: {
+    run: doctor,
+    about: '[--json] [--environment name]  looks for what is wrong with the account, and says what to do',
   },
   'vault set': {
     run: setSecret,

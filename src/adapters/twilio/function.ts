@@ -1,4 +1,5 @@
 import type { Endpoint, Refusal, RefusalCode } from '@bot-handoff/contract';
+import { CONTRACT_HEADER, CONTRACT_VERSION } from '@bot-handoff/contract/contract-version';
 import type { Log } from '../../ports/log';
 import { asInvocation } from './invocation';
 import { type Rest, TwilioRestError } from './rest';
@@ -64,7 +65,7 @@ const STATUS: Record<RefusalCode, number> = {
   failed: 500,
 };
 
-const ANYWHERE = { 'Access-Control-Allow-Origin': '*' };
+const ALWAYS = { 'Access-Control-Allow-Origin': '*', [CONTRACT_HEADER]: String(CONTRACT_VERSION) };
 
 export const refused = (refusal: Refusal): Answer => ({ status: STATUS[refusal.code], body: refusal });
 
@@ -95,7 +96,7 @@ export function handlerOf(serve: (context: FunctionContext, event: FunctionEvent
     response.setStatusCode(answer.status);
     response.setBody(answer.body);
     for (const [name, value] of Object.entries({
-      ...ANYWHERE,
+      ...ALWAYS,
       'Content-Type': 'application/json',
       ...answer.headers,
     })) {

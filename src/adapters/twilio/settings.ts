@@ -91,6 +91,9 @@ const environment = z.object({
   BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
 
+/** All that can be set, beside `VAULT_...`, `CONFIG_...` and what a kind of bot takes. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
+
 /** Variables whose names begin so, without it. Flows read `config` in lower case. */
 const startingWith = (prefix: string, variables: Readonly<Record<string, unknown>>): [string, string][] =>
   Object.entries(variables).flatMap(([name, value]) =>
