@@ -42,7 +42,7 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   },
   doctor: {
     run: doctor,
-    about: '[--json] [--environment name]  looks for what is wrong with the account, and says what to do',
+    about: '[--live] [--json] [--environment name]  looks for what is wrong with the account, and says what to do',
   },
   'vault set': {
     run: setSecret,

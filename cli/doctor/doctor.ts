@@ -1,4 +1,4 @@
-import { readArguments } from '../read-arguments';
+import { readArguments, UsageError } from '../read-arguments';
 import { type Credentials, findCredentials } from '../setup/credentials';
 import { explain } from '../setup/explain';
 import { accountFolder } from '../setup/files/account-folder';
@@ -7,6 +7,7 @@ import { processSurroundings, type Surroundings } from '../setup/surroundings';
 import type { Terminal } from '../terminal';
 import type { Check, Finding } from './check';
 import { CHECKS } from './checks/checks';
+import { liveCheck } from './live/live';
 import { examine, type Patient } from './patient';
 import { exitCodeOf, reportLines } from './report';
 
@@ -21,7 +22,10 @@ async function look(check: Check, patient: Patient, credentials: Credentials): P
   }
 }
 
-/** Looks at the account and says what is wrong, why it matters and what to do. Changes nothing. @returns the exit code */
+/**
+ * Looks at the account and says what is wrong, why it matters and what to do. Changes nothing, but for
+ * what `--live` does and takes back. @returns the exit code
+ */
 export async function doctor(
   args: readonly string[],
   terminal: Terminal,
@@ -29,7 +33,13 @@ export async function doctor(
   now: () => number = Date.now,
 ): Promise<number> {
   const { local, rest } = takeLocal(args);
-  const { flags, values } = readArguments(rest, { words: 0, flags: ['json'], values: ['environment'] });
+  const { flags, values } = readArguments(rest, {
+    words: 0,
+    flags: ['json', 'live', 'yes'],
+    values: ['environment', 'say', 'wait'],
+  });
+  if (values.wait !== undefined && !/^[1-9]\d{0,2}$/.test(values.wait))
+    throw new UsageError('--wait takes seconds, 1 to 999.');
   const { environment, home, project } = surroundings;
   const isJson = flags.has('json');
   let credentials: Credentials | undefined;
@@ -38,9 +48,15 @@ export async function doctor(
     credentials = await findCredentials({ environment, home, local, questions });
     const { accountSid } = credentials;
     const folder = accountFolder(project, accountSid);
-    const patient = await examine(credentials, folder, { environment: values.environment, now: now() });
+    const patient = await examine(credentials, folder, {
+      environment: values.environment,
+      isLocal: local !== undefined,
+      now: now(),
+    });
+    const live = liveCheck({ say: values.say, wait: values.wait, isYes: flags.has('yes'), questions });
     const findings: Finding[] = [];
-    for (const check of CHECKS) findings.push(...(await look(check, patient, credentials)));
+    for (const check of [...CHECKS, ...(flags.has('live') ? [live] : [])])
+      findings.push(...(await look(check, patient, credentials)));
     const exitCode = exitCodeOf(findings);
     if (isJson) terminal.print(JSON.stringify({ account: accountSid, findings, exitCode }));
     else for (const line of reportLines(accountSid, findings)) terminal.print(line);

@@ -34,7 +34,7 @@ const NOTHING_ASKED = {
 export async function examine(
   credentials: Credentials,
   folder: AccountFolder,
-  { environment, now }: { readonly environment: string | undefined; readonly now: number },
+  { environment, isLocal, now }: Pick<Patient, 'isLocal' | 'now'> & { readonly environment: string | undefined },
 ): Promise<Patient> {
   const { accountSid, user, password, apiBase } = credentials;
   const found = await survey(credentials, folder, { ...NOTHING_ASKED, environment });
@@ -45,7 +45,7 @@ export async function examine(
     signer: hasAuthToken(credentials) ? { accountSid, authToken: password } : undefined,
     functions,
     syncServiceSid: functions?.variables.TWILIO_SYNC_SERVICE_SID || undefined,
-    isLocal: functions?.variables.TWILIO_API_BASE !== undefined,
+    isLocal,
     now,
   };
 }
