@@ -11,6 +11,7 @@ import { metrics } from './journal/metrics';
 import { pause } from './pause/pause';
 import { resume } from './pause/resume';
 import { UsageError } from './read-arguments';
+import { replay } from './replay/replay';
 import { scheduler } from './scheduler/scheduler';
 import { setup } from './setup/setup';
 import { sweep } from './sweep/sweep';
@@ -62,6 +63,10 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   resume: { run: resume, about: '              lets the bot speak again' },
   audit: { run: audit, about: '[--day YYYY-MM-DD]  who did what on a day' },
   metrics: { run: metrics, about: '[--hours 24]      what each hour has come to' },
+  replay: {
+    run: replay,
+    about: '<file> [--times 1] [--environment name]  sends a recorded webhook once more, signed anew',
+  },
   scheduler: { run: scheduler, about: 'cron|systemd|github <address>  prints what calls the sweep every minute' },
   sweep: { run: sweep, about: '<address>  looks after every open conversation once' },
 };
