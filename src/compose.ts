@@ -27,6 +27,7 @@ import { createUserKeys } from './adapters/twilio/user-keys';
 import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
+import { createIntroduce, type Introduce } from './app/introduce';
 import { createReveal, type Reveal } from './app/reveal';
 import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
@@ -36,7 +37,12 @@ import type { FlowEngine } from './domain/flow/engine';
 import type { Bot } from './ports/bot';
 import type { Messenger } from './ports/messenger';
 
-export type Composed = Base & { readonly app: App; readonly sweep: Sweep; readonly reveal: Reveal };
+export type Composed = Base & {
+  readonly app: App;
+  readonly sweep: Sweep;
+  readonly reveal: Reveal;
+  readonly introduce: Introduce;
+};
 
 /** A running Function serves many requests: everything is put together once. */
 let composed: Composed | undefined;
@@ -131,6 +137,7 @@ function assemble(context: FunctionContext): Composed {
     log: consoleLog,
     app: createApp(appPorts, settings.adopt === 'all'),
     sweep: createScheduledSweep({ sweep, turns, ...basics }),
+    introduce: createIntroduce({ store, desk, messenger, bot: env, clock: systemClock }),
     reveal: createReveal({ store, messenger, records, sealer, journal, clock: systemClock }, settings.revealRoles),
   };
 }

@@ -96,8 +96,8 @@ export const TALK_SCENARIOS: readonly Scenario[] = [
         judgeAnswer(before, 'the first conversation') ?? judgeFailure(await subject.tell(first.closed()), 'its end');
       if (fault) return fault;
       const after = await subject.tell(second.message('Hello'));
-      const second_ = judgeAnswer(after, 'the second conversation');
-      if (second_) return second_;
+      const fresh = judgeAnswer(after, 'the second conversation');
+      if (fresh) return fresh;
       return said(before) === said(after)
         ? passed()
         : skipped('It says Hello in more than one way, so that nothing can be told.');

@@ -19,10 +19,16 @@ const readableEntries = z.pipe(
   ),
 );
 
+/** A flow that an agent can choose to hand back to. */
+const destination = z.object({ id: z.string(), title: z.string() });
+export type Destination = z.infer<typeof destination>;
+
 /** The commands that an agent may run in a conversation. */
 export const catalogue = z.object({
   /** Changes with whatever an agent could see of it. */
   version: z.string().check(z.maxLength(64)),
   commands: readableEntries,
+  /** Where the conversation can go on when it is handed back. Older servers say nothing of it. */
+  destinations: z.optional(z.array(destination)),
 });
 export type Catalogue = z.infer<typeof catalogue>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { catalogue } from './catalogue';
 import { LONGEST_COMMAND_LINE } from './command-line';
+import { incomingChat } from './incoming-chat';
 import { languageTag } from './language';
 import { mode, runState } from './live-state';
 import { conversationSid, messageSid } from './sids';
@@ -46,7 +47,7 @@ export const AGENT_ENDPOINTS = {
       conversationSid,
       line: z.string().check(z.minLength(1), z.maxLength(LONGEST_COMMAND_LINE)),
       /** Stands in the task's attributes while the command runs: see {@link LiveState} for why it is short. */
-      key: z.string().check(z.minLength(8), z.maxLength(48)),
+      key: z.string().check(z.minLength(8), z.maxLength(32)),
       /** The agent was asked whether a dangerous command should run, and wants it. */
       confirmed: z.optional(z.boolean()),
       /** Of the agent. What a command says to them alone is English without it. */
@@ -67,6 +68,8 @@ export const AGENT_ENDPOINTS = {
     }),
     z.object({ mode }),
   ),
+  /** Who waits, for whoever the task is offered to. */
+  incoming: endpoint('agent/incoming', z.object({ conversationSid }), incomingChat),
   /**
    * What the customer answered to a sensitive question, for 24 hours. It needs a role, and the audit says who asked.
    * Refusals: `not_allowed`, `not_your_conversation`, `unknown_message` (nothing was hidden there), `gone`.

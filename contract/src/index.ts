@@ -9,6 +9,7 @@ export * from './command-manifest';
 export * from './command-words';
 export * from './contract-version';
 export * from './endpoints';
+export * from './incoming-chat';
 export * from './language';
 export * from './live-state';
 export * from './message-marks';

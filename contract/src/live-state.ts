@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { participantSid } from './sids';
 
 /** Who answers the customer. */
 export const mode = z.enum(['bot', 'waiting', 'agent', 'closed']);
@@ -29,6 +30,8 @@ export const LIVE_STATE_ATTRIBUTE = 'bot_handoff';
 export const liveState = z.object({
   v: z.literal(1),
   mode,
+  /** Whose messages are the customer's: agents of other tasks write, too. */
+  customer: z.optional(participantSid),
   /** The run this is about; absent when no command has run yet. */
   run: z.optional(z.string()),
   command: z.optional(z.string()),

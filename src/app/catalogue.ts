@@ -51,7 +51,6 @@ export async function readCatalogue(
   const standing =
     task && listNeedsStanding([...engine.commands, ...announced]) ? await desk.standingOf(task, worker) : undefined;
   const clearance = { roles, channel: state.customer.channel, standing };
-  return describeCatalogue(
-    listCommands({ engine, announced }, { mode: state.mode, scopes: scopesOf(state) }, clearance),
-  );
+  const situation = { mode: state.mode, scopes: scopesOf(state) };
+  return describeCatalogue(listCommands({ engine, announced }, situation, clearance), engine.destinations);
 }

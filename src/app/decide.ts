@@ -70,6 +70,11 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
       if (transition(state, event, env).state === state) return event;
       return { ...known, lastIndex: await lookers.messenger.lastIndex(state.conversation) };
     }
+    case 'handback.requested': {
+      if (transition(state, arrival, env).refusal?.code !== 'not_your_conversation') return arrival;
+      // The webhook that told of them was lost, or is on its way.
+      return { ...arrival, known: await look(state, lookers) };
+    }
     case 'http.answered':
     case 'bot.answered':
     case 'bot.replied':

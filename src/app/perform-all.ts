@@ -39,6 +39,7 @@ function laneOf(effect: Effect): string {
     case 'recall-message':
     case 'set-close-timer':
     case 'name-customer':
+    case 'name-agent':
     case 'keep-user':
     case 'redact-message':
     case 'record':

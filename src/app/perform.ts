@@ -98,6 +98,7 @@ export async function perform(
       const left = {
         kind: 'agent.left',
         task,
+        isReleased: true,
         ...(note !== undefined && { note }),
         ...(flow !== undefined && { flow }),
         ...(released !== 'released' && { seen: { lastIndex, sight: released.sight } }),
@@ -121,7 +122,8 @@ export async function perform(
       await doers.desk.updateTaskAttributes(effect.task, effect.attributes);
       return [];
     case 'name-customer':
-      await doers.messenger.nameCustomer(effect.identity, effect.name);
+    case 'name-agent':
+      await doers.messenger.nameUser(effect.identity, effect.name);
       return [];
     case 'append-note':
       await doers.records.append(conversation, {

@@ -20,8 +20,8 @@ export interface Messenger {
   rewrite(conversation: ConversationSid, message: MessageSid, text: string): Promise<void>;
   /** Messages with an index from `first` up to and including `last`, in order; at most the newest 100 of them. */
   list(conversation: ConversationSid, first: number, last: number): Promise<Message[]>;
-  /** Gives a web-chat identity the name that agents see; one that Twilio does not know is left alone. */
-  nameCustomer(identity: string, name: string): Promise<void>;
+  /** Gives an identity the name that others see above its messages; one that Twilio does not know is left alone. */
+  nameUser(identity: string, name: string): Promise<void>;
   /** Twilio closes the conversation after so long without activity; `after` is an ISO 8601 duration. */
   setCloseTimer(conversation: ConversationSid, after: string): Promise<void>;
   /** Whether it is closed or gone: nothing can be said there any more. */

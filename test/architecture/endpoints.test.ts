@@ -7,6 +7,7 @@ const root = join(__dirname, '../..');
 const INTENDED: Readonly<Record<string, string>> = {
   '/agent/catalogue': 'public function',
   '/agent/conversation': 'public function',
+  '/agent/incoming': 'public function',
   '/agent/hand-back': 'public function',
   '/agent/reveal': 'public function',
   '/agent/run-command': 'public function',

@@ -140,7 +140,7 @@ export function createScene(
         kind: 'reservation.accepted',
         task: task(n),
         agent: { worker, workerName: 'alice@example.com', attributes: { full_name: name } },
-        taskAttributes: {},
+        taskAttributes: chat.opened[n - 1]?.attributes ?? {},
       }),
     command: (
       name: string,

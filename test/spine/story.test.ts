@@ -18,7 +18,7 @@ test('the bot greets, asks for the name, offers two kinds of issue and hands off
   expect(scene.chat.opened[0]?.attributes).toMatchObject({
     name: 'Maya - hardware issue',
     from: 'Maya - hardware issue',
-    customerName: 'Maya',
+    customerName: 'Maya - hardware issue',
     bot_handoff: { v: 1, mode: 'waiting' },
   });
   expect((await scene.state()).state.mode).toBe('waiting');

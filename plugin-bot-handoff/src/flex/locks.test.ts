@@ -54,6 +54,7 @@ beforeAll(() => {
       ownership: { ask: () => Promise.resolve({ kind: 'ours' }) },
       strings: en,
       watch: () => ({ isReached: () => Promise.resolve(true), stop() {} }),
+      finishTask: () => Promise.resolve(),
       outcomes: createKeyedStore(),
       onFailed() {},
       inform() {},

@@ -1,6 +1,5 @@
 import { KeyboardShortcutManager } from '@twilio/flex-ui';
 
-const DEFAULT_KEY = 'K';
 /** Milliseconds. Flex complains to the agent about presses that follow each other more quickly. */
 const THROTTLE = 100;
 
@@ -9,12 +8,12 @@ const THROTTLE = 100;
  * move. Another plugin may have the key already: then that one keeps it.
  */
 export function addPaletteShortcut(shortcut: {
-  readonly key: string | undefined;
+  readonly key: string;
   /** As Flex lists it for the agent. */
   readonly name: string;
   press(): void;
 }): void {
-  const key = shortcut.key?.toUpperCase() ?? DEFAULT_KEY;
+  const key = shortcut.key.toUpperCase();
   if (KeyboardShortcutManager.keyboardShortcuts[key] !== undefined) {
     console.warn(`bot-handoff: Ctrl+Shift+${key} is taken; set ui_attributes.bot_handoff.shortcut to another key`);
     return;

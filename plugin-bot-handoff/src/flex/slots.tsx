@@ -6,12 +6,13 @@ import { RunCardList, type RunCardListProps } from '../features/commands/run-car
 import type { RunCards } from '../features/commands/run-cards';
 import { RunFollower, type RunFollowerProps } from '../features/commands/run-follower';
 import { FloorBadge, type FloorBadgeProps } from '../features/floor/floor-badge';
-import type { HandBackOutcomes } from '../features/handback/hand-back';
 import { type HandBackChoices, HandBackLine, type HandBackLineProps } from '../features/handback/hand-back-line';
+import { type HandBackOutcomes, readWrapUp } from '../features/handback/outcome';
 import { Palette } from '../features/palette/palette';
 import type { PaletteDesk } from '../features/palette/palette-desk';
 import type { Call } from '../services/call';
 import type { Strings } from '../strings/en';
+import { findTask } from './tasks';
 
 export interface SlotContents {
   readonly strings: Strings;
@@ -21,7 +22,7 @@ export interface SlotContents {
   readonly paletteDesk: PaletteDesk;
   readonly call: Call;
   readonly cards: RunCards;
-  readonly running: Pick<RunCardListProps, 'listings' | 'cancel'>;
+  readonly running: Pick<RunCardListProps, 'listings' | 'cancel'> & FloorBadgeProps['running'];
   /** See `createComposer`. */
   readonly attachComposer: (conversationSid: string, marker: HTMLElement) => () => void;
 }
@@ -49,11 +50,20 @@ const HandBackLineOfTask: React.ComponentType<HandBackLineProps> = withTaskConte
 /** Puts our components into Flex. Flex hands each slot's own props to them. */
 export function fillSlots(contents: SlotContents): void {
   const { strings, notices, outcomes, choices, paletteDesk, call, cards, running, attachComposer } = contents;
-  TaskCanvasHeader.Content.add(<FloorBadgeOfTask key="bot-handoff-floor" strings={strings} />, { sortOrder: 1 });
+  TaskCanvasHeader.Content.add(<FloorBadgeOfTask key="bot-handoff-floor" strings={strings} running={running} />, {
+    sortOrder: 1,
+  });
   MessageInputV2.Content.add(
     <HandBackLineOfTask key="bot-handoff-hand-back" strings={strings} outcomes={outcomes} choices={choices} />,
     { sortOrder: -3 },
   );
+  // Flex's composer would say beside it that the conversation has ended.
+  const isHandedBack = ({ conversationSid }: { readonly conversationSid?: string }) => {
+    const task = findTask(conversationSid);
+    return readWrapUp(task, task && outcomes.get(task.sid)) !== undefined;
+  };
+  MessageInputV2.Content.remove('textarea', { if: isHandedBack });
+  MessageInputV2.Content.remove('actions', { if: isHandedBack });
   MessageInputV2.Content.add(<CommandLineNotice key="bot-handoff-notice" notices={notices} />, { sortOrder: -2 });
   MessageInputV2.Content.add(<RunFollowerOfTask key="bot-handoff-runs" cards={cards} callService={call} />, {
     sortOrder: -1,

@@ -5,7 +5,9 @@ import type { CommandNotice } from '../features/commands/command-notice';
 import { type HeldCommand, judgeDraft } from '../features/commands/judge-draft';
 import { hearOfRun, type RunCard } from '../features/commands/run-cards';
 import { createRunCommand } from '../features/commands/run-command';
-import { createHandBack, type HandBackOutcome, type Moment } from '../features/handback/hand-back';
+import { createHandBack, type Moment, type Way } from '../features/handback/hand-back';
+import type { HandBackOutcome } from '../features/handback/outcome';
+import { readCustomerName } from '../features/names/message-author';
 import { createHabits } from '../features/palette/habits';
 import { createCall } from '../services/call';
 import { createCatalogues, findListed } from '../services/catalogues';
@@ -15,8 +17,12 @@ import { openShelf } from '../services/shelf';
 import { createSignal } from '../services/signal';
 import { chooseStrings } from '../strings/choose-strings';
 import { createComposer } from './composer';
+import { watchDelivery } from './delivery-watch';
 import { END_ACTIONS, lockEnding } from './end-lock';
+import { createFinishTask } from './finish-task';
 import { addPaletteShortcut } from './palette-shortcut';
+import { fillPeopleSlots } from './people-slots';
+import { reportSettings } from './report-settings';
 import { createReservationWatch } from './reservation-watch';
 import { lockSending } from './send-lock';
 import { fillSlots } from './slots';
@@ -30,12 +36,12 @@ const newKey = (): string =>
 
 /** Joins the features with Flex. The locks come first: they must stand even if something after them fails. */
 export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
-  const settings = readSettings(manager);
+  const { settings, problems } = readSettings(manager);
   const language = readLanguage(manager) ?? 'en';
   const strings = chooseStrings(language);
   const call = createCall({
     fetch: (...args) => window.fetch(...args),
-    functionsUrl: settings?.functions_url,
+    functionsUrl: settings.functions_url,
     token: () => readToken(manager),
     strings,
   });
@@ -58,6 +64,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     ownership,
     strings,
     watch: createReservationWatch((sid) => flex.StateHelper.getReservation(sid)),
+    finishTask: createFinishTask((sid) => flex.StateHelper.getReservation(sid)),
     outcomes,
     onFailed({ conversationSid }) {
       if (conversationSid === undefined || !composer.isOnScreen(conversationSid))
@@ -66,7 +73,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     inform: (text) => toast('warning', text),
   });
 
-  const grammar = { prefix: settings?.prefix ?? '/', isGuarded: settings?.guard === 'on' };
+  const grammar = { prefix: settings.prefix, isGuarded: settings.guard === 'on' };
   const submit = createCommandGate({
     findEntry: (sid, name) => findListed(catalogues.listings.get(sid), name),
     asked,
@@ -109,12 +116,14 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     // A failure has been shown by then.
     flex.Actions.invokeAction(END_ACTIONS[moment], { sid: reservationSid }).catch(() => undefined);
   };
+  const endAs = (way: Way) => (reservationSid: string, moment: Moment) => {
+    handBack.choose(reservationSid, way);
+    end(reservationSid, moment);
+  };
   const choices = {
     tryAgain: end,
-    endForCustomer(reservationSid: string, moment: Moment) {
-      handBack.chooseStock(reservationSid);
-      end(reservationSid, moment);
-    },
+    finishTask: endAs({ kind: 'task-only' }),
+    endForCustomer: endAs({ kind: 'end-for-customer' }),
   };
 
   flex.setProviders({ PasteThemeProvider: CustomizationProvider });
@@ -137,6 +146,8 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   };
   const running = {
     listings: catalogues.listings,
+    canCancel: (conversationSid: string) =>
+      findListed(catalogues.listings.get(conversationSid), 'cancel') !== undefined,
     cancel(conversationSid: string, which: 'running' | 'queued') {
       const line = which === 'queued' ? 'cancel queued' : 'cancel';
       paletteDesk.submit({ conversationSid, text: `${grammar.prefix}${line}`, name: 'cancel', line, hasFiles: false });
@@ -144,7 +155,18 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   };
   const attachComposer = composer.attach;
   fillSlots({ strings, notices, outcomes, choices, paletteDesk, call, cards, running, attachComposer });
-  addPaletteShortcut({ key: settings?.shortcut, name: strings.paletteShortcut, press: shortcut.emit });
+  fillPeopleSlots({
+    strings,
+    language,
+    menu: {
+      listings: catalogues.listings,
+      handBack: (sid, wish) => endAs({ kind: 'bot', ...wish })(sid, 'end'),
+      endForCustomer: (sid) => choices.endForCustomer(sid, 'end'),
+    },
+    incoming: { call, ownership, now: Date.now },
+    shows: { names: settings.names === 'on', incoming: settings.incoming === 'on' },
+  });
+  addPaletteShortcut({ key: settings.shortcut, name: strings.paletteShortcut, press: shortcut.emit });
 
   // Ask early, so that the answer is there when the agent ends the task.
   const prefetch = (task: Flex.ITask) => {
@@ -155,6 +177,12 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   };
   manager.events.addListener('taskReceived', prefetch);
   manager.events.addListener('taskAccepted', prefetch);
-  if (settings === undefined)
-    manager.events.addListener('pluginsInitialized', () => toast('setup', strings.notConfigured));
+  manager.events.addListener('pluginsInitialized', () => {
+    if (settings.functions_url === undefined) toast('setup', strings.notConfigured);
+    reportSettings(problems, { roles: manager.user.roles, strings, tell: (text) => toast('warning', text) });
+    watchDelivery(manager.conversationsClient, (sid) => {
+      if (!composer.isOnScreen(sid))
+        toast('warning', strings.undeliveredTo(readCustomerName(findTask(sid)?.attributes)));
+    });
+  });
 }

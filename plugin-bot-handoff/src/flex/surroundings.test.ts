@@ -1,3 +1,4 @@
+import { DEFAULT_PLUGIN_SETTINGS } from '@bot-handoff/contract';
 import type { Manager } from '@twilio/flex-ui';
 import { readLanguage, readSettings, readToken } from './surroundings';
 
@@ -5,33 +6,18 @@ import { readLanguage, readSettings, readToken } from './surroundings';
 const manager = (fields: object) => fields as Manager;
 
 describe('readSettings', () => {
-  const read = (bot_handoff: unknown) =>
-    readSettings(manager({ serviceConfiguration: { ui_attributes: { bot_handoff } } }));
-
-  test('reads what set-up wrote', () => {
-    expect(read({ functions_url: 'https://x.twil.io', prefix: '!', guard: 'on' })).toEqual({
-      functions_url: 'https://x.twil.io',
-      prefix: '!',
-      guard: 'on',
+  test('reads what set-up wrote, and defaults for the rest', () => {
+    const bot_handoff = { functions_url: 'https://x.twil.io', prefix: '!' };
+    expect(readSettings(manager({ serviceConfiguration: { ui_attributes: { bot_handoff } } }))).toEqual({
+      settings: { ...DEFAULT_PLUGIN_SETTINGS, ...bot_handoff },
+      problems: [],
     });
-  });
-
-  test.each([
-    undefined,
-    null,
-    {},
-    { functions_url: '' },
-    { functions_url: 'x.twil.io' },
-    { functions_url: 'javascript:alert(1)' },
-    { functions_url: 'https://x.twil.io', prefix: '//' },
-  ])('%j is nothing we can use', (settings) => {
-    expect(read(settings)).toBeUndefined();
   });
 
   test.each([{}, { serviceConfiguration: {} }, { serviceConfiguration: { ui_attributes: null } }])(
     'a configuration like %j does not break it',
     (fields) => {
-      expect(readSettings(manager(fields))).toBeUndefined();
+      expect(readSettings(manager(fields))).toEqual({ settings: DEFAULT_PLUGIN_SETTINGS, problems: [] });
     },
   );
 });

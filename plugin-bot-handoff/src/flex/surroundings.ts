@@ -1,15 +1,14 @@
-import { PLUGIN_SETTINGS_ATTRIBUTE, type PluginSettings, pluginSettings } from '@bot-handoff/contract';
+import { PLUGIN_SETTINGS_ATTRIBUTE, type ReadPluginSettings, readPluginSettings } from '@bot-handoff/contract';
 import type { Manager } from '@twilio/flex-ui';
 
 type ReadableManager = Pick<Manager, 'serviceConfiguration' | 'configuration' | 'localization' | 'user'>;
 
-/** @returns undefined when the Flex configuration has no settings of ours, or none that we can use */
-export function readSettings(manager: Pick<ReadableManager, 'serviceConfiguration'>): PluginSettings | undefined {
+/** Settings of ours in the Flex configuration; defaults where there are none. */
+export function readSettings(manager: Pick<ReadableManager, 'serviceConfiguration'>): ReadPluginSettings {
   const configuration: Manager['serviceConfiguration'] | undefined = manager.serviceConfiguration;
   const attributes: unknown = configuration?.ui_attributes;
-  if (typeof attributes !== 'object' || attributes === null) return undefined;
-  const read = pluginSettings.safeParse((attributes as Record<string, unknown>)[PLUGIN_SETTINGS_ATTRIBUTE]);
-  return read.success ? read.data : undefined;
+  const all = typeof attributes === 'object' && attributes !== null ? (attributes as Record<string, unknown>) : {};
+  return readPluginSettings(all[PLUGIN_SETTINGS_ATTRIBUTE]);
 }
 
 /**

@@ -16,3 +16,9 @@ export const readLiveState = (attributes: unknown): LiveState | undefined => {
   const read = liveState.safeParse(readMark(attributes));
   return read.success ? read.data : undefined;
 };
+
+/** The conversation of a task, from its attributes; empty for calls and plain tasks. */
+export function readConversation(attributes: unknown): string {
+  const { conversationSid } = (attributes ?? {}) as Readonly<Record<string, unknown>>;
+  return typeof conversationSid === 'string' ? conversationSid : '';
+}

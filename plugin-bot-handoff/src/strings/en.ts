@@ -10,6 +10,7 @@ import {
 export const en = {
   notConfigured:
     'Bot Handoff has no address for its service. An administrator sets ui_attributes.bot_handoff.functions_url in the Flex configuration (bot-handoff setup does it). Commands and handing back do not work until then.',
+  wrongSettings: (problems: string) => `Bot Handoff uses defaults in place of settings it cannot read: ${problems}.`,
   notSignedIn: 'Your Flex session has no token. Sign in again.',
   unreachable: 'The bot service cannot be reached. Check your connection and try again.',
   timedOut: 'The bot service did not answer in time. Try again.',
@@ -84,14 +85,39 @@ export const en = {
   handBackFailedElsewhere:
     'A conversation was not handed back to the bot and its task is still open. Open the task to try again.',
   handBackSlow: 'The bot has the conversation. Flex has not confirmed the end of your task yet; wait a moment.',
+  taskFinished: 'Your task is finished. The bot takes over as soon as its service can be reached.',
   tryAgain: 'Try again',
+  finishTask: 'Finish my task',
   endForCustomer: 'End for the customer',
+  endForCustomerMeans: 'The chat is closed for good: neither you nor the bot can write in it any more.',
+  endForCustomerSure: 'Yes, close the chat',
+  handBackMenu: 'More ways to end',
+  handBackTo: 'Hand back to',
+  handBackToAny: 'The bot, as usual',
+  handBackNote: 'Note for the bot',
+  handBack: 'Hand back',
 
   floorYou: 'You',
   floorBot: 'Bot',
   floorBotAsking: 'Bot asking…',
   floorWaiting: 'Waiting',
   floorLabel: 'Answering the customer:',
+  floorCancel: (name: string) => `Cancel /${name}`,
+
+  botTag: 'Bot',
+  undelivered: 'This did not reach the customer.',
+  undeliveredTo: (name: string | undefined) => `A message did not reach ${name ?? 'the customer'}.`,
+
+  incomingTitle: 'Who is waiting',
+  incomingWaited: 'Waiting for',
+  incomingChannel: 'Channel',
+  incomingLanguage: 'Language',
+  incomingLastSaid: 'Last message',
+  incomingFailed: 'The bot service cannot say who is waiting.',
+  /** By Twilio's word for it. */
+  channelName: { web: 'Web chat', sms: 'SMS', whatsapp: 'WhatsApp', messenger: 'Messenger' } as Readonly<
+    Record<string, string>
+  >,
 };
 
 export type Strings = typeof en;

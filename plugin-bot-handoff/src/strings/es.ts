@@ -5,6 +5,8 @@ import { refusalsEs } from './es-refusals';
 export const es: Strings = {
   notConfigured:
     'Bot Handoff no tiene la dirección de su servicio. Un administrador la pone en ui_attributes.bot_handoff.functions_url de la configuración de Flex (lo hace bot-handoff setup). Hasta entonces no funcionan los comandos ni la devolución al bot.',
+  wrongSettings: (problems) =>
+    `Bot Handoff usa valores predeterminados en lugar de ajustes que no puede leer: ${problems}.`,
   notSignedIn: 'Su sesión de Flex no tiene token. Vuelva a iniciar sesión.',
   unreachable: 'No se puede contactar con el servicio del bot. Compruebe su conexión y vuelva a intentarlo.',
   timedOut: 'El servicio del bot no respondió a tiempo. Vuelva a intentarlo.',
@@ -75,12 +77,34 @@ export const es: Strings = {
   handBackFailedElsewhere:
     'Una conversación no se devolvió al bot y su tarea sigue abierta. Abra la tarea para volver a intentarlo.',
   handBackSlow: 'El bot tiene la conversación. Flex aún no ha confirmado el fin de su tarea; espere un momento.',
+  taskFinished: 'Su tarea ha terminado. El bot continuará en cuanto se pueda contactar con su servicio.',
   tryAgain: 'Reintentar',
+  finishTask: 'Terminar mi tarea',
   endForCustomer: 'Terminar para el cliente',
+  endForCustomerMeans: 'El chat se cierra para siempre: ni usted ni el bot podrán escribir más en él.',
+  endForCustomerSure: 'Sí, cerrar el chat',
+  handBackMenu: 'Más formas de terminar',
+  handBackTo: 'Devolver a',
+  handBackToAny: 'El bot, como siempre',
+  handBackNote: 'Nota para el bot',
+  handBack: 'Devolver',
 
   floorYou: 'Usted',
   floorBot: 'Bot',
   floorBotAsking: 'El bot pregunta…',
   floorWaiting: 'En espera',
   floorLabel: 'Responde al cliente:',
+  floorCancel: (name) => `Cancelar /${name}`,
+
+  botTag: 'Bot',
+  undelivered: 'Esto no llegó al cliente.',
+  undeliveredTo: (name) => `Un mensaje no llegó a ${name ?? 'su cliente'}.`,
+
+  incomingTitle: 'Quién espera',
+  incomingWaited: 'Espera desde hace',
+  incomingChannel: 'Canal',
+  incomingLanguage: 'Idioma',
+  incomingLastSaid: 'Último mensaje',
+  incomingFailed: 'El servicio del bot no puede decir quién espera.',
+  channelName: { web: 'Chat web', sms: 'SMS', whatsapp: 'WhatsApp', messenger: 'Messenger' },
 };

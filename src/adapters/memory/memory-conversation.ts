@@ -49,6 +49,8 @@ export function createMemoryConversation() {
   const expired: ConversationSid[] = [];
   const sealed: Extract<RecordEntry, { kind: 'sensitive' }>[] = [];
   const named: string[] = [];
+  /** Names by identity. */
+  const users = new Map<string, string>();
   const timers: string[] = [];
   const indexed = new Set<ConversationSid>();
   /** What Flex has; tests change it as agents do things. */
@@ -104,8 +106,9 @@ export function createMemoryConversation() {
     setCloseTimer: async (_conversation, after) => {
       timers.push(after);
     },
-    nameCustomer: async (_identity, name) => {
+    nameUser: async (identity, name) => {
       named.push(name);
+      users.set(identity, name);
     },
     isClosed: async () => fail.closed,
     close: async () => {
@@ -185,6 +188,7 @@ export function createMemoryConversation() {
     expired,
     sealed,
     named,
+    users,
     timers,
     sight,
     standing,

@@ -92,7 +92,7 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
         .map(toMessage);
     },
 
-    async nameCustomer(identity, name) {
+    async nameUser(identity, name) {
       const path = `/v1/Services/${chatServiceSid}/Users/${encodeURIComponent(identity)}`;
       try {
         await rest(

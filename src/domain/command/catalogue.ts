@@ -34,10 +34,14 @@ export const listNeedsStanding = (commands: readonly CommandManifest[]): boolean
   commands.some(({ permissions }) => needsStanding(permissions));
 
 /** The list as the palette gets it. Permissions stay here: who reads an entry has them. */
-export function describeCatalogue(commands: readonly OfferedCommand[]): Catalogue {
+export function describeCatalogue(
+  commands: readonly OfferedCommand[],
+  destinations: FlowEngine['destinations'] = [],
+): Catalogue {
   const entries = commands.map(({ manifest, preview }): CommandEntry => {
     const { permissions: _given, ...shown } = manifest;
     return preview === undefined ? shown : { ...shown, preview: preview.slice(0, LONGEST_PREVIEW) };
   });
-  return { version: fingerprint(entries), commands: entries };
+  const places = destinations.map(({ id, title }) => ({ id, title }));
+  return { version: fingerprint([entries, places]), commands: entries, destinations: places };
 }

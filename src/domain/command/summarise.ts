@@ -1,5 +1,5 @@
 import type { JsonObject } from '../flow/engine';
-import { print } from '../flow/expression/values';
+import { factsOf } from './facts';
 
 const MINUTE = 60_000;
 
@@ -15,13 +15,8 @@ export interface Learned {
   readonly run: { readonly command: string; readonly state: string } | undefined;
 }
 
-const MASK = '•••••';
-
-/** Flags are for flows, not for people. */
 const linesOf = (values: JsonObject, confidential: ReadonlySet<string>): string[] =>
-  Object.entries(values)
-    .filter(([, value]) => value !== null && value !== '' && typeof value !== 'boolean')
-    .map(([name, value]) => `${name}: ${confidential.has(name) ? MASK : print(value)}`);
+  factsOf(values, confidential).map(({ name, value }) => `${name}: ${value}`);
 
 /** The answer to `/summary`: what the bot has learned of the customer, for the agent alone. */
 export function summarise({ user, thread, confidential, since, now, run }: Learned, longest: number): string {

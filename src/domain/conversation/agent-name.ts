@@ -11,25 +11,39 @@ export const AGENT_NAME_POLICIES = [
 
 const NOBODY = 'Agent';
 
-const initial = (word: string): string => `${[...word][0] ?? ''}.`;
+const BEGINS_A_NAME = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
-const given = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+/** What people see as one character can be several code points: an accent, a flag, a family. */
+function initial(word: string): string {
+  const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const all = Array.from(characters.segment(word), ({ segment }) => segment);
+  return `${all.find((each) => BEGINS_A_NAME.test(each)) ?? all[0] ?? ''}.`;
+}
+
+/** The words of a name, without e-mail addresses, which are nobody's business. */
+const wordsOf = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? value.split(/\s+/).filter((word) => word !== '' && !word.includes('@')) : [];
 
 /**
  * The name an agent has towards the customer.
  *
- * Twilio shows `public_identity` before `full_name`; the worker's own name comes last and only when it is not
- * an e-mail address, which is nobody's business. An empty outcome gives "Agent".
+ * Twilio shows `public_identity` before `full_name`; the worker's own name, often an e-mail address, comes last. The
+ * last word is the last name, the first one the first, whatever stands between. A name of one word has no last name.
+ *
+ * @param policy one of {@link AGENT_NAME_POLICIES} or a literal
+ * @returns "Agent" where nothing else is left
  */
 export function nameAgent(policy: string, worker: { workerName: string; attributes: JsonObject }): string {
-  const own = worker.workerName.includes('@') ? '' : worker.workerName.trim();
-  const full = given(worker.attributes.public_identity) || given(worker.attributes.full_name) || own;
-  const words = full.split(/\s+/).filter(Boolean);
-  const first = words[0];
-  const last = words.length > 1 ? words[words.length - 1] : undefined;
-  if (policy !== '' && !AGENT_NAME_POLICIES.some((known) => known === policy)) return policy;
-  if (!first) return NOBODY;
-  switch (policy) {
+  const { public_identity: shown, full_name: full } = worker.attributes;
+  const words = [shown, full, worker.workerName].map(wordsOf).find(({ length }) => length > 0) ?? [];
+  const [first] = words;
+  const last = words.length > 1 ? words.at(-1) : undefined;
+  const known = AGENT_NAME_POLICIES.find((each) => each === policy);
+  if (known === undefined) return policy.trim() || NOBODY;
+  if (first === undefined) return NOBODY;
+  switch (known) {
+    case 'full':
+      return words.join(' ');
     case 'first':
       return first;
     case 'first_initial':
@@ -38,7 +52,11 @@ export function nameAgent(policy: string, worker: { workerName: string; attribut
       return last ? `${first} ${initial(last)}` : first;
     case 'first_initial_last_initial':
       return last ? `${initial(first)} ${initial(last)}` : initial(first);
-    default:
-      return full;
   }
+}
+
+/** The identity that the worker has in conversations, or undefined where Flex has given them none. */
+export function identityOfWorker({ contact_uri: contact }: JsonObject): string | undefined {
+  const [, identity] = typeof contact === 'string' ? (/^client:(.+)$/.exec(contact) ?? []) : [];
+  return identity;
 }

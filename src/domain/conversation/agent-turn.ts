@@ -1,6 +1,7 @@
-import { nameAgent } from './agent-name';
+import { identityOfWorker, nameAgent } from './agent-name';
 import { returnToBot, withoutMode } from './bot-turn';
 import { settleHandback } from './built-in-turn';
+import { nameInTask } from './customer-name';
 import type { Event, Sight } from './event';
 import { runEventFlow } from './speech';
 import type { Agent, AgentState, BotState, ClosedState, State, WaitingState } from './state';
@@ -38,7 +39,13 @@ export function welcomeAgent(step: Step, event: EventOf<'reservation.accepted'>,
     task_attributes: event.taskAttributes,
     worker_attributes: event.agent.attributes,
   };
-  return runEventFlow(turnTo(step, next), { type: 'flex.reservation_accepted', data }, env).step;
+  const named = nameInTask(turnTo(step, next), event.task, event.taskAttributes);
+  const told = runEventFlow(named, { type: 'flex.reservation_accepted', data }, env).step;
+  const { attributes } = event.agent;
+  const identity = identityOfWorker(attributes);
+  // Flex gives that name by itself whenever the agent signs in.
+  const isFlexs = name === (attributes.public_identity || attributes.full_name);
+  return identity === undefined || isFlexs ? told : also(told, { kind: 'name-agent', identity, name });
 }
 
 /** One agent can no longer talk. What becomes of the conversation when it was the last one, the channel says. */
@@ -79,7 +86,7 @@ function settle(left: Step<AgentState>, last: Agent, event: EventOf<'agent.left'
     return welcomeAgent(step, { kind: 'reservation.accepted', task, agent, taskAttributes: attributes }, env);
   }
   const next = offeredTask(event.sight);
-  if (next) return awaitAgent(step, { task: next.task }, env);
+  if (next) return nameInTask(awaitAgent(step, { task: next.task }, env), next.task, next.attributes);
   switch (event.sight.channel) {
     case 'closed':
       return close(step);
@@ -95,7 +102,7 @@ function settle(left: Step<AgentState>, last: Agent, event: EventOf<'agent.left'
   }
   const note = event.note ?? null;
   return returnToBot(
-    step,
+    removeFromChannel(step, last, event),
     {
       event: { type: 'flex.handback', data: { agent_name: last.name, note } },
       result: { reason: 'handback', note, agent_name: last.name },
@@ -106,6 +113,22 @@ function settle(left: Step<AgentState>, last: Agent, event: EventOf<'agent.left'
   );
 }
 
+/**
+ * A task that was ended in TaskRouter alone, by a supervisor or by an agent while we could not be reached, leaves the
+ * agent in the conversation, where they would go on reading.
+ */
+function removeFromChannel<S extends State>(
+  step: Step<S>,
+  { task, worker }: Agent,
+  { sight, isReleased }: EventOf<'agent.left'>,
+): Step<S> {
+  const { desk }: { desk?: State['desk'] } = step.state;
+  const theirs = sight.tasks.find((seen) => seen.task === task)?.status;
+  if (isReleased || !desk || sight.channel !== 'active' || theirs === undefined || theirs === 'assigned') return step;
+  const status = theirs === 'wrapping' ? 'wrapup' : 'closed';
+  return also(step, { kind: 'release-agent', ...desk, task, worker, status });
+}
+
 /** Flex itself brings the next agent: the bot stays silent, and says nothing about a queue. */
 export function awaitAgent(
   step: Step<AgentState | BotState>,
@@ -113,8 +136,8 @@ export function awaitAgent(
   env: Env,
 ): Step<WaitingState> {
   const { state } = step;
-  const id = state.mode === 'agent' ? state.handoff.id : '';
-  const handoff = { id, queued: true, late: true, since: env.now, ...known };
+  const { id, name } = state.mode === 'agent' ? state.handoff : { id: '' };
+  const handoff = { id, queued: true, late: true, since: env.now, ...(name !== undefined && { name }), ...known };
   return turnTo(step, { ...withoutMode(state), mode: 'waiting', epoch: state.epoch + 1, handoff });
 }
 
@@ -140,10 +163,19 @@ export function reconcile(before: State, sight: Sight, lastIndex: number, env: E
 }
 
 /** The agent asks to stop talking (`end`) or to be done with wrap-up (`complete`). */
-export function requestHandback(state: State, event: EventOf<'handback.requested'>): Step {
+export function requestHandback(state: State, event: EventOf<'handback.requested'>, env: Env): Step {
+  const { known, ...request } = event;
+  if (known) {
+    const step = reconcile(state, known.sight, known.lastIndex, env);
+    const asked = requestHandback(step.state, request, env);
+    return asked.refusal ? { ...asked, state } : { ...asked, effects: [...step.effects, ...asked.effects] };
+  }
   const isTheirs = ({ worker }: Agent) => worker === event.worker;
   const talking = agentsOf(state).find(isTheirs);
   const agent = talking ?? state.wrapping.find(isTheirs);
+  if (!agent && state.mode === 'closed') {
+    return refuse(state, 'conversation_closed', 'This conversation is closed: there is nothing to hand back.');
+  }
   if (!agent || !state.desk) {
     return refuse(
       state,

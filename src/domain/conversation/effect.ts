@@ -90,6 +90,8 @@ export type Effect =
     }
   /** What agents read above the customer's messages. */
   | { readonly kind: 'name-customer'; readonly id: string; readonly identity: string; readonly name: string }
+  /** What customers read above the agent's messages. */
+  | { readonly kind: 'name-agent'; readonly id: string; readonly identity: string; readonly name: string }
   | { readonly kind: 'append-note'; readonly id: string; readonly text: string; readonly sensitive?: true }
   /** Takes a leaked command back. `hasLeft`: it went to a phone, and deleting it calls nothing back from there. */
   | {

@@ -100,6 +100,8 @@ export type Event =
       readonly task: TaskSid;
       readonly note?: string;
       readonly flow?: string;
+      /** We have let go of them ourselves: nothing of theirs is left in the channel. */
+      readonly isReleased?: true;
       readonly lastIndex: number;
       readonly sight: Sight;
     }
@@ -138,6 +140,8 @@ export type Event =
       readonly moment: 'end' | 'complete';
       readonly note?: string;
       readonly flow?: string;
+      /** Set when we knew of no task of theirs and looked. */
+      readonly known?: Seen;
     }
   /** What came of the effect `call`. */
   | { readonly kind: 'http.answered'; readonly call: string; readonly answer: HttpAnswer; readonly lastIndex: number }

@@ -1,3 +1,4 @@
+import { renameCustomer } from './customer-name';
 import type { Event } from './event';
 import { keepUser } from './keep-user';
 import { isSeenAlike, liveOf } from './live';
@@ -7,7 +8,7 @@ import { isUntouched, type State } from './state';
 import { also, type Env, type Step, turnTo } from './step';
 
 /** Agents read the customer's name as soon as it is known. Addresses on messaging channels have no Twilio user. */
-function nameCustomer(before: State, step: Step, isNew: boolean): Step {
+function nameUser(before: State, step: Step, isNew: boolean): Step {
   const { customer, user } = step.state;
   const { name } = user;
   if (customer.identity === null || typeof name !== 'string' || name === '') return step;
@@ -67,7 +68,7 @@ export function followUp(before: State, event: Event, decided: Step, env: Env): 
   const isNew = isAdopted(before, decided);
   const notables = notablesOf(before, event, decided.state, env);
   const told = tellFlows(before, decided, notables, env);
-  const named = nameCustomer(before, moveCloseTimer(before, told, { env, isNew }), isNew);
+  const named = nameUser(before, moveCloseTimer(before, renameCustomer(before, told, env), { env, isNew }), isNew);
   const step = expireRecord(before, publishLive(before, keepUser(before, named, isNew)));
   // Last of all: nobody waits for it.
   return notables.length === 0 ? step : also(step, { kind: 'record', at: env.now, notables });

@@ -1,5 +1,6 @@
 import { LIVE_STATE_ATTRIBUTE } from '@bot-handoff/contract';
 import type { JsonObject, Output } from '../flow/engine';
+import { nameAttributes, nameCustomer } from './customer-name';
 import { liveOf } from './live';
 import type { BotState, Seat, WaitingState } from './state';
 import { also, nextId, type Step, turnTo } from './step';
@@ -9,7 +10,6 @@ const withoutNulls = (values: JsonObject): JsonObject =>
 
 /**
  * From the bot to the queue. The main flow waits with it: its remaining steps run when the conversation returns.
- * Flex shows `name`; older views and reports read `from` and `customerName`.
  */
 export function startHandoff(
   step: Step<BotState>,
@@ -18,17 +18,16 @@ export function startHandoff(
   now: number,
 ): Step<WaitingState> {
   const id = nextId(step.state);
+  const name = nameCustomer(step.state, output.name);
   const state: WaitingState = {
     ...step.state,
     mode: 'waiting',
     epoch: step.state.epoch + 1,
     revision: step.state.revision + 1,
     fallbacks: 0,
-    handoff: { id, queued: false, since: now },
+    handoff: { id, queued: false, since: now, name },
     main,
   };
-  const customerName = typeof state.user.name === 'string' && state.user.name !== '' ? state.user.name : 'Customer';
-  const name = output.name ?? customerName;
   return also(turnTo(step, state), {
     kind: 'open-handoff',
     handoff: id,
@@ -36,9 +35,7 @@ export function startHandoff(
     channelType: state.customer.channel,
     attributes: {
       ...withoutNulls(output.taskAttributes),
-      name,
-      from: name,
-      customerName,
+      ...nameAttributes(name),
       conversationSid: state.conversation,
       handoffId: id,
       [LIVE_STATE_ATTRIBUTE]: { ...liveOf(state) },

@@ -5,6 +5,7 @@ import type { State } from './state';
 export const liveOf = (state: State): LiveState => ({
   v: 1,
   mode: state.mode,
+  customer: state.customer.participant,
   ...(state.mode === 'agent' && state.run
     ? { run: state.run.id, command: state.run.command, state: state.run.state }
     : {}),

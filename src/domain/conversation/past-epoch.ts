@@ -34,6 +34,7 @@ const FATES: Fates = {
   'publish-live': finish,
   'update-task-attributes': finish,
   'name-customer': finish,
+  'name-agent': finish,
   'append-note': finish,
   'recall-message': finish,
   'keep-user': finish,

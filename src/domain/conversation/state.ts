@@ -88,6 +88,8 @@ export interface Handoff {
   readonly queued: boolean;
   /** When the customer began to wait, in milliseconds since 1970. */
   readonly since: number;
+  /** What agents call the customer: see `customer-name.ts`. Absent where the handoff is not ours. */
+  readonly name?: string;
   /** The customer was told that it takes longer than it should. */
   readonly late?: boolean;
   /** Index of the last message that had its answer in the queue: a flow's, or the way out. */

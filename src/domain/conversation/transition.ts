@@ -6,6 +6,7 @@ import { hearReply } from './bot-reply';
 import { answerCustomer, hearAnswer, openPage } from './bot-turn';
 import { settleHandback } from './built-in-turn';
 import { hearAnswerForCommand, hearForCommand, noticeRunTime, runCommand } from './command-turn';
+import { nameInTask } from './customer-name';
 import type { Event, Message, Sight } from './event';
 import { followUp } from './follow-up';
 import { hearBot, noticeBotTime } from './hear-bot';
@@ -92,7 +93,7 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'command.due':
       return runNext(state, event, env);
     case 'handback.requested':
-      return requestHandback(state, event);
+      return requestHandback(event.known ? withDesk(state, event.known.sight) : state, event, env);
     case 'time.passed':
       return state.mode === 'bot' && !state.desk ? stay(state) : also(stay(state), { kind: 'look' });
     case 'conversation.closed':
@@ -117,7 +118,7 @@ function decideClosed(state: ClosedState, event: Event, env: Env): Step {
     const isLeak = isLeakedCommand(state, event.message, env.settings.commandPrefix);
     return isLeak ? recallCommand(state, event.message) : stay(state);
   }
-  if (event.kind === 'handback.requested') return requestHandback(state, event);
+  if (event.kind === 'handback.requested') return requestHandback(state, event, env);
   if (event.kind === 'task.completed') return stay(bury(state, event.task));
   if (event.kind === 'bot.replied') return hearReply(state, event, env);
   if (event.kind !== 'command.requested') return stay(state);
@@ -204,7 +205,11 @@ function see(
   }
   if (now.mode !== 'waiting') return step;
   if (offered && offered.task !== now.handoff.task)
-    return turnTo(step, { ...now, handoff: { ...now.handoff, task: offered.task } });
+    return nameInTask(
+      turnTo(step, { ...now, handoff: { ...now.handoff, task: offered.task } }),
+      offered.task,
+      offered.attributes,
+    );
   if (offered || isOnHold(sight, env)) return step;
   return leaveQueue(turnTo(step, now), { reason: 'canceled', data, lastIndex }, env);
 }

@@ -2,6 +2,7 @@ import type { Flow, FlowBook, Trigger } from './book';
 import { previewOf, stageArguments } from './command-preview';
 import { findCommand, type ListedCommand, listCommandsOf } from './commands';
 import { findConfidential } from './confidential';
+import { findDestinations } from './destinations';
 import type {
   FlowEngine,
   Happening,
@@ -98,6 +99,13 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
   return {
     has: (flowId) => flows.has(flowId),
     knows: (position) => readPosition(position, flows) !== undefined,
+    destinations: findDestinations(book),
+    friendlyName(position, scopes) {
+      const frame = readPosition(position, flows)?.frames.at(-1);
+      const step = frame && stepAt(frame.flow, frame.path);
+      return step && kindOf(step).friendlyName(step, machineFor(scopes).session.contextFor(frame, step));
+    },
+
     confidential: () => findConfidential(book),
     commands: listed.map(({ manifest }) => manifest),
     offered: (situation) => listed.flatMap((command) => offer(command, situation) ?? []),

@@ -160,6 +160,10 @@ export interface FlowEngine {
   has(flowId: string): boolean;
   /** Whether a flow can go on from here; not when it is gone from the book. */
   knows(position: Position): boolean;
+  /** Flows that a customer's word can start, in file order: an agent may hand back to one of them. */
+  readonly destinations: readonly { readonly id: string; readonly title: string }[];
+  /** What agents call the customer of a handoff that waits here; undefined where the flow leaves that to others. */
+  friendlyName(position: Position, scopes: Scopes): string | undefined;
   /** Agent commands with a name of their own, and those whose pattern is a plain word, in file order. */
   readonly commands: readonly CommandManifest[];
   /** Names in `user` and `thread` that may hold what somebody said in confidence. */

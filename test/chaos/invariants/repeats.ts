@@ -2,8 +2,8 @@ import type { Ledger } from '../ledger';
 import type { Transcript } from '../transcript';
 import type { Violation } from './violation';
 
-/** Texts that name what they are about, so that each can be right only once. */
-const SAID_ONCE = /^(answer|more on|choice on|command|returned from|joined) \S/;
+/** Texts that name what they are about, so that each can be right only once. A form takes what has no name as well. */
+const SAID_ONCE = /^(answer|more on|choice on|returned from) .*\bm\d+|^(command|joined) \S/;
 /** Texts that tell of an agent's leaving. */
 const LEAVINGS = [/^left /, /^back with the bot$/];
 

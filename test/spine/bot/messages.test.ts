@@ -1,3 +1,4 @@
+import type { BotOutcome } from '../../../src/domain/bot/bot-outcome';
 import { MINUTE } from '../rows/states';
 import { CONVERSATION } from '../scene';
 import { answered, createBotScene, says } from './bot-scene';
@@ -118,6 +119,39 @@ test('what it remembers, flows and later events know', async () => {
   await scene.say('I am Maya');
   await scene.say('again');
   expect(heard[1]?.user).toEqual({ name: 'Maya', language: 'es' });
+});
+
+describe('a runner that dies while the bot thinks', () => {
+  /** The second runner tells the bot `again`. */
+  async function playTwice(outcomeOf: (again: boolean) => BotOutcome) {
+    const told: boolean[] = [];
+    let deaths = 1;
+    const { scene, heard } = createBotScene(({ type }, again) => {
+      if (type !== 'message') return answered();
+      told.push(again);
+      if (deaths-- > 0) scene.die();
+      return outcomeOf(again);
+    });
+    await expect(scene.say('help')).rejects.toThrow('the machine is gone');
+    scene.revive();
+    scene.time.now += MINUTE;
+    await scene.happen({ kind: 'time.passed' });
+    return { scene, told, ids: new Set(heard.filter(({ type }) => type === 'message').map(({ id }) => id)) };
+  }
+
+  test('is followed by one that tells it again, under the same id', async () => {
+    const { scene, told, ids } = await playTwice(() => says('Hello.'));
+    expect({ told, ids: ids.size }).toEqual({ told: [false, true], ids: 1 });
+    expect(scene.heard()).toEqual(['customer: help', 'bot: Hello.']);
+  });
+
+  test('and a bot that must not be told twice: the customer gets a person', async () => {
+    const { scene } = await playTwice((again) => (again ? { kind: 'failed', failure: 'interrupted' } : says('Hello.')));
+    expect(scene.heard()).toEqual([
+      'customer: help',
+      'bot: Sorry, something went wrong on our side. Let me find someone to help you.',
+    ]);
+  });
 });
 
 describe('a bot that fails', () => {

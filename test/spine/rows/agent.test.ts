@@ -127,7 +127,17 @@ describe('agent: the last one leaves', () => {
     fires: ['flex.reservation_completed'],
   };
   testRows({
-    'the channel is active': { from: agent(), event: left(alice, seen('active', over(1, 'wrapping'))), ...backWithBot },
+    'the channel is active, and we have let go of them': {
+      from: agent(),
+      event: left(alice, seen('active', over(1, 'wrapping')), { isReleased: true }),
+      ...backWithBot,
+    },
+    'the task was ended in TaskRouter alone': {
+      from: agent(),
+      event: left(alice, seen('active', over(1, 'wrapping'))),
+      ...backWithBot,
+      does: ['send-message', 'release-agent', 'send-message', 'set-close-timer', 'publish-live'],
+    },
     'the channel is gone': { from: agent(), event: left(alice, seen('gone')), ...backWithBot },
     'with a note': {
       from: agent(),

@@ -38,6 +38,12 @@ describe('closed: agents', () => {
       to: 'closed',
       refused: 'conversation_closed',
     },
+    'have nothing to hand back': {
+      from: closed({ desk: DESK }),
+      event: { kind: 'handback.requested', worker: alice.worker, moment: 'end' },
+      to: 'closed',
+      refused: 'conversation_closed',
+    },
     'finish their wrap-up': {
       from: closed({ desk: DESK, wrapping: [alice] }),
       event: { kind: 'handback.requested', worker: alice.worker, moment: 'complete' },

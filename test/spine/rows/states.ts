@@ -102,5 +102,5 @@ export const saidInFlex = (text: string, index = 4) => {
 export const accepted = (who: Agent) =>
   ({ kind: 'reservation.accepted', task: who.task, agent: workerOf(who), taskAttributes: {} }) as const;
 
-export const left = (who: Agent, sight: Sight, more: { note?: string; flow?: string } = {}) =>
+export const left = (who: Agent, sight: Sight, more: { note?: string; flow?: string; isReleased?: true } = {}) =>
   ({ kind: 'agent.left', task: who.task, lastIndex: 7, sight, ...more }) as const;

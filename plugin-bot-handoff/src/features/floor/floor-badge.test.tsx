@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import * as React from 'react';
 import { en } from '../../strings/en';
@@ -8,9 +8,10 @@ import { FloorBadge } from './floor-badge';
 const taskIn = (state: object | undefined) => ({
   attributes: state && { bot_handoff: { v: 1, revision: 1, ...state } },
 });
+const running = { canCancel: jest.fn(() => false), cancel: jest.fn() };
 const show = (task: React.ComponentProps<typeof FloorBadge>['task'], strings = en) => (
   <CustomizationProvider baseTheme="default">
-    <FloorBadge strings={strings} task={task} />
+    <FloorBadge strings={strings} task={task} running={running} />
   </CustomizationProvider>
 );
 
@@ -36,4 +37,23 @@ test.each([
 test('in Spanish', () => {
   render(show(taskIn({ mode: 'waiting' }), es));
   expect(screen.getByRole('status').textContent).toContain('En espera');
+});
+
+test.each([
+  [true, 1],
+  [false, 0],
+])('a running command has a button to cancel it where that is possible (%s)', (isPossible, buttons) => {
+  running.canCancel.mockReturnValue(isPossible);
+  const asking = { v: 1, revision: 1, mode: 'agent', state: 'running', command: 'aif' };
+  render(show({ attributes: { conversationSid: 'CH1', bot_handoff: asking } }));
+  expect(screen.queryAllByRole('button', { name: 'Cancel /aif' })).toHaveLength(buttons);
+  for (const button of screen.queryAllByRole('button')) fireEvent.click(button);
+  expect(running.cancel.mock.calls).toEqual(isPossible ? [['CH1', 'running']] : []);
+  running.cancel.mockClear();
+});
+
+test('an agent who talks has nothing to cancel', () => {
+  running.canCancel.mockReturnValue(true);
+  render(show(taskIn({ mode: 'agent', state: 'done', command: 'aif' })));
+  expect(screen.queryByRole('button')).toBeNull();
 });

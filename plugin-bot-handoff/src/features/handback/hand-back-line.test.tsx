@@ -4,12 +4,12 @@ import * as React from 'react';
 import { act } from 'react-dom/test-utils';
 import { createKeyedStore } from '../../services/keyed-store';
 import { en } from '../../strings/en';
-import type { HandBackOutcome } from './hand-back';
 import { HandBackLine } from './hand-back-line';
+import type { HandBackOutcome } from './outcome';
 
 const setUp = (status: string, mode?: string) => {
   const outcomes = createKeyedStore<HandBackOutcome>();
-  const choices = { tryAgain: jest.fn(), endForCustomer: jest.fn() };
+  const choices = { tryAgain: jest.fn(), finishTask: jest.fn(), endForCustomer: jest.fn() };
   const task = { sid: 'WR1', status, attributes: mode && { bot_handoff: { v: 1, revision: 1, mode } } };
   render(
     <CustomizationProvider baseTheme="default">
@@ -26,8 +26,20 @@ test('in wrap-up it says what is true, also when Flex hears of the end before th
   expect(line.textContent).toBe(en.handedBack);
 });
 
-test('in wrap-up after a reload the live state tells', () => {
-  expect(setUp('wrapping', 'bot').line.textContent).toBe(en.handedBack);
+test.each(['bot', 'waiting', 'agent'])('in wrap-up after a reload the live state tells: %s', (mode) => {
+  expect(setUp('wrapping', mode).line.textContent).toBe(en.handedBack);
+});
+
+test('a task that was finished alone says who goes on, and when', () => {
+  const { outcomes, line } = setUp('wrapping', 'agent');
+  act(() => outcomes.set('WR1', { kind: 'task-finished' }));
+  expect(line.textContent).toBe(en.taskFinished);
+});
+
+test('after an end for the customer it says nothing, before the live state knows', () => {
+  const { outcomes, line } = setUp('wrapping', 'agent');
+  act(() => outcomes.set('WR1', { kind: 'ended' }));
+  expect(line.textContent).toBe('');
 });
 
 test.each([
@@ -42,6 +54,7 @@ test.each([
 
 test.each([
   [en.tryAgain, 'tryAgain'],
+  [en.finishTask, 'finishTask'],
   [en.endForCustomer, 'endForCustomer'],
 ] as const)('after a failure: %s', (label, choice) => {
   const { outcomes, choices, alert } = setUp('accepted', 'agent');

@@ -3,13 +3,14 @@ import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import * as React from 'react';
 import { useKeyed } from '../../services/keyed-store';
-import { readLiveState } from '../../services/task-state';
 import type { Strings } from '../../strings/en';
-import type { HandBackOutcomes, Moment } from './hand-back';
+import type { Moment } from './hand-back';
+import { type HandBackOutcomes, readWrapUp } from './outcome';
 
 /** What an agent can do after a hand-back that failed. */
 export interface HandBackChoices {
   tryAgain(reservationSid: string, moment: Moment): void;
+  finishTask(reservationSid: string, moment: Moment): void;
   endForCustomer(reservationSid: string, moment: Moment): void;
 }
 
@@ -22,20 +23,19 @@ export interface HandBackLineProps {
 }
 
 /**
- * Says above the composer what came of handing back. Flex's composer says "Conversation ended" in every
- * wrap-up, which is wrong after a hand-back; after a reload the task's live state tells one from an end for the
- * customer.
+ * Says in the composer's place what came of handing back. Flex's composer says "Conversation ended" in every
+ * wrap-up, which is wrong after a hand-back.
  */
 export function HandBackLine({ strings, outcomes, choices, task }: HandBackLineProps) {
   const outcome = useKeyed(outcomes, task?.sid ?? '');
-  const isBots = outcome?.kind === 'handed-back' || readLiveState(task?.attributes)?.mode === 'bot';
+  const wrapUp = readWrapUp(task, outcome);
   return (
     <>
       <div role="status" data-testid="bot-handoff-handed-back">
-        {task?.status === 'wrapping' && outcome?.kind !== 'failed' && isBots && (
-          <Box paddingX="space50" paddingY="space20">
-            <Text as="p" fontSize="fontSize20" lineHeight="lineHeight20">
-              {strings.handedBack}
+        {wrapUp && (
+          <Box paddingX="space50" paddingY="space40">
+            <Text as="p" fontSize="fontSize30" lineHeight="lineHeight30">
+              {wrapUp === 'handed-back' ? strings.handedBack : strings.taskFinished}
             </Text>
           </Box>
         )}
@@ -46,9 +46,12 @@ export function HandBackLine({ strings, outcomes, choices, task }: HandBackLineP
             <Text as="p" fontSize="fontSize20" lineHeight="lineHeight20" color="colorTextError">
               {outcome.text}
             </Text>
-            <Box display="flex" columnGap="space30" paddingTop="space20">
+            <Box display="flex" flexWrap="wrap" columnGap="space30" rowGap="space20" paddingTop="space20">
               <Button variant="secondary" size="small" onClick={() => choices.tryAgain(task.sid, outcome.moment)}>
                 {strings.tryAgain}
+              </Button>
+              <Button variant="secondary" size="small" onClick={() => choices.finishTask(task.sid, outcome.moment)}>
+                {strings.finishTask}
               </Button>
               <Button
                 variant="destructive_secondary"

@@ -3,7 +3,8 @@ import type { Call, CallResult } from '../../services/call';
 import { createKeyedStore } from '../../services/keyed-store';
 import type { Owner } from '../../services/ownership';
 import { en } from '../../strings/en';
-import { createHandBack, type EndingTask, HandBackFailed, type HandBackOutcome } from './hand-back';
+import { createHandBack, type EndingTask, HandBackFailed } from './hand-back';
+import type { HandBackOutcome } from './outcome';
 
 const TASK: EndingTask = {
   reservationSid: 'WR1',
@@ -29,6 +30,7 @@ function makeDesk({
   const information: string[] = [];
   const stock = jest.fn(() => Promise.resolve('stock'));
   const stop = jest.fn();
+  const finishTask = jest.fn(() => Promise.resolve());
   const call = (_endpoint: unknown, request: unknown) => {
     requests.push(request);
     return Promise.resolve(answers.shift());
@@ -38,11 +40,12 @@ function makeDesk({
     ownership: { ask: () => Promise.resolve(owner) },
     strings: en,
     watch: () => ({ isReached: () => isReached, stop }),
+    finishTask,
     outcomes,
     onFailed,
     inform: (text) => information.push(text),
   });
-  return { handBack, requests, outcomes, onFailed, information, stock, stop };
+  return { handBack, requests, outcomes, onFailed, information, stock, stop, finishTask };
 }
 
 test.each(['end', 'complete'] as const)('%s hands our conversation back; Flex ends nothing', async (moment) => {
@@ -88,12 +91,13 @@ test('a Function that is down: nothing is ended, and another try works', async (
 test('the agent may end it for the customer after all, and complete it so', async () => {
   const { handBack, stock, outcomes, requests } = makeDesk({ answers: [failed('unreachable')] });
   await expect(handBack.finish(TASK, 'end', stock)).rejects.toThrow(HandBackFailed);
-  handBack.chooseStock('WR1');
+  handBack.choose('WR1', { kind: 'end-for-customer' });
   expect(outcomes.get('WR1')).toBeUndefined();
   await handBack.finish(TASK, 'end', stock);
   await handBack.finish(TASK, 'complete', stock);
   expect(stock).toHaveBeenCalledTimes(2);
   expect(requests).toHaveLength(1);
+  expect(outcomes.get('WR1')).toEqual({ kind: 'ended' });
 });
 
 test('a conversation that was closed meanwhile is left to Flex', async () => {
@@ -125,4 +129,37 @@ test('an end that Flex does not confirm is told, not hidden', async () => {
   const { handBack, stock, information } = makeDesk({ isReached: Promise.resolve(false) });
   await handBack.finish(TASK, 'end', stock);
   expect(information).toEqual([en.handBackSlow]);
+});
+
+test('the wish of the agent goes along, for as long as it has not come true', async () => {
+  const { handBack, stock, requests } = makeDesk({ answers: [failed('unreachable'), DONE, DONE] });
+  handBack.choose('WR1', { kind: 'bot', flow: 'flow.hours', note: 'Call back' });
+  await expect(handBack.finish(TASK, 'end', stock)).rejects.toThrow(HandBackFailed);
+  await handBack.finish(TASK, 'end', stock);
+  await handBack.finish(TASK, 'complete', stock);
+  const { conversationSid: sid } = TASK;
+  const wish = { conversationSid: sid, moment: 'end', flow: 'flow.hours', note: 'Call back' };
+  expect(requests).toEqual([wish, wish, { conversationSid: sid, moment: 'complete' }]);
+});
+
+test('with the service out of reach the agent finishes their task, and nothing is closed', async () => {
+  const { handBack, stock, outcomes, finishTask, requests } = makeDesk({ answers: [failed('unreachable'), DONE] });
+  await expect(handBack.finish(TASK, 'end', stock)).rejects.toThrow(HandBackFailed);
+  handBack.choose('WR1', { kind: 'task-only' });
+  await handBack.finish(TASK, 'end', stock);
+  expect(finishTask).toHaveBeenCalledWith('WR1', 'end');
+  expect(outcomes.get('WR1')).toEqual({ kind: 'task-finished' });
+  expect(stock).not.toHaveBeenCalled();
+  // By then the service may be there again.
+  await handBack.finish(TASK, 'complete', stock);
+  expect(requests).toHaveLength(2);
+});
+
+test('a task that Flex does not finish either stays as it was', async () => {
+  const { handBack, stock, outcomes, finishTask, stop } = makeDesk();
+  finishTask.mockRejectedValue(new Error('Offline.'));
+  handBack.choose('WR1', { kind: 'task-only' });
+  await expect(handBack.finish(TASK, 'complete', stock)).rejects.toThrow('Offline.');
+  expect(stop).toHaveBeenCalled();
+  expect(outcomes.get('WR1')).toMatchObject({ kind: 'failed', moment: 'complete' });
 });

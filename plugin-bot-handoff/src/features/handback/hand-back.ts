@@ -1,9 +1,9 @@
 import { AGENT_ENDPOINTS, type ConversationSid } from '@bot-handoff/contract';
 import type { Call } from '../../services/call';
-import type { KeyedStore } from '../../services/keyed-store';
 import type { Ownership } from '../../services/ownership';
 import { readLiveState } from '../../services/task-state';
 import type { Strings } from '../../strings/en';
+import type { HandBackOutcomes } from './outcome';
 
 /** `end`: the agent stops talking and goes to wrap-up; `complete`: the task is over. */
 export type Moment = 'end' | 'complete';
@@ -28,6 +28,8 @@ export interface HandBackDesk {
   readonly strings: Strings;
   /** Starts to look at once, since the sign can come before the server's answer. */
   watch(reservationSid: string, moment: Moment): ReservationWatch;
+  /** Ends the task alone, past our service and past the conversation. */
+  finishTask(reservationSid: string, moment: Moment): Promise<void>;
   /** What came of handing back, by reservation. */
   readonly outcomes: HandBackOutcomes;
   /** Told after a failure has been noted: the agent may be looking at another task. */
@@ -35,12 +37,13 @@ export interface HandBackDesk {
   inform(text: string): void;
 }
 
-export type HandBackOutcome =
-  | { readonly kind: 'handed-back' }
-  /** Nothing was ended: the agent chooses between another try and the end for the customer. */
-  | { readonly kind: 'failed'; readonly moment: Moment; readonly text: string };
-
-export type HandBackOutcomes = KeyedStore<HandBackOutcome>;
+/** What is to become of the conversation. `bot` unless the agent chose otherwise. */
+export type Way =
+  | { readonly kind: 'bot'; readonly flow?: string; readonly note?: string }
+  /** Flex's own way, which closes the customer's conversation for good. */
+  | { readonly kind: 'end-for-customer' }
+  /** While the service cannot be reached: it learns of it from Flex as soon as it can. */
+  | { readonly kind: 'task-only' };
 
 /** The task is as it was. Flex's action must fail with it, or Flex would take the task for ended. */
 export class HandBackFailed extends Error {
@@ -54,13 +57,15 @@ export interface HandBack {
    * @throws HandBackFailed when nothing was ended
    */
   finish(task: EndingTask, moment: Moment, stock: () => Promise<unknown>): Promise<unknown>;
-  /** The agent chose to end this task the way Flex does it, whatever the conversation is. */
-  chooseStock(reservationSid: string): void;
+  /** How this task ends, whoever or whatever ends it. */
+  choose(reservationSid: string, way: Way): void;
 }
+
+type OurTask = EndingTask & { readonly conversationSid: ConversationSid };
 
 export function createHandBack(desk: HandBackDesk): HandBack {
   const underWay = new Map<string, Promise<unknown>>();
-  const stockChosen = new Set<string>();
+  const ways = new Map<string, Way>();
 
   const giveUp = (task: EndingTask, moment: Moment, reason: string): never => {
     const text = desk.strings.handBackFailed(reason);
@@ -69,43 +74,72 @@ export function createHandBack(desk: HandBackDesk): HandBack {
     throw new HandBackFailed(text);
   };
 
-  const run = async (
-    task: EndingTask & { conversationSid: ConversationSid },
-    moment: Moment,
-    stock: () => Promise<unknown>,
-  ): Promise<unknown> => {
+  /** The conversation is out of our hands: what Flex says of it is true. */
+  const endForCustomer = async ({ reservationSid }: EndingTask, stock: () => Promise<unknown>) => {
+    const ended = await stock();
+    desk.outcomes.set(reservationSid, { kind: 'ended' });
+    return ended;
+  };
+
+  const finishTaskOnly = async (task: EndingTask, moment: Moment) => {
+    const watch = desk.watch(task.reservationSid, moment);
+    try {
+      await desk.finishTask(task.reservationSid, moment);
+    } catch (error) {
+      watch.stop();
+      giveUp(task, moment, error instanceof Error ? error.message : String(error));
+    }
+    ways.delete(task.reservationSid);
+    desk.outcomes.set(task.reservationSid, { kind: 'task-finished' });
+    await watch.isReached();
+  };
+
+  const handBack = async (task: OurTask, moment: Moment, stock: () => Promise<unknown>): Promise<unknown> => {
     const { reservationSid, conversationSid, attributes } = task;
     const owner = await desk.ownership.ask(conversationSid, attributes);
     if (owner.kind === 'foreign') return stock();
     if (owner.kind === 'unknown') return giveUp(task, moment, owner.failure.message);
 
+    const { kind: _bot, ...wish } = ways.get(reservationSid) ?? { kind: 'bot' };
     const watch = desk.watch(reservationSid, moment);
-    const answer = await desk.call(AGENT_ENDPOINTS.handBack, { conversationSid, moment });
+    const answer = await desk.call(AGENT_ENDPOINTS.handBack, { conversationSid, moment, ...wish });
     if (!answer.ok) {
       watch.stop();
       // Nothing is left to protect, and Flex still has a task to finish.
       if (answer.failure.code === 'conversation_closed') return stock();
       return giveUp(task, moment, answer.failure.message);
     }
+    ways.delete(reservationSid);
     desk.outcomes.set(reservationSid, { kind: 'handed-back' });
     if (!(await watch.isReached())) desk.inform(desk.strings.handBackSlow);
     return undefined;
+  };
+
+  const run = (task: OurTask, moment: Moment, stock: () => Promise<unknown>): Promise<unknown> => {
+    switch (ways.get(task.reservationSid)?.kind) {
+      case 'end-for-customer':
+        return endForCustomer(task, stock);
+      case 'task-only':
+        return finishTaskOnly(task, moment);
+      default:
+        return handBack(task, moment, stock);
+    }
   };
 
   return {
     finish(task, moment, stock) {
       const { reservationSid, conversationSid, attributes } = task;
       const isOver = readLiveState(attributes)?.mode === 'closed';
-      if (conversationSid === undefined || isOver || stockChosen.has(reservationSid)) return stock();
+      if (conversationSid === undefined || isOver) return stock();
       const key = `${reservationSid} ${moment}`;
       const running =
         underWay.get(key) ?? run({ ...task, conversationSid }, moment, stock).finally(() => underWay.delete(key));
       underWay.set(key, running);
       return running;
     },
-    chooseStock: (reservationSid) => {
-      stockChosen.add(reservationSid);
-      desk.outcomes.set(reservationSid, undefined);
+    choose(reservationSid, way) {
+      ways.set(reservationSid, way);
+      if (desk.outcomes.get(reservationSid)?.kind === 'failed') desk.outcomes.set(reservationSid, undefined);
     },
   };
 }

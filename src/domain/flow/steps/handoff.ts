@@ -1,6 +1,12 @@
 import { isMapping } from '../expression/values';
 import { flag, mapping, nothing, optional, text, word } from '../fields';
-import { defineStep, NEXT } from './step-kind';
+import type { Template } from '../template/template';
+import { defineStep, NEXT, type StepContext } from './step-kind';
+
+/** Undefined where there is none, or nothing is left of it. */
+function friendlyNameOf(template: Template | undefined, context: StepContext): string | undefined {
+  return (template && context.text(template).trim()) || undefined;
+}
 
 /**
  * Hands the conversation to an agent and waits until it comes back; then `flow.result` is
@@ -28,15 +34,15 @@ export const handoff = defineStep({
   waitsFor: 'handoff',
   run(body, context) {
     const attributes = body.task_attributes ? context.value(body.task_attributes) : {};
-    const name = body.chat_friendly_name ? context.text(body.chat_friendly_name).trim() : '';
     context.put({
       kind: 'hand-off',
-      name: name === '' ? null : name,
+      name: friendlyNameOf(body.chat_friendly_name, context) ?? null,
       taskAttributes: isMapping(attributes) ? attributes : {},
       sendTranscript: body.send_transcript ?? true,
     });
     return { to: 'wait', for: 'handoff' };
   },
+  friendlyName: (body, context) => friendlyNameOf(body.chat_friendly_name, context),
   resume(_, reply, context) {
     if (reply.kind !== 'handoff-ended') return undefined;
     context.setResult({ ...reply.result });

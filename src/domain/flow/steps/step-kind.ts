@@ -81,6 +81,8 @@ export interface StepDefinition<Body> {
   run(body: Body, context: StepContext): Move;
   /** Undefined when the reply does not fit. Only for kinds that wait. */
   resume?(body: Body, reply: Reply, context: StepContext, attempt: number): Move | undefined;
+  /** What agents call the customer while it waits for them. */
+  friendlyName?(body: Body, context: StepContext): string | undefined;
 }
 
 /** A definition whose body is known to itself only, so that all kinds fit one table. */
@@ -96,6 +98,7 @@ export interface StepKind {
   exits(step: Step): Exits;
   run(step: Step, context: StepContext): Move;
   resume(step: Step, reply: Reply, context: StepContext, attempt: number): Move | undefined;
+  friendlyName(step: Step, context: StepContext): string | undefined;
 }
 
 export function defineStep<Body extends object>(definition: StepDefinition<Body>): StepKind {
@@ -113,5 +116,6 @@ export function defineStep<Body extends object>(definition: StepDefinition<Body>
     exits: (step) => definition.exits?.(own(step)) ?? {},
     run: (step, context) => definition.run(own(step), context),
     resume: (step, reply, context, attempt) => definition.resume?.(own(step), reply, context, attempt),
+    friendlyName: (step, context) => definition.friendlyName?.(own(step), context),
   };
 }
