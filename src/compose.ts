@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createSealer } from './adapters/aes-sealer';
+import { createAlertingLog } from './adapters/alerts/alerting-log';
+import { createAlerts } from './adapters/alerts/create-alerts';
+import { createSyncAlertTurns } from './adapters/alerts/sync-alert-turns';
 import { createBot } from './adapters/bots/create-bot';
 import { BOT_KINDS } from './adapters/bots/kinds';
 import { consoleLog } from './adapters/console-log';
@@ -12,7 +15,7 @@ import type { Base, FunctionContext } from './adapters/twilio/function';
 import { createAgentDesk } from './adapters/twilio/interactions-agent-desk';
 import { invocationAge } from './adapters/twilio/invocation';
 import { createPauseSwitch } from './adapters/twilio/pause-switch';
-import { createRest } from './adapters/twilio/rest';
+import { createRest, type Rest } from './adapters/twilio/rest';
 import { readSettings, type TwilioSettings } from './adapters/twilio/settings';
 import { createSiteIdentities } from './adapters/twilio/site-identities';
 import { createSyncDueIndex } from './adapters/twilio/sync-due-index';
@@ -28,6 +31,7 @@ import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
 import { createIntroduce, type Introduce } from './app/introduce';
+import { createLoggedDispatch } from './app/logged-dispatch';
 import { createReveal, type Reveal } from './app/reveal';
 import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
@@ -35,6 +39,7 @@ import { createSweepInPassing } from './app/sweep-in-passing';
 import { createEngine } from './domain/flow/create-engine';
 import type { FlowEngine } from './domain/flow/engine';
 import type { Bot } from './ports/bot';
+import type { Log } from './ports/log';
 import type { Messenger } from './ports/messenger';
 
 export type Composed = Base & {
@@ -59,7 +64,7 @@ const BOTS_PART_MS = 9_000;
 /** Later than this no further message is taken to the bot: whoever brought it has more time. */
 const BOTS_START_MS = 3_000;
 
-function createExternalBot(settings: TwilioSettings['bot'], messenger: Messenger): Bot | undefined {
+function createExternalBot(settings: TwilioSettings['bot'], messenger: Messenger, log: Log): Bot | undefined {
   if (!settings) return undefined;
   const { kind, isIdempotent } = settings;
   return createBot({
@@ -67,25 +72,33 @@ function createExternalBot(settings: TwilioSettings['bot'], messenger: Messenger
     isIdempotent,
     timeLeft: () => BOTS_PART_MS - invocationAge(),
     clock: systemClock,
-    log: consoleLog,
+    log,
   });
+}
+
+/** The log, which tells an administrator as well where the settings say so. */
+function createLog({ accountSid, alerts, syncServiceSid }: TwilioSettings, rest: Rest): Log {
+  if (!alerts) return consoleLog;
+  const ports = { takeTurn: createSyncAlertTurns(rest, syncServiceSid), clock: systemClock, log: consoleLog };
+  return createAlertingLog(consoleLog, createAlerts({ ...alerts, accountSid }, ports));
 }
 
 function assemble(context: FunctionContext): Composed {
   const settings = readSettings(context);
   const rest = createRest(settings);
+  const log = createLog(settings, rest);
   const store = createSyncStateStore(rest, settings);
   const userKeys = createUserKeys(settings);
   const customers = createCustomers(rest, settings, userKeys);
   const users = createSyncUserStore(rest, settings);
   const due = createSyncDueIndex(rest, settings);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
-  const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, consoleLog);
+  const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, log);
   const journal = createSyncJournal(rest, settings.syncServiceSid);
   const records = createSyncRecordStore(rest, settings);
   const sealer = createSealer(settings.revealSecret);
   const { config } = settings;
-  const externalBot = createExternalBot(settings.bot, messenger);
+  const externalBot = createExternalBot(settings.bot, messenger, log);
   let engine: FlowEngine | undefined;
   const env = {
     /** The flows are read when something is decided upon: what is not ours never gets there. */
@@ -97,7 +110,7 @@ function assemble(context: FunctionContext): Composed {
     bot: settings.bot && { commands: [], patience: settings.bot.patience },
   };
   const desk = createAgentDesk(rest, messenger, settings);
-  const dispatch = createDispatch(
+  const plainDispatch = createDispatch(
     {
       store,
       messenger,
@@ -117,7 +130,7 @@ function assemble(context: FunctionContext): Composed {
       }),
       bot: externalBot,
       clock: systemClock,
-      log: consoleLog,
+      log,
       ...(externalBot && { isShortOfTime: () => invocationAge() > BOTS_START_MS }),
       newId: randomUUID,
     },
@@ -125,7 +138,8 @@ function assemble(context: FunctionContext): Composed {
   );
   const chats = createWebChats(rest, customers, settings, systemClock);
   const identities = createSiteIdentities(settings, userKeys, systemClock);
-  const basics = { clock: systemClock, log: consoleLog };
+  const basics = { clock: systemClock, log };
+  const dispatch = createLoggedDispatch(plainDispatch, basics);
   const sweep = createSweep({ dispatch, store, messenger, due, ...basics });
   const turns = createSyncSweepTurns(rest, settings.syncServiceSid);
   const passing = settings.sweepsInPassing && { sweepInPassing: createSweepInPassing({ sweep, turns, ...basics }) };
@@ -134,7 +148,7 @@ function assemble(context: FunctionContext): Composed {
   return {
     settings,
     rest,
-    log: consoleLog,
+    log,
     app: createApp(appPorts, settings.adopt === 'all'),
     sweep: createScheduledSweep({ sweep, turns, ...basics }),
     introduce: createIntroduce({ store, desk, messenger, bot: env, clock: systemClock }),

@@ -65,6 +65,9 @@ const STATUS: Record<RefusalCode, number> = {
   failed: 500,
 };
 
+/** Twilio sends the same again with a webhook that it repeats. */
+const WEBHOOK_NAME = 'i-twilio-idempotency-token';
+
 const ALWAYS = { 'Access-Control-Allow-Origin': '*', [CONTRACT_HEADER]: String(CONTRACT_VERSION) };
 
 export const refused = (refusal: Refusal): Answer => ({ status: STATUS[refusal.code], body: refusal });
@@ -88,7 +91,7 @@ export function handlerOf(serve: (context: FunctionContext, event: FunctionEvent
     const response = new Twilio.Response();
     let answer: Answer;
     try {
-      answer = await asInvocation(() => serve(context, event));
+      answer = await asInvocation(() => serve(context, event), event.request?.headers?.[WEBHOOK_NAME]);
     } catch (error) {
       console.error(JSON.stringify({ event: 'endpoint.failed', error: String(error), stack: (error as Error).stack }));
       answer = refused(refusalFor(error));
