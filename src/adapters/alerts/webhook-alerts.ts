@@ -1,3 +1,4 @@
+import { Webhook } from 'standardwebhooks';
 import type { Clock } from '../../ports/clock';
 import type { Log } from '../../ports/log';
 import { postJson } from '../bots/post-json';
@@ -31,7 +32,6 @@ export function createWebhookAlerts(settings: AlertSettings, { takeTurn, clock, 
   const quietUntil = new Map<string, number>();
 
   async function post(kind: string, facts: object): Promise<void> {
-    const { Webhook } = await import('standardwebhooks');
     const now = new Date(clock.now());
     const id = `${kind}.${now.getTime()}`;
     const body = JSON.stringify({ v: 1, id, kind, timestamp: now.toISOString(), account, ...facts });
