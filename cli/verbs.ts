@@ -1,4 +1,5 @@
 import { conformance } from './conformance/conformance';
+import { deploy } from './deploy/deploy';
 import { doctor } from './doctor/doctor';
 import { checkFlows } from './flows/check';
 import { graphFlows } from './flows/graph';
@@ -40,6 +41,10 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   undo: {
     run: undo,
     about: '[--dry-run] [--yes] [--json] [--data]  takes back what setup has done, as far as it is ours still',
+  },
+  deploy: {
+    run: deploy,
+    about: '[--dry-run] [--yes] [--no-plugin] [--roll-back] [--environment name]  deploys Functions, guard and plugin',
   },
   doctor: {
     run: doctor,

@@ -44,7 +44,27 @@ export const pluginServiceRoutes = ({ clock, settings: { releasedPlugins } }: Si
     };
   };
 
+  const presentVersion = ({ uniqueName, version, changelog }: ReleasedPlugin) => ({
+    sid: sid('FV', 1),
+    plugin_sid: sid('FP', 1),
+    account_sid: ACCOUNT.accountSid,
+    version,
+    plugin_url: `https://plugins.example.com/${uniqueName}/${version}/bundle.js`,
+    changelog,
+    private: false,
+    archived: false,
+    validated: true,
+    date_created: dateCreated,
+    url: `${ROOT}/Plugins/${sid('FP', 1)}/Versions/${sid('FV', 1)}`,
+  });
+
   return [
+    get(`${PATH}/Plugins/:PluginSid/Versions`, (request) => {
+      const name = param(request, 'PluginSid');
+      const versions = releasedPlugins.filter(({ uniqueName }) => uniqueName === name);
+      if (versions.length === 0) throw notFound(`/Plugins/${name}`);
+      return page(request, 'plugin_versions', versions, presentVersion, 100);
+    }),
     get(`${PATH}/Releases`, (request) =>
       page(request, 'releases', releasedPlugins.length > 0 ? [release] : [], (each) => each, 100),
     ),
