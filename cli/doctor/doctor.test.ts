@@ -181,6 +181,12 @@ const ILLNESSES: readonly (readonly [string, number, RegExp, (functions: Functio
     () => deployVariables({ BOT_HANDOFF_WAIT_MINUTES: 'soon' }),
   ],
   [
+    'alerts cannot be signed',
+    0,
+    /^settings warning: BOT_HANDOFF_ALERT_URL is set, and VAULT_ALERT_SECRET is not/,
+    () => deployVariables({ BOT_HANDOFF_ALERT_URL: 'https://alerts.example.com' }),
+  ],
+  [
     'the bot is switched off',
     0,
     /^pause warning: It is paused since 2026/,

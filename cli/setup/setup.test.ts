@@ -83,7 +83,9 @@ test('--no-deploy leaves that to somebody else, and without it the plan says wha
   const deploy = async () => {
     deployed += 1;
   };
-  expect((await run('--yes --no-deploy', { deploy })).printed).toContain('Now deploy bot-handoff and bot-handoff-guard');
+  expect((await run('--yes --no-deploy', { deploy })).printed).toContain(
+    'Now deploy bot-handoff and bot-handoff-guard',
+  );
   expect(deployed).toBe(0);
   expect((await run('--dry-run', { deploy })).printed).toContain(
     'Then bot-handoff and bot-handoff-guard are deployed, and what waits for them is done.',

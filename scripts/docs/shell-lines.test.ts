@@ -5,7 +5,7 @@ import { shellLines, shownCommands } from './shell-lines';
 
 const root = join(__dirname, '../..');
 const pages = [
-  ...['README.md', 'CONTRIBUTING.md'],
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.md'))
     .map((path) => join('docs', path)),

@@ -39,7 +39,7 @@ export const functions: Check = {
       said.ms < SLOW_MS
         ? well(`${deployed.url} takes what this account signs, and answered in ${said.ms} ms.`)
         : warning(`${deployed.url} took ${said.ms} ms to answer a call that does nothing.`, 'Look again in a minute.'),
-      forged.status === 403
+      forged.status >= 400 && forged.status < 500
         ? well('They refuse what is not signed by Twilio.')
         : failure(`They answered ${forged.status} to a forged signature.`, `Deploy the build as it is made: ${DEPLOY}`),
       judgeContract(said.headers.get(CONTRACT_HEADER)),

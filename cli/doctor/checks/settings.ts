@@ -47,6 +47,11 @@ function undeployed(variables: Variables, file: Variables): readonly Verdict[] {
   return [warning(says, 'bot-handoff deploy.')];
 }
 
+const unsigned = ({ BOT_HANDOFF_ALERT_URL: url, VAULT_ALERT_SECRET: secret }: Variables): readonly Verdict[] =>
+  url && !secret
+    ? [warning('BOT_HANDOFF_ALERT_URL is set, and VAULT_ALERT_SECRET is not: no alert can be signed.', FIX)]
+    : [];
+
 export const settings: Check = {
   id: 'settings',
   title: 'Settings of the Functions',
@@ -59,6 +64,7 @@ export const settings: Check = {
       ...unreadable(variables, survey.facts.accountSid),
       ...stale(variables, patient),
       ...unknownNames(variables),
+      ...unsigned(variables),
       ...undeployed(variables, survey.settings.now),
     ];
     return found.length > 0 ? found : well(`${Object.keys(variables).length} variables, all of them readable.`);
