@@ -8,6 +8,7 @@ import { BOT_KINDS } from './adapters/bots/kinds';
 import { consoleLog } from './adapters/console-log';
 import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
+import { createMessageHistory } from './adapters/twilio/conversations-history';
 import { createMessenger } from './adapters/twilio/conversations-messenger';
 import { createCustomers } from './adapters/twilio/customers';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
@@ -31,11 +32,13 @@ import { createWebChats } from './adapters/twilio/web-chats';
 import { type App, createApp } from './app/app';
 import { createDispatch } from './app/dispatch';
 import { createIntroduce, type Introduce } from './app/introduce';
+import { keepAudit } from './app/keep-audit';
 import { createLoggedDispatch } from './app/logged-dispatch';
 import { createReveal, type Reveal } from './app/reveal';
 import { createScheduledSweep } from './app/scheduled-sweep';
 import { createSweep, type Sweep } from './app/sweep';
 import { createSweepInPassing } from './app/sweep-in-passing';
+import { createTranscript, type ReadTranscript } from './app/transcript';
 import { createEngine } from './domain/flow/create-engine';
 import type { FlowEngine } from './domain/flow/engine';
 import type { Bot } from './ports/bot';
@@ -47,6 +50,7 @@ export type Composed = Base & {
   readonly sweep: Sweep;
   readonly reveal: Reveal;
   readonly introduce: Introduce;
+  readonly transcript: ReadTranscript;
 };
 
 /** A running Function serves many requests: everything is put together once. */
@@ -94,8 +98,8 @@ function assemble(context: FunctionContext): Composed {
   const due = createSyncDueIndex(rest, settings);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
   const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, log);
-  const journal = createSyncJournal(rest, settings.syncServiceSid);
   const records = createSyncRecordStore(rest, settings);
+  const journal = keepAudit(createSyncJournal(rest, settings.syncServiceSid), { records, log });
   const sealer = createSealer(settings.revealSecret);
   const { config } = settings;
   const externalBot = createExternalBot(settings.bot, messenger, log);
@@ -153,5 +157,12 @@ function assemble(context: FunctionContext): Composed {
     sweep: createScheduledSweep({ sweep, turns, ...basics }),
     introduce: createIntroduce({ store, desk, messenger, bot: env, clock: systemClock }),
     reveal: createReveal({ store, messenger, records, sealer, journal, clock: systemClock }, settings.revealRoles),
+    transcript: createTranscript(
+      {
+        ...{ store, desk, records, users, bot: env, ...basics },
+        history: createMessageHistory(rest, settings.chatServiceSid),
+      },
+      settings.revealRoles,
+    ),
   };
 }

@@ -5,6 +5,7 @@ import { incomingChat } from './incoming-chat';
 import { languageTag } from './language';
 import { mode, runState } from './live-state';
 import { conversationSid, messageSid } from './sids';
+import { transcriptPage, transcriptRequest } from './transcript';
 
 /** A URL of the Functions service with what goes in and what comes out. */
 export interface Endpoint<Request, Response> {
@@ -75,6 +76,11 @@ export const AGENT_ENDPOINTS = {
    * Refusals: `not_allowed`, `not_your_conversation`, `unknown_message` (nothing was hidden there), `gone`.
    */
   reveal: endpoint('agent/reveal', z.object({ conversationSid, messageSid }), z.object({ text: z.string() })),
+  /**
+   * What was said and what became of it, a page at a time, the newest page first. For agents with a place on the
+   * conversation (a task that is offered to them or theirs), supervisors and admins.
+   */
+  transcript: endpoint('agent/transcript', transcriptRequest, transcriptPage),
 } as const;
 
 const chatAccess = z.object({

@@ -17,4 +17,5 @@ export * from './message-marks-key';
 export * from './plugin-settings';
 export * from './refusal';
 export * from './sids';
+export * from './transcript';
 export * from './values';

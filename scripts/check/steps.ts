@@ -33,6 +33,7 @@ export const CHECK_STEPS: readonly Step[] = [
       ['tsc', '-p', 'demo'],
       ['tsc', '-p', 'plugin-bot-handoff'],
       ['tsc', '-p', 'bench/palette'],
+      ['tsc', '-p', 'bench/transcript'],
     ],
   },
   { name: 'layers', commands: [['depcruise', '--config', '.dependency-cruiser.cjs', ...SOURCES]] },

@@ -1,11 +1,4 @@
-import {
-  type Catalogue,
-  type ConversationSid,
-  type Refusal,
-  refusalOf,
-  type TaskSid,
-  type WorkerSid,
-} from '@bot-handoff/contract';
+import { type Catalogue, type ConversationSid, type Refusal, refusalOf, type TaskSid } from '@bot-handoff/contract';
 import { describeCatalogue, listCommands, listNeedsStanding } from '../domain/command/catalogue';
 import { scopesOf } from '../domain/conversation/speech';
 import type { State } from '../domain/conversation/state';
@@ -13,6 +6,7 @@ import type { FlowEngine } from '../domain/flow/engine';
 import type { AgentDesk } from '../ports/agent-desk';
 import type { Bot } from '../ports/bot';
 import type { StateStore } from '../ports/state-store';
+import { findPlace } from './find-place';
 import { isOverseer, type RequestingAgent } from './requesting-agent';
 
 export interface CataloguePorts {
@@ -23,9 +17,6 @@ export interface CataloguePorts {
   /** Absent where flows are the only bot. */
   readonly externalBot?: Bot | undefined;
 }
-
-const taskOf = (state: State, worker: WorkerSid): TaskSid | undefined =>
-  [...(state.mode === 'agent' ? state.agents : []), ...state.wrapping].find((agent) => agent.worker === worker)?.task;
 
 /** Where somebody without a place looks on. */
 const currentTask = (state: State): TaskSid | undefined =>
@@ -40,7 +31,7 @@ export async function readCatalogue(
   const read = await store.read(conversationSid);
   if (!read) return refusalOf('unknown_conversation', 'The bot does not take part in this conversation.');
   const { state } = read.stored;
-  const place = taskOf(state, worker) ?? (await desk.placeOf(conversationSid, worker));
+  const place = await findPlace(state, worker, desk);
   if (!place && !isOverseer(roles)) {
     const message = 'You have no task in this conversation, so there is nothing that you could run in it.';
     return refusalOf('not_your_conversation', message);

@@ -16,10 +16,12 @@ import type { Bot } from '../ports/bot';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { PauseSwitch } from '../ports/pause-switch';
+import type { RecordStore } from '../ports/record-store';
 import type { Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
 import { learnBotCommands } from './learn-bot-commands';
 import { learnPause } from './learn-pause';
+import { readNotesFor } from './read-notes';
 
 /** What a decision may read beside the state. */
 export interface Lookers {
@@ -29,6 +31,7 @@ export interface Lookers {
   readonly pauses: PauseSwitch;
   /** Absent where flows are the only bot. */
   readonly bot?: Bot | undefined;
+  readonly records: Pick<RecordStore, 'page'>;
   readonly log: Log;
 }
 
@@ -65,7 +68,8 @@ async function complete(state: State, arrival: Arrival, env: Env, lookers: Looke
     case 'command.requested': {
       const task = taskToConsult(state, arrival, env);
       const standing = task && (await lookers.desk.standingOf(task, arrival.worker));
-      const known = { ...arrival, ...(standing && { standing }) };
+      const notes = await readNotesFor(state, arrival, lookers.records);
+      const known = { ...arrival, ...(standing && { standing }), ...(notes && { notes }) };
       const event = { ...known, lastIndex: -1 };
       if (transition(state, event, env).state === state) return event;
       return { ...known, lastIndex: await lookers.messenger.lastIndex(state.conversation) };

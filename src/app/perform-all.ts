@@ -34,6 +34,7 @@ function laneOf(effect: Effect): string {
     case 'update-task-attributes':
       return `task ${effect.task}`;
     case 'append-note':
+    case 'keep-trail':
     case 'expire-record':
       return 'private record';
     case 'recall-message':

@@ -136,6 +136,11 @@ export async function perform(
         ...(effect.sensitive && { sensitive: true as const }),
       });
       return [];
+    case 'keep-trail': {
+      const { id, at, entries } = effect;
+      await doers.records.append(conversation, { kind: 'trail', id, at, entries });
+      return [];
+    }
     case 'recall-message': {
       const { id, message, index, hasLeft } = effect;
       const recalled = (await doers.messenger.remove(conversation, message)) && !hasLeft;

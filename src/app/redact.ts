@@ -1,6 +1,6 @@
 import type { ConversationSid } from '@bot-handoff/contract';
 import type { Effect } from '../domain/conversation/effect';
-import { MASK } from './mask';
+import { MASK } from '../domain/mask';
 import type { Doers } from './perform';
 
 /**

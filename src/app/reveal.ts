@@ -8,13 +8,14 @@ import {
   type WorkerSid,
 } from '@bot-handoff/contract';
 import type { State } from '../domain/conversation/state';
+import { MASK } from '../domain/mask';
+import { KEPT_MS } from '../domain/transcript/transcript';
 import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
 import type { Sealer } from '../ports/sealer';
 import type { StateStore } from '../ports/state-store';
-import { MASK } from './mask';
 
 type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never;
 type ResponseOf<E> = E extends Endpoint<unknown, infer Response> ? Response : never;
@@ -39,9 +40,6 @@ export interface RevealPorts {
   readonly journal: Journal;
   readonly clock: Pick<Clock, 'now'>;
 }
-
-/** How long a sensitive answer can be read. Twilio deletes what has expired a little later. */
-const KEPT_MS = 24 * 3_600_000;
 
 /** They look after conversations in which they have no part. */
 const EVERYWHERE: readonly string[] = ['supervisor', 'admin'];

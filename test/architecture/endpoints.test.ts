@@ -12,6 +12,7 @@ const INTENDED: Readonly<Record<string, string>> = {
   '/agent/reveal': 'public function',
   '/agent/run-command': 'public function',
   '/bot/reply': 'public function',
+  '/agent/transcript': 'public function',
   '/flows.json': 'private asset',
   '/sweep/run': 'public function',
   '/webchat/start': 'public function',

@@ -21,6 +21,14 @@ describe('what is built in', () => {
     expect(scene.heard()).toEqual([]);
   });
 
+  test('a summary has what was noted, in order', async () => {
+    const { run } = await createCommandDesk(COMMANDS);
+    await run('note call her back');
+    await run('note before noon');
+    const answer = await run('summary');
+    expect('run' in answer && answer.run.result).toContain('Note: call her back\nNote: before noon');
+  });
+
   test('a summary shows nothing that was said in confidence', async () => {
     const flow = `
 id: flow.pin

@@ -47,11 +47,11 @@ export function createScene(
 ) {
   const compiled = compileFlows([...extraFlows, ...ownFlows]);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems, null, 1));
-  const chat = createMemoryConversation();
   const store = createMemoryStateStore();
   const pauses = createMemoryPauseSwitch();
   const journal = createMemoryJournal();
   const time = { now: 1_700_000_000_000 };
+  const chat = createMemoryConversation(() => time.now);
   const errors: string[] = [];
   let leases = 0;
   let isDead = false;

@@ -9,14 +9,17 @@ import { createHandBack, type Moment, type Way } from '../features/handback/hand
 import type { HandBackOutcome } from '../features/handback/outcome';
 import { readCustomerName } from '../features/names/message-author';
 import { createHabits } from '../features/palette/habits';
+import { createTranscriptBook } from '../features/transcript/transcript-book';
 import { createCall } from '../services/call';
 import { createCatalogues, findListed } from '../services/catalogues';
 import { createKeyedStore } from '../services/keyed-store';
 import { createOwnership } from '../services/ownership';
 import { openShelf } from '../services/shelf';
 import { createSignal } from '../services/signal';
+import { copyText, saveFile } from '../services/take-out';
 import { chooseStrings } from '../strings/choose-strings';
 import { createComposer } from './composer';
+import { createConversationWatch } from './conversation-watch';
 import { watchDelivery } from './delivery-watch';
 import { END_ACTIONS, lockEnding } from './end-lock';
 import { createFinishTask } from './finish-task';
@@ -26,9 +29,10 @@ import { reportSettings } from './report-settings';
 import { createReservationWatch } from './reservation-watch';
 import { lockSending } from './send-lock';
 import { fillSlots } from './slots';
-import { readLanguage, readSettings, readToken } from './surroundings';
+import { isOverseer, readLanguage, readSettings, readToken } from './surroundings';
 import { findTask, isEmailConversation, lastMessageIndex, readConversationSid } from './tasks';
 import { registerToasts } from './toasts';
+import { fillTranscriptSlots } from './transcript-slots';
 
 /** 32 hexadecimal digits. `crypto.randomUUID` is missing on plain http pages. */
 const newKey = (): string =>
@@ -154,6 +158,13 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     },
   };
   const attachComposer = composer.attach;
+  const watch = createConversationWatch(manager);
+  const transcriptDesk = {
+    ...{ strings, language, watch, book: createTranscriptBook(call) },
+    copy: copyText,
+    save: saveFile,
+  };
+  fillTranscriptSlots({ desk: transcriptDesk, hasAudit: isOverseer(manager) });
   fillSlots({ strings, notices, outcomes, choices, paletteDesk, call, cards, running, attachComposer });
   fillPeopleSlots({
     strings,

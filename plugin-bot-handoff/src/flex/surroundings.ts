@@ -21,6 +21,10 @@ export const readLanguage = (manager: Pick<ReadableManager, 'configuration' | 'l
   return isLocalised ? localization.localeTag : manager.configuration.language;
 };
 
+/** Supervisors and administrators see the audit, and what came of others' commands. */
+export const isOverseer = ({ user }: Pick<ReadableManager, 'user'>): boolean =>
+  user.roles.some((role) => role === 'supervisor' || role === 'admin');
+
 /** The agent's Flex token as it is now: Flex renews it. */
 export const readToken = (manager: Pick<ReadableManager, 'user'>): string | undefined =>
   manager.user.token === '' ? undefined : manager.user.token;

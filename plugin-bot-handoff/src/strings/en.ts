@@ -5,6 +5,7 @@ import {
   describeFault,
   type RunState,
 } from '@bot-handoff/contract';
+import { transcriptEn } from './transcript-en';
 
 /** Every text an agent can see. Another language is another file of this shape: see `choose-strings.ts`. */
 export const en = {
@@ -118,6 +119,8 @@ export const en = {
   channelName: { web: 'Web chat', sms: 'SMS', whatsapp: 'WhatsApp', messenger: 'Messenger' } as Readonly<
     Record<string, string>
   >,
+
+  transcript: transcriptEn,
 };
 
 export type Strings = typeof en;

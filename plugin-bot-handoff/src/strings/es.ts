@@ -1,6 +1,7 @@
 import type { Strings } from './en';
 import { describeFaultEs } from './es-faults';
 import { refusalsEs } from './es-refusals';
+import { transcriptEs } from './transcript-es';
 
 export const es: Strings = {
   notConfigured:
@@ -107,4 +108,6 @@ export const es: Strings = {
   incomingLastSaid: 'Último mensaje',
   incomingFailed: 'El servicio del bot no puede decir quién espera.',
   channelName: { web: 'Chat web', sms: 'SMS', whatsapp: 'WhatsApp', messenger: 'Messenger' },
+
+  transcript: transcriptEs,
 };

@@ -13,20 +13,27 @@ import {
 import type { Standing } from '../../domain/command/permissions';
 import type { Effect } from '../../domain/conversation/effect';
 import type { Message, SeenTask, Sight } from '../../domain/conversation/event';
+import type { RecordEntry } from '../../domain/conversation/record-entry';
 import type { JsonObject } from '../../domain/flow/engine';
 import type { AgentDesk, OpenedHandoff } from '../../ports/agent-desk';
 import type { DueIndex } from '../../ports/due-index';
 import type { Messenger } from '../../ports/messenger';
-import type { RecordEntry, RecordStore } from '../../ports/record-store';
+import type { RecordStore } from '../../ports/record-store';
 
-interface Line {
+export interface Line {
   readonly author: 'bot' | 'agent' | 'customer';
   readonly style: 'say' | 'status' | 'info';
   readonly text: string;
   readonly effect?: string;
   readonly offer?: Offer;
   readonly message: Message;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly sensitive?: true;
+  readonly ephemeral?: true;
 }
+
+const RECORD_PAGE = 100;
 
 const numbered = (prefix: string, n: number) => `${prefix}${n.toString(16).padStart(32, '0')}`;
 
@@ -37,17 +44,16 @@ const openedAs = (at: number): OpenedHandoff => ({
 });
 
 /** One conversation with its messages and tasks, in memory. `fail` makes the desk refuse. For tests. */
-export function createMemoryConversation() {
+export function createMemoryConversation(now: () => number = () => 0) {
   const lines: Line[] = [];
   const opened: Extract<Effect, { kind: 'open-handoff' }>[] = [];
   const released: { task: TaskSid; status: string }[] = [];
   const live = new Map<TaskSid, LiveState>();
   const attributes = new Map<TaskSid, JsonObject>();
-  const notes: string[] = [];
-  const leaks: Extract<RecordEntry, { kind: 'leaked-command' }>[] = [];
+  /** The private record, in order. */
+  const record: RecordEntry[] = [];
   /** Conversations whose record has begun to expire. */
   const expired: ConversationSid[] = [];
-  const sealed: Extract<RecordEntry, { kind: 'sensitive' }>[] = [];
   const named: string[] = [];
   /** Names by identity. */
   const users = new Map<string, string>();
@@ -60,10 +66,12 @@ export function createMemoryConversation() {
   const canceled: TaskSid[] = [];
   const removed = new Set<MessageSid>();
   const fail = { open: false, release: false, closed: false, remove: false };
+  const ofKind = <Kind extends RecordEntry['kind']>(kind: Kind) =>
+    record.filter((entry): entry is Extract<RecordEntry, { kind: Kind }> => entry.kind === kind);
   const messages = () => lines.map(({ message }) => message).filter(({ sid }) => !removed.has(sid));
 
   const add = (
-    line: Omit<Line, 'message'>,
+    line: Omit<Line, 'message' | 'at'>,
     participant: ParticipantSid | null,
     { choice, media, isLiteral, isFromAddress }: Pick<Message, 'choice' | 'media' | 'isLiteral' | 'isFromAddress'> = {},
   ): Message => {
@@ -78,14 +86,15 @@ export function createMemoryConversation() {
       ...(isLiteral && { isLiteral }),
       ...(isFromAddress && { isFromAddress }),
     };
-    lines.push({ ...line, message });
+    lines.push({ ...line, message, at: now() });
     return message;
   };
 
   const messenger: Messenger = {
-    async send(_conversation, { id, text, style, as, offer }) {
+    async send(_conversation, { id, text, style, as, offer, sensitive, ephemeral }) {
       if (fail.closed) return 'closed';
-      return add({ author: as, style, text, effect: id, ...(offer && { offer }) }, null).index;
+      const marks = { ...(offer && { offer }), ...(sensitive && { sensitive }), ...(ephemeral && { ephemeral }) };
+      return add({ author: as, style, text, effect: id, ...marks }, null).index;
     },
     findSent: async (_conversation, effect) => lines.find((line) => line.effect === effect)?.message.index,
     contentOf: async (_conversation, sid) => {
@@ -163,13 +172,16 @@ export function createMemoryConversation() {
   };
 
   const records: RecordStore = {
+    async page(_conversation, cursor) {
+      const end = cursor === null ? record.length : Number(cursor);
+      const start = Math.max(0, end - RECORD_PAGE);
+      return { entries: record.slice(start, end).reverse(), next: start === 0 ? null : String(start) };
+    },
     async append(_conversation, entry) {
-      if (entry.kind === 'note') notes.push(entry.text);
-      else if (entry.kind === 'sensitive') sealed.push(entry);
-      else leaks.push(entry);
+      record.push(entry);
     },
     async findSealed(_conversation, message, since) {
-      return sealed.find((entry) => entry.message === message && entry.at >= since)?.sealed;
+      return ofKind('sensitive').find((entry) => entry.message === message && entry.at >= since)?.sealed;
     },
     async expire(conversation) {
       expired.push(conversation);
@@ -182,11 +194,18 @@ export function createMemoryConversation() {
     released,
     live,
     attributes,
-    notes,
-    leaks,
+    record,
+    get notes() {
+      return ofKind('note').map(({ text }) => text);
+    },
+    get leaks() {
+      return ofKind('leaked-command');
+    },
+    get sealed() {
+      return ofKind('sensitive');
+    },
     removed,
     expired,
-    sealed,
     named,
     users,
     timers,

@@ -108,3 +108,19 @@ test('a sealed answer is found among what came after it, for as long as it is wa
   expect(await records.findSealed(here, message(9), 0)).toBeUndefined();
   expect(await records.findSealed(elsewhere, message(1), 0)).toBeUndefined();
 });
+
+test('a record is read from its newest entry to its oldest, a page at a time', async () => {
+  const records = createSyncRecordStore(rest(), { syncServiceSid: ACCOUNT.syncServiceSid, keepDays: 30 });
+  const here = conversation(0x200);
+  expect(await records.page(here, null)).toEqual({ entries: [], next: null });
+  for (let n = 0; n < 100; n += 1) await records.append(here, { kind: 'note', id: `e${n}`, at: n, text: 'x' });
+  const whole = await records.page(here, null);
+  expect(whole.entries.map(({ at }) => at)).toEqual(Array.from({ length: 100 }, (_, n) => 99 - n));
+  const later = { kind: 'later', id: 'e100', at: 100 };
+  await records.append(here, later as unknown as Parameters<typeof records.append>[1]);
+  const first = await records.page(here, null);
+  expect(first.entries[0]?.at).toBe(99);
+  const second = await records.page(here, first.next);
+  expect([...first.entries, ...second.entries].map(({ id }) => id)).toEqual(whole.entries.map(({ id }) => id));
+  expect(second.next).toBeNull();
+});

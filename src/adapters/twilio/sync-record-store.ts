@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { RecordStore } from '../../ports/record-store';
+import { readRecordEntry } from './read-record-entry';
 import { type Rest, TwilioRestError } from './rest';
 import { recordList, secondsKept } from './sync-names';
 
@@ -22,6 +23,8 @@ const itemList = z.object({
   ),
 });
 
+const pageOfItems = z.object({ items: z.array(z.object({ index: z.number(), data: z.unknown() })) });
+
 const isStatus = (error: unknown, status: number) => error instanceof TwilioRestError && error.status === status;
 
 interface Settings {
@@ -35,6 +38,22 @@ export function createSyncRecordStore(rest: Rest, { syncServiceSid, keepDays }: 
   const lists = `/v1/Services/${syncServiceSid}/Lists`;
 
   return {
+    async page(conversation, cursor) {
+      const path = `${lists}/${recordList(conversation)}/Items`;
+      const query = { PageSize: PAGE, Order: 'desc', ...(cursor !== null && { From: cursor, Bounds: 'exclusive' }) };
+      try {
+        const { items } = (await rest({ method: 'GET', host: HOST, path, query }, pageOfItems)).body;
+        return {
+          entries: items.flatMap(({ data }) => readRecordEntry(data) ?? []),
+          next: items.length < PAGE ? null : String(items[PAGE - 1]?.index),
+        };
+      } catch (error) {
+        // Nothing was ever recorded.
+        if (isStatus(error, 404)) return { entries: [], next: null };
+        throw error;
+      }
+    },
+
     async append(conversation, entry) {
       const name = recordList(conversation);
       const item = {

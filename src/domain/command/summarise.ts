@@ -11,6 +11,8 @@ export interface Learned {
   /** When the customer was handed off, in milliseconds since 1970. */
   readonly since: number;
   readonly now: number;
+  /** What was noted for agents, the oldest first. */
+  readonly notes: readonly string[];
   /** The last command of a flow, and its state. */
   readonly run: { readonly command: string; readonly state: string } | undefined;
 }
@@ -19,12 +21,13 @@ const linesOf = (values: JsonObject, confidential: ReadonlySet<string>): string[
   factsOf(values, confidential).map(({ name, value }) => `${name}: ${value}`);
 
 /** The answer to `/summary`: what the bot has learned of the customer, for the agent alone. */
-export function summarise({ user, thread, confidential, since, now, run }: Learned, longest: number): string {
+export function summarise({ user, thread, confidential, since, now, notes, run }: Learned, longest: number): string {
   const learned = [...linesOf(user, confidential), ...linesOf(thread, confidential)];
   const minutes = Math.max(0, Math.round((now - since) / MINUTE));
   const lines = [
     ...(learned.length > 0 ? learned : ['The bot has learned nothing yet.']),
     `Handed off ${minutes} min ago.`,
+    ...notes.map((note) => `Note: ${note}`),
     ...(run ? [`Last command: ${run.command}, ${run.state.replaceAll('_', ' ')}.`] : []),
   ];
   const text = lines.join('\n');

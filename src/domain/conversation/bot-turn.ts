@@ -10,6 +10,7 @@ import { redact, runEventFlow, scopesOf, speak } from './speech';
 import { type BotState, isUntouched, type Seat, type State } from './state';
 import { also, type Env, type Step, stay, turnTo } from './step';
 import { tellBot } from './tell-bot';
+import { rememberAnswer, rememberFlow } from './trail';
 
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
 function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
@@ -20,8 +21,10 @@ function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
   return turnTo(spoken.step, { ...spoken.step.state, main: spoken.seat, fallbacks: 0 });
 }
 
-function startMain(step: Step<BotState>, flowId: string, data: JsonObject, env: Env): Step {
-  return takeMainTurn(step, env.engine.start(flowId, data, scopesOf(step.state)), env);
+/** @param by index of the message that starts the flow; absent where none does, or the very first one */
+function startMain(step: Step<BotState>, { flowId, data }: Match, env: Env, by?: number): Step {
+  const begun = rememberFlow(step, flowId, by, env.now);
+  return takeMainTurn(begun, env.engine.start(flowId, data, scopesOf(begun.state)), env);
 }
 
 function matchOpening(state: BotState, { engine }: Env): Match | undefined {
@@ -34,7 +37,7 @@ export function openPage(state: BotState, event: Extract<Event, { kind: 'page.op
   const opened = { ...state, user: { ...state.user, ...event.user } };
   if (env.pause) return answerPaused(stay(opened), env.pause, env);
   const match = matchOpening(opened, env);
-  if (match) return startMain(stay(opened), match.flowId, match.data, env);
+  if (match) return startMain(stay(opened), match, env);
   return env.bot ? offerFloor(stay(opened), { type: 'chat_opened', data: {} }, env) : stay(opened);
 }
 
@@ -74,13 +77,14 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
   const reply = readReply(state.main, message);
   const turn =
     state.main && reply !== 'stale' ? env.engine.resume(state.main.position, reply, scopesOf(state)) : undefined;
-  if (turn) return takeMainTurn(redact(step, turn, message), turn, env);
+  if (turn) return takeMainTurn(rememberAnswer(redact(step, turn, message), message.index, turn), turn, env);
   const happening = readHappening(message, { seat: state.main, offer: state.offer });
   if (!happening) return step;
+  const isFirst = isUntouched(before);
   const match =
     env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) }) ??
-    (isUntouched(before) ? matchOpening(state, env) : undefined);
-  if (match) return startMain(step, match.flowId, match.data, env);
+    (isFirst ? matchOpening(state, env) : undefined);
+  if (match) return startMain(step, match, env, isFirst ? undefined : message.index);
   return env.bot ? forwardMessage(step, message, asked, env) : fallBack(step, env);
 }
 
@@ -113,7 +117,13 @@ export interface Return {
  */
 export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
   const { state } = step;
-  const bot: BotState = { ...withoutMode(state), mode: 'bot', epoch: state.epoch + 1, seen: back.lastIndex };
+  const bot: BotState = {
+    ...withoutMode(state),
+    mode: 'bot',
+    epoch: state.epoch + 1,
+    seen: back.lastIndex,
+    returned: { index: back.lastIndex, serial: state.serial },
+  };
   const home = turnTo(step, bot);
   const greeted = greet(home, back, env);
   const { reason, agent_name: agentName, note } = back.result;
@@ -129,7 +139,7 @@ export function returnToBot(step: Step<State>, back: Return, env: Env): Step {
 function greet(home: Step<BotState>, back: Return, env: Env): Step {
   if (env.pause) return returnPaused(home, back.result, env.pause, env);
   if (back.flow !== undefined && env.engine.has(back.flow)) {
-    return startMain(home, back.flow, { result: { ...back.result } }, env);
+    return startMain(home, { flowId: back.flow, data: { result: { ...back.result } } }, env);
   }
   const { main } = home.state;
   const told = back.event && !main?.isNext ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };

@@ -75,7 +75,15 @@ export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: Bu
       const { user, thread, handoff, run } = state;
       const confidential = env.engine.confidential();
       const ofFlow = run && !findBuiltIn(run.command) ? run : undefined;
-      const learned = { user, thread, confidential, since: handoff.since, now: env.now, run: ofFlow };
+      const learned = {
+        user,
+        thread,
+        confidential,
+        since: handoff.since,
+        now: env.now,
+        notes: event.notes ?? [],
+        run: ofFlow,
+      };
       return finish(state, event, builtIn, summarise(learned, LONGEST_RESULT));
     }
     case 'help': {

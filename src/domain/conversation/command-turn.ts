@@ -13,6 +13,7 @@ import { addResult, beginRun, endRun, findRun, seatRun } from './run';
 import { redact, scopesOf, speak } from './speech';
 import type { AgentState, Run, State } from './state';
 import { type Env, refuse, type Step, stay, turnTo } from './step';
+import { rememberAnswer } from './trail';
 
 /** What a command's flow did. One that waits until the agent has gone goes on as the main flow then. */
 function takeRunTurn(before: Step<AgentState>, begun: Run, answered: Turn, env: Env): Step {
@@ -138,5 +139,5 @@ export function hearForCommand(state: AgentState, message: Message, env: Env): S
   const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
   if (!turn) return stay(state);
   const answered = { ...run, state: 'answered', since: message.index } as const;
-  return takeRunTurn(redact(stay(state), turn, message), answered, turn, env);
+  return takeRunTurn(rememberAnswer(redact(stay(state), turn, message), message.index, turn), answered, turn, env);
 }

@@ -14,6 +14,7 @@ import type { UserChange } from '../user/user-data';
 import type { UserKey } from '../user/user-key';
 import type { Desk } from './event';
 import type { Notable } from './notable';
+import type { TrailEntry } from './trail';
 
 /**
  * What is to be done, in order. `id` is unique within the conversation and goes along to Twilio where Twilio
@@ -103,6 +104,8 @@ export type Effect =
     }
   /** For the user's next conversation. Done again it may undo what another conversation has changed meanwhile. */
   | { readonly kind: 'keep-user'; readonly id: string; readonly user: UserKey; readonly change: UserChange }
+  /** What a transcript will tell, into the private record; `at` is milliseconds since 1970. */
+  | { readonly kind: 'keep-trail'; readonly id: string; readonly at: number; readonly entries: readonly TrailEntry[] }
   /** The conversation is over: its private record is kept for so long from now, not longer. */
   | { readonly kind: 'expire-record'; readonly id: string }
   /** Twilio never opens it again. */

@@ -125,6 +125,8 @@ export type Event =
       /** Of the agent, as a tag such as `es`; what is said to them is English without it. */
       readonly language?: string;
       readonly standing?: Standing;
+      /** What agents and flows have noted, the oldest first, where the command asks for it. */
+      readonly notes?: readonly string[];
       readonly lastIndex: number;
     }
   /** The command before it is over: what waited its turn under this key begins. */

@@ -6,6 +6,7 @@ import { type Notable, notablesOf } from './notable';
 import { runEventFlow } from './speech';
 import { isUntouched, type State } from './state';
 import { also, type Env, type Step, turnTo } from './step';
+import { keepTrail } from './trail';
 
 /** Agents read the customer's name as soon as it is known. Addresses on messaging channels have no Twilio user. */
 function nameUser(before: State, step: Step, isNew: boolean): Step {
@@ -70,6 +71,7 @@ export function followUp(before: State, event: Event, decided: Step, env: Env): 
   const told = tellFlows(before, decided, notables, env);
   const named = nameUser(before, moveCloseTimer(before, renameCustomer(before, told, env), { env, isNew }), isNew);
   const step = expireRecord(before, publishLive(before, keepUser(before, named, isNew)));
+  const kept = keepTrail(before, step, notables, env.now);
   // Last of all: nobody waits for it.
-  return notables.length === 0 ? step : also(step, { kind: 'record', at: env.now, notables });
+  return notables.length === 0 ? kept : also(kept, { kind: 'record', at: env.now, notables });
 }

@@ -2,11 +2,17 @@ import { LIVE_STATE_ATTRIBUTE } from '@bot-handoff/contract';
 import type { JsonObject, Output } from '../flow/engine';
 import { nameAttributes, nameCustomer } from './customer-name';
 import { liveOf } from './live';
-import type { BotState, Seat, WaitingState } from './state';
+import type { BotState, HiddenStretch, Seat, WaitingState } from './state';
 import { also, nextId, type Step, turnTo } from './step';
 
 const withoutNulls = (values: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+
+/** The bot's part of the conversation since it last had it back. */
+function hide({ hidden = [], returned, seen: to, serial: until }: BotState): readonly HiddenStretch[] {
+  const { index, serial: since } = returned ?? { index: -1, serial: 0 };
+  return [...hidden, { from: index + 1, to, since, until }];
+}
 
 /**
  * From the bot to the queue. The main flow waits with it: its remaining steps run when the conversation returns.
@@ -27,6 +33,7 @@ export function startHandoff(
     fallbacks: 0,
     handoff: { id, queued: false, since: now, name },
     main,
+    ...(!output.sendTranscript && { hidden: hide(step.state) }),
   };
   return also(turnTo(step, state), {
     kind: 'open-handoff',

@@ -32,6 +32,7 @@ const FINISHED: readonly Effect[] = [
   { kind: 'publish-live', id, task, live: { v: 1, mode: 'bot', revision: 1 } },
   { kind: 'name-customer', id, identity: 'maya', name: 'Maya' },
   { kind: 'append-note', id, text: 'note' },
+  { kind: 'keep-trail', id, at: 1, entries: [{ lost: 3 }] },
   { kind: 'report-flow', id, warnings: ['w'] },
 ];
 

@@ -36,6 +36,7 @@ const FATES: Fates = {
   'name-customer': finish,
   'name-agent': finish,
   'append-note': finish,
+  'keep-trail': finish,
   'recall-message': finish,
   'keep-user': finish,
   record: finish,

@@ -4,6 +4,7 @@ import type { BotState, Seat } from './state';
 import { type Env, type Step, turnTo } from './step';
 import { sayOurselves } from './tell';
 import { TEXTS } from './texts';
+import { remember } from './trail';
 
 const HOUR = 3_600_000;
 /** Times an hour that the bot hands off because it is at its wits' end. More would be a loop. */
@@ -38,7 +39,7 @@ export function rescue(step: Step<BotState>, why: Despair, env: Env): Step {
 export function fallBack(step: Step<BotState>, env: Env): Step {
   const { fallbackText, fallbacksBeforeHandoff } = env.settings;
   const fallbacks = step.state.fallbacks + 1;
-  const counted = turnTo(step, { ...step.state, fallbacks });
+  const counted = remember(turnTo(step, { ...step.state, fallbacks }), { lost: step.state.seen });
   if (fallbacksBeforeHandoff > 0 && fallbacks >= fallbacksBeforeHandoff) {
     return rescue(counted, { reason: 'not_understood', main: step.state.main }, env);
   }

@@ -4,7 +4,10 @@ import { compareUsers } from '../user/user-data';
 import type { Seat, State } from './state';
 import type { Step } from './step';
 
-/** Bytes of a state. Its document takes 16 KiB at most, two writes a second from 10 KiB on. */
+/**
+ * Bytes of a state without its trail, which takes about 1 KiB and is not its flows' doing. The document takes 16 KiB
+ * at most, two writes a second from 10 KiB on.
+ */
 const LARGEST_STATE = 8 * 1024;
 /** Bytes of a state together with what is to be done. The rest of a document is for what comes in meanwhile. */
 const LARGEST_TURN = 12 * 1024;
@@ -36,7 +39,7 @@ export function describeExcess(before: State, { step, seat, handOff }: Left): st
   const work = [effects, handOff, isUserNew ? compareUsers(before.user, state.user) : undefined];
   const isLittle = fitsIn(LARGEST_TURN - LARGEST_STATE, work);
   if (isLittle && !seat && state.user === before.user && state.thread === before.thread) return undefined;
-  const whole = { ...state, seat };
+  const whole = { ...state, seat, trail: [] };
   if (!fitsIn(LARGEST_STATE, whole)) {
     const bytes = jsonBytes(whole);
     return `state_too_large: a conversation may take ${LARGEST_STATE} bytes, this one would take ${bytes}${nameGreatest(state, seat)}`;

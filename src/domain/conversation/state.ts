@@ -3,6 +3,7 @@ import type { JsonObject, Position } from '../flow/engine';
 import type { UserKey } from '../user/user-key';
 import type { BotLink } from './bot-link';
 import type { Desk } from './event';
+import type { TrailEntry } from './trail';
 
 /** Whose conversation it is. */
 export interface Customer {
@@ -101,6 +102,17 @@ export interface Handoff {
   readonly ending?: 'customer' | 'flow' | 'question' | 'limit';
 }
 
+/**
+ * A part of the conversation with the bot that agents are not to read: what people wrote with these indexes, and what
+ * the bot did by effects from `since` up to, not including, `until`.
+ */
+export interface HiddenStretch {
+  readonly from: number;
+  readonly to: number;
+  readonly since: number;
+  readonly until: number;
+}
+
 interface Common {
   readonly v: 1;
   readonly conversation: ConversationSid;
@@ -135,6 +147,12 @@ interface Common {
   readonly recalled: readonly number[];
   /** Grows with every change that agents see live. */
   readonly revision: number;
+  /** What a transcript will tell of the last events; older ones are in the private record. */
+  readonly trail: readonly TrailEntry[];
+  /** What was the last message and the next effect when the bot got the conversation back; absent if it had it always. */
+  readonly returned?: { readonly index: number; readonly serial: number };
+  /** What flows want hidden from agents. */
+  readonly hidden?: readonly HiddenStretch[];
 }
 
 export type BotState = Common & { readonly mode: 'bot' };
@@ -166,6 +184,7 @@ export const UNTOUCHED = {
   past: [],
   recalled: [],
   revision: 0,
+  trail: [],
 } satisfies Partial<State>;
 
 /** Whether nothing has been decided upon it so far. */

@@ -4,6 +4,7 @@ import { findCommand, type ListedCommand, listCommandsOf } from './commands';
 import { findConfidential } from './confidential';
 import { findDestinations } from './destinations';
 import type {
+  Answered,
   FlowEngine,
   Happening,
   JsonObject,
@@ -148,9 +149,16 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
         machine.session.warn(frame.flow, step.at, 'the flow has changed under a conversation, which goes on from here');
         if (!endsHandoff) return runFrames(frames, machine);
       }
-      const move = kind.resume(step, reply, machine.session.contextFor(frame, step), place.attempt);
-      const turn = move && runFrames(frames, machine, move);
-      return turn && step.sensitive && reply.kind === 'answer' ? { ...turn, sensitive: true } : turn;
+      const context = machine.session.contextFor(frame, step);
+      const move = kind.resume(step, reply, context, place.attempt);
+      if (!move || reply.kind !== 'answer') return move && runFrames(frames, machine, move);
+      const isTaken = move.to !== 'wait';
+      const answered: Answered = {
+        flow: frame.flow.id,
+        question: kind.question(step, context),
+        ...(isTaken && { value: context.result }),
+      };
+      return { ...runFrames(frames, machine, move), answered, ...(step.sensitive && { sensitive: true as const }) };
     },
   };
 }

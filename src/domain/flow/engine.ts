@@ -109,6 +109,15 @@ export type Waited = 'customer' | 'handoff' | 'http';
 /** Where a flow waits: plain JSON, kept small, opaque to everybody but the engine. */
 export type Position = JsonObject;
 
+/** A customer's message as a flow has taken it. */
+export interface Answered {
+  readonly flow: string;
+  /** The name of a field, or the question. */
+  readonly question: string;
+  /** What it came to; absent for one that did not fit, so that the question was put again. */
+  readonly value?: Json;
+}
+
 /** What came of running a flow until it waited or ended. */
 export interface Turn {
   readonly outputs: readonly Output[];
@@ -119,6 +128,8 @@ export interface Turn {
   readonly waitsFor: Waited | null;
   /** The answer that was taken is sensitive: it is not to be kept where it was said. */
   readonly sensitive?: true;
+  /** Set when an answer was taken. */
+  readonly answered?: Answered;
   /** Options that the question at this position offers. */
   readonly options: readonly Option[];
   /** `flow.result` of a flow that has ended. */

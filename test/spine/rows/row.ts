@@ -47,7 +47,7 @@ export interface Outcome extends Required<Pick<Row, 'to' | 'does' | 'reads' | 'f
 }
 
 /** What is kept of a conversation has tests of its own. */
-const BOOK_KEEPING: ReadonlySet<Effect['kind']> = new Set(['expire-record', 'keep-user', 'record']);
+const BOOK_KEEPING: ReadonlySet<Effect['kind']> = new Set(['expire-record', 'keep-trail', 'keep-user', 'record']);
 
 /** What `transition` makes of a row, with the decision itself for those who look closer. */
 export function playRow({ from, event, flows, policy, after = 0 }: Row): { outcome: Outcome; step: Step } {

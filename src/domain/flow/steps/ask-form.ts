@@ -27,6 +27,7 @@ export const askForm = defineStep<AskForm>({
     ...QUESTION,
   },
   waitsFor: 'customer',
+  question: (body, context) => body.field_name ?? context.text(body.ask_form),
   check: checkExpectation,
   run: (body, context) => ask(body, asked(body), context),
   resume(body, reply, context, attempt) {

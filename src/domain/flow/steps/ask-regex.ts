@@ -27,6 +27,7 @@ export const askRegex = defineStep<AskRegex>({
     ...QUESTION,
   },
   waitsFor: 'customer',
+  question: (body, context) => context.text(body.ask_regex),
   run: (body, context) => ask(body, asked(body), context),
   resume(body, reply, context, attempt) {
     if (reply.kind !== 'answer') return undefined;

@@ -42,6 +42,7 @@ export const ask = defineStep<Ask>({
     ...QUESTION,
   },
   waitsFor: 'customer',
+  question: (body, context) => context.text(body.ask),
   check: (body) => checkChoices(body) ?? checkExpectation(body),
   run: (body, context) => askFor(body, asked(body), context),
   resume(body, reply, context, attempt) {

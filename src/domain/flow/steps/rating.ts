@@ -52,6 +52,7 @@ export const rating = defineStep<Rating>({
   retries: 1`,
   fields: { rating: required(words, 'The question.'), scale: SCALE, ...QUESTION },
   waitsFor: 'customer',
+  question: (body, context) => context.text(body.rating),
   run: (body, context) => ask(body, asked(body), context),
   resume: (body, reply, context, attempt) => takeRating(body, asked(body), reply, context, attempt),
 });

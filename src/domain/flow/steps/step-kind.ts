@@ -83,6 +83,8 @@ export interface StepDefinition<Body> {
   resume?(body: Body, reply: Reply, context: StepContext, attempt: number): Move | undefined;
   /** What agents call the customer while it waits for them. */
   friendlyName?(body: Body, context: StepContext): string | undefined;
+  /** What a customer's answer is an answer to, for those who read it later: the name of a field, or the question. */
+  question?(body: Body, context: StepContext): string;
 }
 
 /** A definition whose body is known to itself only, so that all kinds fit one table. */
@@ -99,6 +101,7 @@ export interface StepKind {
   run(step: Step, context: StepContext): Move;
   resume(step: Step, reply: Reply, context: StepContext, attempt: number): Move | undefined;
   friendlyName(step: Step, context: StepContext): string | undefined;
+  question(step: Step, context: StepContext): string;
 }
 
 export function defineStep<Body extends object>(definition: StepDefinition<Body>): StepKind {
@@ -117,5 +120,6 @@ export function defineStep<Body extends object>(definition: StepDefinition<Body>
     run: (step, context) => definition.run(own(step), context),
     resume: (step, reply, context, attempt) => definition.resume?.(own(step), reply, context, attempt),
     friendlyName: (step, context) => definition.friendlyName?.(own(step), context),
+    question: (step, context) => definition.question?.(own(step), context) ?? '',
   };
 }

@@ -21,6 +21,7 @@ export const survey = defineStep<Survey>({
     last_rating: (@ flow.result )`,
   fields: { survey: required(words, 'The question.'), scale: SCALE, ...QUESTION },
   waitsFor: 'customer',
+  question: (body, context) => context.text(body.survey),
   run(body, context) {
     if (context.fact('mode') === 'agent') return { to: 'wait', for: 'handoff' };
     return ask(body, asked(body), context);

@@ -1,0 +1,73 @@
+import type { TranscriptEntry } from '@bot-handoff/contract';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import * as React from 'react';
+import { EntryRow, type RowProps } from './entry-row';
+import { useListPlace } from './use-list-place';
+
+export interface TranscriptListProps extends Omit<RowProps, 'entry' | 'time'> {
+  readonly entries: readonly TranscriptEntry[];
+  /** Of the entry to be seen: the match that was jumped to. */
+  readonly match: number | undefined;
+  /** The beginning has come into view. */
+  onBeginning(): void;
+}
+
+/** Pixels of a row before it was drawn. */
+const USUAL_HEIGHT = 56;
+/** Rows that are drawn beyond what is seen. */
+const OVERSCAN = 6;
+/** Pixels from the beginning at which older entries are asked for. */
+const NEAR_BEGINNING = 400;
+
+/** Entries of a transcript; only those in view are drawn. */
+export function TranscriptList({ entries, match, onBeginning, ...row }: TranscriptListProps) {
+  const { strings, language } = row;
+  const scroller = React.useRef<HTMLDivElement>(null);
+  const time = React.useMemo(
+    () => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }),
+    [language],
+  );
+  const list = useVirtualizer<HTMLDivElement, Element>({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => USUAL_HEIGHT,
+    getItemKey: (index) => entries[index]?.id ?? index,
+    overscan: OVERSCAN,
+    // One reads from the end.
+    initialOffset: () => entries.length * USUAL_HEIGHT,
+  });
+  const noticePlace = useListPlace(list, entries);
+  React.useEffect(() => {
+    if (match !== undefined) list.scrollToIndex(match, { align: 'center' });
+  }, [list, match]);
+  const onScroll = () => {
+    noticePlace();
+    if ((scroller.current?.scrollTop ?? 0) < NEAR_BEGINNING) onBeginning();
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled has to be reached by keyboard
+    <section ref={scroller} className="bh-scroll" tabIndex={0} aria-label={strings.entries} onScroll={onScroll}>
+      <ul className="bh-rows" style={{ height: list.getTotalSize() }}>
+        {list.getVirtualItems().map(({ index, key, start }) => {
+          const entry = entries[index];
+          return (
+            entry && (
+              <li
+                key={String(key)}
+                ref={list.measureElement}
+                className="bh-row"
+                data-index={index}
+                data-match={index === match}
+                aria-setsize={entries.length}
+                aria-posinset={index + 1}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <EntryRow {...row} entry={entry} time={time} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,269 @@
+import { conversationSid, type TranscriptEntry, type TranscriptRequest } from '@bot-handoff/contract';
+import { createMemoryHistory } from '../../src/adapters/memory/memory-history';
+import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-store';
+import { keepAudit } from '../../src/app/keep-audit';
+import { createReveal } from '../../src/app/reveal';
+import { createTranscript, type TranscriptPorts } from '../../src/app/transcript';
+import { ALICE, BOB, CONVERSATION, createScene, task, withAgent } from './scene';
+
+type Scene = ReturnType<typeof createScene>;
+
+const agent = { worker: ALICE, roles: ['agent'] };
+const supervisor = { worker: BOB, roles: ['supervisor'] };
+
+function reading(scene: Scene, more: Partial<TranscriptPorts> & { size?: number } = {}) {
+  const { size, ...ports } = more;
+  const read = createTranscript(
+    {
+      ...{ store: scene.store, desk: scene.chat.desk, records: scene.chat.records, bot: scene },
+      ...{ users: createMemoryUserStore(), clock: scene.ports.clock, log: scene.ports.log },
+      history: createMemoryHistory(scene.chat.lines, size),
+      ...ports,
+    },
+    [],
+  );
+  return async (reader: typeof agent = agent, more: Partial<TranscriptRequest> = {}) => {
+    const answer = await read({ conversationSid: CONVERSATION, ...more }, reader);
+    if ('code' in answer) throw new Error(answer.code);
+    return answer;
+  };
+}
+
+/** An entry as a sentence. */
+function sentence(entry: TranscriptEntry): string {
+  switch (entry.kind) {
+    case 'message': {
+      const { speaker, style, text, options = [], answers, starts, lost } = entry;
+      const offered = options.map((option) => (option.chosen ? `[${option.text}]` : option.text)).join('/');
+      const taken = answers && `(${answers.to} = ${answers.value}, ${answers.flow})`;
+      const flow = starts && `(starts ${starts})`;
+      return [`${style === 'status' ? 'status' : speaker}: ${text}`, offered, taken, flow, lost]
+        .filter(Boolean)
+        .join(' ');
+    }
+    case 'flow':
+      return `-- ${entry.flow}`;
+    case 'note':
+      return `note: ${entry.text}`;
+    case 'handoff':
+      return `-- handoff by ${entry.by}: ${entry.name}`;
+    case 'agent':
+      return `-- ${entry.name} ${entry.what}`;
+    case 'command':
+      return `-- ${entry.name} /${entry.command} ${entry.outcome}${entry.result === undefined ? '' : `: ${entry.result}`}`;
+    case 'unanswered':
+      return `-- unanswered: ${entry.why}`;
+    case 'audit':
+      return `-- audit: ${entry.what}`;
+    case 'hidden':
+      return '-- hidden';
+  }
+}
+const told = (entries: readonly TranscriptEntry[]) => entries.map(sentence);
+
+const FLOWS = [
+  {
+    path: 'flows/hours.yaml',
+    text: 'triggers: [keyword: hours]\nsteps: [note: Asked for the hours., say: Nine to five.]',
+  },
+  {
+    path: 'flows/age.yaml',
+    text: `
+triggers: [keyword: age]
+steps:
+  - { ask_form: How old are you?, field_name: age, expect: integer, retries: 1, error_message: Not a number. }
+  - say: Thank you.`,
+  },
+  {
+    path: 'flows/pin.yaml',
+    text: 'triggers: [keyword: pin]\nsteps: [{ ask: Your PIN?, sensitive: true }, say: Thanks.]',
+  },
+  {
+    path: 'flows/secret.yaml',
+    text: 'triggers: [keyword: quiet]\nsteps: [ask: "Why?", { type: start_chat, send_transcript: false }]',
+  },
+  { path: 'flows/person.yaml', text: 'triggers: [keyword: person]\nsteps: [handoff]' },
+];
+
+test('the guide’s story, from the first question to a command’s answer', async () => {
+  const scene = createScene();
+  await scene.openPage();
+  await scene.say('Maya');
+  await scene.press('Hardware');
+  await scene.accept();
+  await scene.command('aif');
+  await scene.command('ask_issue_frequency');
+  await scene.press('Everyday');
+  const { entries, cursor } = await reading(scene)();
+  expect(told(entries)).toEqual([
+    '-- flow.twilio.flex.pre_chat',
+    "bot: What's your name?",
+    'customer: Maya (name = Maya, flow.twilio.flex.pre_chat)',
+    'bot: Hello Maya!',
+    'bot: What type of issue are you experiencing? [Hardware]/Software',
+    'customer: Hardware (What type of issue are you experiencing? = hardware, flow.twilio.flex.pre_chat)',
+    'bot: Cool, let me find someone to help you with that.',
+    '-- handoff by flow: Maya - hardware issue',
+    '-- Alice Agent joined',
+    'status: Alice Agent has joined the chat.',
+    'bot: How frequently does the issue occur? Once a week/Two to four times a week/[Everyday]/Multiple times a day',
+    'customer: Everyday (How frequently does the issue occur? = everyday, flow.twilio.flex.agent_command)',
+    '-- Alice Agent /ask_issue_frequency done: everyday',
+  ]);
+  expect(cursor).toBeNull();
+});
+
+test('the card has what the customer told, once each', async () => {
+  const scene = await withAgent(createScene(FLOWS));
+  const { card } = await reading(scene)();
+  expect(card).toMatchObject({ mode: 'agent', channel: 'web', name: 'Maya', subject: 'Maya - hardware issue' });
+  expect(card.values).toEqual([{ name: 'What type of issue are you experiencing?', value: 'hardware' }]);
+  expect(card.botUntil).toBe(scene.time.now);
+  expect(card.earlier).toEqual([]);
+  expect(card.mayReveal).toBe(false);
+});
+
+test('flows, notes, what did not fit and what nobody understood', async () => {
+  const scene = createScene(FLOWS);
+  await scene.say('hours');
+  await scene.say('age');
+  await scene.say('old');
+  await scene.say('44');
+  await scene.say('gibberish');
+  const { entries, card } = await reading(scene)(supervisor);
+  expect(told(entries)).toEqual([
+    'customer: hours',
+    '-- flow.hours',
+    'note: Asked for the hours.',
+    'bot: Nine to five.',
+    'customer: age (starts flow.age)',
+    'bot: How old are you?',
+    'customer: old (age = undefined, flow.age) did_not_fit',
+    'bot: Not a number.',
+    'bot: How old are you?',
+    'customer: 44 (age = 44, flow.age)',
+    'bot: Thank you.',
+    'customer: gibberish not_understood',
+    "bot: Sorry, I didn't get that.",
+  ]);
+  expect(card.values).toEqual([{ name: 'age', value: '44' }]);
+});
+
+test('page by page is the same as at once, and what is much goes to the record', async () => {
+  const scene = createScene(FLOWS);
+  for (let n = 0; n < 100; n += 1) {
+    scene.time.now += 700;
+    await scene.say(n % 2 === 0 ? 'hours' : 'age');
+    if (n % 2 === 1) await scene.say(String(n));
+  }
+  const whole = await reading(scene, { size: 1000 })(supervisor);
+  expect(scene.chat.record.filter(({ kind }) => kind === 'trail').length).toBeGreaterThan(1);
+  expect(JSON.stringify((await scene.state()).state.trail).length).toBeLessThan(1_500);
+  for (const size of [3, 7, 50]) {
+    const readPage = reading(scene, { size });
+    const pages: TranscriptEntry[][] = [];
+    for (let cursor: TranscriptRequest['cursor'] | null; cursor !== null; ) {
+      const page = await readPage(supervisor, cursor ? { cursor } : {});
+      pages.unshift(page.entries);
+      cursor = page.cursor;
+    }
+    const all = pages.flat();
+    expect(all.map(({ id }) => id).sort()).toEqual(whole.entries.map(({ id }) => id).sort());
+    const messages = all.filter(({ kind }) => kind === 'message');
+    expect(messages).toEqual(whole.entries.filter(({ kind }) => kind === 'message'));
+  }
+});
+
+test('what was said in confidence is masked everywhere, and a supervisor may ask for it', async () => {
+  const scene = createScene(FLOWS);
+  await scene.say('pin');
+  await scene.say('4711');
+  const page = await reading(scene)(supervisor);
+  expect(JSON.stringify(page)).not.toContain('4711');
+  const answer = page.entries.find((entry) => entry.kind === 'message' && entry.speaker === 'customer' && entry.masked);
+  expect(answer).toMatchObject({ text: '•••••', answers: { to: '•••••', value: '•••••' } });
+  expect(answer).toMatchObject({ sealed: answer?.id });
+  expect(page.card.values).toEqual([]);
+  scene.time.now += 24 * 3_600_000 + 1;
+  expect(JSON.stringify((await reading(scene)(supervisor)).entries)).not.toContain('sealed');
+});
+
+test('a flow can keep its part of the conversation from agents', async () => {
+  const scene = createScene(FLOWS);
+  await scene.say('hours');
+  await scene.say('quiet');
+  await scene.say('Because.');
+  await scene.accept();
+  await scene.handBack('end');
+  await scene.say('hours');
+  await scene.say('person');
+  await scene.accept(2);
+  const { entries, card } = await reading(scene)();
+  expect(told(entries)).toEqual([
+    '-- hidden',
+    'note: Asked for the hours.',
+    '-- handoff by flow: Customer',
+    '-- Alice Agent joined',
+    'status: Alice Agent has joined the chat.',
+    '-- Alice Agent left',
+    'status: Alice Agent has left the chat.',
+    "bot: I'm back. Type start to begin again.",
+    'customer: hours (starts flow.hours)',
+    'note: Asked for the hours.',
+    'bot: Nine to five.',
+    'customer: person (starts flow.person)',
+    '-- handoff by flow: Customer',
+    '-- Alice Agent joined',
+    'status: Alice Agent has joined the chat.',
+  ]);
+  expect(JSON.stringify(card)).not.toContain('Because');
+});
+
+test('the audit is for supervisors', async () => {
+  const scene = await withAgent(createScene([FLOWS[2] ?? fail()]));
+  const journal = keepAudit(scene.journal, { records: scene.chat.records, log: scene.ports.log });
+  await scene.say('pin');
+  await journal.add({
+    ...{ id: 'refused', at: scene.time.now, conversation: CONVERSATION },
+    notables: [{ what: 'refused', worker: ALICE, command: 'rules', code: 'not_allowed' }],
+  });
+  const read = reading(scene);
+  expect(told((await read()).entries).join()).not.toContain('audit');
+  expect((await read(supervisor)).entries.at(-1)).toMatchObject({
+    ...{ kind: 'audit', what: 'refused', command: 'rules', code: 'not_allowed', name: 'Alice Agent' },
+  });
+});
+
+test('who has revealed an answer is in the audit of the conversation', async () => {
+  const scene = createScene(FLOWS);
+  await scene.say('pin');
+  await scene.say('4711');
+  const journal = keepAudit(scene.journal, { records: scene.chat.records, log: scene.ports.log });
+  const reveal = createReveal({ ...scene.ports, journal }, []);
+  const { message } = scene.chat.lines.find(({ message: { text } }) => text === '•••••') ?? fail();
+  await reveal({ conversationSid: CONVERSATION, messageSid: message.sid }, supervisor);
+  expect(told((await reading(scene)(supervisor)).entries).at(-1)).toBe('-- audit: revealed');
+});
+
+test('a transcript is for agents with a place; what came of a command for whoever ran it', async () => {
+  const scene = await withAgent();
+  await scene.command('ask_issue_frequency');
+  await scene.press('Everyday');
+  const bob = { worker: BOB, roles: ['agent'] };
+  await expect(reading(scene)(bob)).rejects.toThrow('not_your_conversation');
+  const desk = { placeOf: async (_: unknown, worker: string) => (worker === BOB ? task(2) : undefined) };
+  const last = async (reader: typeof agent) => told((await reading(scene, { desk })(reader)).entries).at(-1);
+  expect(await last(agent)).toBe('-- Alice Agent /ask_issue_frequency done: everyday');
+  expect(await last(supervisor)).toBe('-- Alice Agent /ask_issue_frequency done: everyday');
+  expect(await last(bob)).toBe('-- Alice Agent /ask_issue_frequency done');
+});
+
+test('another conversation is read only if it is the same user’s', async () => {
+  const scene = await withAgent();
+  const other = conversationSid.parse(`CH${'9'.repeat(32)}`);
+  await expect(reading(scene)(agent, { earlier: other })).rejects.toThrow('unknown_conversation');
+});
+
+function fail(): never {
+  throw new Error('the test is wrong');
+}
