@@ -61,7 +61,8 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   'vault remove': { run: removeSecret, about: '<name> [--account AC..]  forgets a secret' },
   conformance: {
     run: conformance,
-    about: '--bot <address> [--handoff "..."] [--listen port] [--only name] [--json]  plays scenarios with a bot',
+    about:
+      '--bot <address> [--kind webhook|openai|rasa] [--handoff "..."] [--listen port] [--only name] [--json]  plays scenarios with a bot',
   },
   forget: { run: forget, about: '<user>        erases what is stored about somebody; says first what that is' },
   pause: { run: pause, about: '--to agent|message [--text "..."]  switches the bot off for everybody' },

@@ -43,7 +43,8 @@ import { createEngine } from './domain/flow/create-engine';
 import type { FlowEngine } from './domain/flow/engine';
 import type { Bot } from './ports/bot';
 import type { Log } from './ports/log';
-import type { Messenger } from './ports/messenger';
+import type { Transcript } from './ports/transcript';
+import type { Customers } from './ports/web-chats';
 
 export type Composed = Base & {
   readonly app: App;
@@ -68,11 +69,11 @@ const BOTS_PART_MS = 9_000;
 /** Later than this no further message is taken to the bot: whoever brought it has more time. */
 const BOTS_START_MS = 3_000;
 
-function createExternalBot(settings: TwilioSettings['bot'], messenger: Messenger, log: Log): Bot | undefined {
+function createExternalBot(settings: TwilioSettings['bot'], transcript: Transcript, log: Log): Bot | undefined {
   if (!settings) return undefined;
   const { kind, isIdempotent } = settings;
   return createBot({
-    load: async () => (await BOT_KINDS[kind]())(settings, { clock: systemClock, messenger }),
+    load: async () => (await BOT_KINDS[kind]())(settings, { clock: systemClock, transcript }),
     isIdempotent,
     timeLeft: () => BOTS_PART_MS - invocationAge(),
     clock: systemClock,
@@ -86,6 +87,16 @@ function createLog({ accountSid, alerts, syncServiceSid }: TwilioSettings, rest:
   const ports = { takeTurn: createSyncAlertTurns(rest, syncServiceSid), clock: systemClock, log: consoleLog };
   return createAlertingLog(consoleLog, createAlerts({ ...alerts, accountSid }, ports));
 }
+
+/** Loaded when a bot first asks what was said: most never do. */
+const lateTranscript = (rest: Rest, settings: TwilioSettings, customers: Pick<Customers, 'find'>): Transcript => ({
+  async read(conversation) {
+    const { createTranscript } = await import('./adapters/twilio/transcript');
+    const { chatServiceSid, botName, policy } = settings;
+    const options = { chatServiceSid, botName, commandPrefix: policy.commandPrefix };
+    return createTranscript(rest, customers, options).read(conversation);
+  },
+});
 
 function assemble(context: FunctionContext): Composed {
   const settings = readSettings(context);
@@ -102,7 +113,7 @@ function assemble(context: FunctionContext): Composed {
   const journal = keepAudit(createSyncJournal(rest, settings.syncServiceSid), { records, log });
   const sealer = createSealer(settings.revealSecret);
   const { config } = settings;
-  const externalBot = createExternalBot(settings.bot, messenger, log);
+  const externalBot = createExternalBot(settings.bot, lateTranscript(rest, settings, customers), log);
   let engine: FlowEngine | undefined;
   const env = {
     /** The flows are read when something is decided upon: what is not ours never gets there. */

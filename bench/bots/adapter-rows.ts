@@ -28,7 +28,7 @@ export async function measureAdapter(): Promise<Row[]> {
       ...{ url: bot.url, isIdempotent: true, options: {}, allowedHosts: [bot.host] },
       vault: new Map([['VAULT_BOT_SECRET', LOCAL_BOT.secret]]),
     };
-    const adapter = createWebhookBot(settings, { clock: systemClock, messenger: { recent: async () => [] } });
+    const adapter = createWebhookBot(settings, { clock: systemClock, transcript: { read: async () => [] } });
     const body = JSON.stringify(EVENT);
     const variants = {
       ours: () => adapter.send(EVENT, { timeout: 5_000, isHeard: true }),

@@ -22,7 +22,7 @@ const withoutAdapters: Plugin = {
   name: 'without-adapters',
   setup({ onLoad }) {
     onLoad({ filter: /src\/adapters\/bots\/kinds\.ts$/ }, () => ({
-      contents: 'export const BOT_KINDS = {};',
+      contents: 'export const BOT_KINDS = {}; export const FORGETFUL_KINDS = new Set();',
       loader: 'ts',
     }));
   },

@@ -1,20 +1,17 @@
 import { BotCallError } from '../../src/adapters/bots/bot-adapter';
-import { createWebhookBot } from '../../src/adapters/bots/webhook';
-import { systemClock } from '../../src/adapters/system-clock';
 import { readArguments, UsageError } from '../read-arguments';
 import type { Terminal } from '../terminal';
+import { chooseBot } from './choose-bot';
 import { describeFinding, summarise } from './describe-finding';
 import { openReplyDesk, type ReplyDesk } from './reply-desk';
-import { runScenarios, SCENARIOS } from './run-scenarios';
+import { runScenarios } from './run-scenarios';
 import { createSubject } from './subject';
-import { createWire } from './wire';
-import { wireScenarios } from './wire-scenarios';
 
 const HANDOFF = 'I want to talk to a person';
 
 interface Request {
   readonly url: string;
-  readonly secret: string;
+  readonly kind: string;
   readonly handoffText: string;
   readonly only: string | undefined;
   readonly listen: number | undefined;
@@ -22,9 +19,9 @@ interface Request {
 }
 
 function readRequest(args: readonly string[]): Request {
-  const usage = { words: 0, flags: ['json'], values: ['bot', 'handoff', 'only', 'listen'] } as const;
+  const usage = { words: 0, flags: ['json'], values: ['bot', 'kind', 'handoff', 'only', 'listen'] } as const;
   const { values, flags } = readArguments(args, usage);
-  const { bot: url, handoff: handoffText = HANDOFF, only, listen } = values;
+  const { bot: url, kind = 'webhook', handoff: handoffText = HANDOFF, only, listen } = values;
   if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url)) {
     throw new UsageError('Say where the bot is: --bot http://localhost:4000/');
   }
@@ -32,9 +29,7 @@ function readRequest(args: readonly string[]): Request {
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536)) {
     throw new UsageError(`--listen ${listen} is not a port.`);
   }
-  const secret = process.env.VAULT_BOT_SECRET ?? '';
-  if (secret === '') throw new UsageError('Set VAULT_BOT_SECRET to the secret that the bot checks signatures with.');
-  return { url, secret, handoffText, only, listen: port, isJson: flags.has('json') };
+  return { url, kind, handoffText, only, listen: port, isJson: flags.has('json') };
 }
 
 async function openDesk({ listen }: Request, terminal: Terminal): Promise<ReplyDesk | undefined> {
@@ -49,16 +44,11 @@ async function openDesk({ listen }: Request, terminal: Terminal): Promise<ReplyD
 /** Plays named scenarios with a bot that speaks the contract. @returns the exit code */
 export async function conformance(args: readonly string[], terminal: Terminal): Promise<number> {
   const request = readRequest(args);
-  const { url, secret, handoffText, only, isJson } = request;
-  const settings = {
-    ...{ url, isIdempotent: false, options: {}, vault: new Map([['VAULT_BOT_SECRET', secret]]) },
-    allowedHosts: [new URL(url).host],
-  };
+  const { url, kind, handoffText, only, isJson } = request;
   const desk = await openDesk(request, terminal);
   try {
-    const adapter = createWebhookBot(settings, { clock: systemClock, messenger: { recent: async () => [] } });
-    const all = [...wireScenarios(createWire(url, secret)), ...SCENARIOS];
-    const chosen = all.filter(({ name }) => only === undefined || name.includes(only));
+    const { adapter, scenarios } = await chooseBot(kind, url, process.env);
+    const chosen = scenarios.filter(({ name }) => only === undefined || name.includes(only));
     if (chosen.length === 0) throw new UsageError(`No scenario has "${only}" in its name.`);
     const subject = createSubject(adapter, { handoffText, ...(desk && { desk }) });
     const findings = await runScenarios(chosen, subject, (finding) => {

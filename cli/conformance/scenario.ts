@@ -29,5 +29,7 @@ export interface Scenario {
   readonly name: string;
   /** What happened where this was not heeded. */
   readonly because: string;
+  /** Means nothing to a bot that keeps nothing of what it is asked. */
+  readonly needsMemory?: true;
   run(subject: Subject): Promise<Verdict>;
 }

@@ -66,6 +66,7 @@ export const TALK_SCENARIOS: readonly Scenario[] = [
   {
     name: 'says the same when told twice',
     because: 'Events come twice under load, and customers read everything twice (chatwoot #11901).',
+    needsMemory: true,
     async run(subject) {
       const event = new PlayedConversation().message('Hello');
       const [first, second] = [await subject.tell(event), await subject.tell(event)];

@@ -49,7 +49,7 @@ export function testAdapter(name: string, { create, settings, read, write }: Ven
       const service = await serveBot(answer);
       open.push(service);
       const known = { ...settings, url: service.url, allowedHosts: [service.host], isIdempotent: false };
-      return { service, adapter: create(known, { clock: systemClock, messenger: { recent: async () => [] } }) };
+      return { service, adapter: create(known, { clock: systemClock, transcript: { read: async () => [] } }) };
     }
 
     test('passes the conformance kit', async () => {
@@ -95,7 +95,7 @@ export function testAdapter(name: string, { create, settings, read, write }: Ven
 
     test('without its secrets it says which', () => {
       const known = { ...settings, url: 'https://bot.example/', allowedHosts: [], isIdempotent: false };
-      const world = { clock: systemClock, messenger: { recent: async () => [] } };
+      const world = { clock: systemClock, transcript: { read: async () => [] } };
       if (settings.vault.size === 0) return;
       expect(() => create({ ...known, vault: new Map() }, world)).toThrow(/VAULT_/);
     });

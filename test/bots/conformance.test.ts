@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { BotAction } from '@bot-handoff/contract/bot-action';
 import type { BotEvent } from '@bot-handoff/contract/bot-event';
 import { Webhook } from 'standardwebhooks';
+import { LOCAL_MODEL } from '../../scripts/stack/bot-settings';
 import { findOut, SECRET } from './kit';
 import { serveNlpBot } from './nlp-bot';
 import { type BotRequest, respond, type ServedBot, serveBot } from './serve-bot';
@@ -41,6 +42,24 @@ test('the example passes', async () => {
   }
 });
 
+test('the stand-in for a model passes, as a kind of its own', async () => {
+  const settings = { BOT_HANDOFF_BOT_MODEL: LOCAL_MODEL.name, VAULT_BOT_KEY: LOCAL_MODEL.key, PORT: '0' };
+  Object.assign(process.env, settings);
+  const { server } = await import('../../examples/openai-stand-in');
+  try {
+    if (!server.listening) await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { failed, passed } = await findOut(`http://127.0.0.1:${port}/v1`, '--kind', 'openai');
+    expect(failed).toEqual([]);
+    expect(passed).toContain('speaks again after a handback');
+    expect(passed).not.toContain('says the same when told twice');
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    for (const name of Object.keys(settings)) delete process.env[name];
+  }
+});
+
 const say = (text: string): BotAction[] => [{ type: 'say', text }];
 const textOf = (event: BotEvent) => (event.type === 'message' ? event.data.text : '');
 const wantsPerson = (event: BotEvent) => textOf(event).includes('person');
@@ -75,6 +94,12 @@ function serveFlawed(flaw: Flaw): Promise<ServedBot> {
     return respond(response, { actions: answer(event) });
   });
 }
+
+test('a kind that there is not', async () => {
+  await expect(findOut('http://127.0.0.1:1/', '--kind', 'oracle')).rejects.toThrow(
+    '--kind is one of: webhook, openai, rasa.',
+  );
+});
 
 const unchecked = ({ text }: BotRequest): unknown => JSON.parse(text);
 const ageless = ({ text, headers }: BotRequest): unknown => {

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 export interface BotRequest {
+  /** With what stands behind `?`. */
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
@@ -25,7 +27,7 @@ export async function serveBot(answer: (request: BotRequest, response: ServerRes
   const seen: BotRequest[] = [];
   const server = createServer(async (message, response) => {
     const headers = Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, String(value)]));
-    const request = { headers, text: await readText(message) };
+    const request = { path: message.url ?? '', headers, text: await readText(message) };
     seen.push(request);
     await answer(request, response);
   });

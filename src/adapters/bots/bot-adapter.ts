@@ -2,21 +2,28 @@ import type { CommandManifest } from '@bot-handoff/contract';
 import type { BotEvent } from '@bot-handoff/contract/bot-event';
 import type { BotFailure, BotOutcome } from '../../domain/bot/bot-outcome';
 import type { Clock } from '../../ports/clock';
-import type { Messenger } from '../../ports/messenger';
+import type { Transcript } from '../../ports/transcript';
 
 /** Whether a call that failed may be made again: `always` when the bot has surely done nothing yet. */
 export type Repeatable = 'always' | 'if-idempotent' | 'never';
 
+export interface BotCallErrorOptions extends ErrorOptions {
+  /** The bot has asked to be left alone for so long, in milliseconds. */
+  readonly retryAfter?: number;
+}
+
 /** The bot has not answered as it should. `detail` is for the log: never what people said. */
 export class BotCallError extends Error {
   override readonly name = 'BotCallError';
+  readonly retryAfter: number | undefined;
   constructor(
     readonly failure: BotFailure,
     readonly detail: string,
     readonly repeatable: Repeatable,
-    options?: ErrorOptions,
+    { retryAfter, ...options }: BotCallErrorOptions = {},
   ) {
     super(`${failure}: ${detail}`, options);
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -57,7 +64,7 @@ export interface BotSettings {
 export interface BotWorld {
   readonly clock: Clock;
   /** For bots that remember nothing by themselves. */
-  readonly messenger: Pick<Messenger, 'recent'>;
+  readonly transcript: Transcript;
 }
 
 /** @throws BotCallError, `misconfigured`, when the settings do not do for this kind of bot */

@@ -99,6 +99,17 @@ describe('another try', () => {
     expect(calls).toHaveLength(1);
   });
 
+  test.each([
+    ['waits as long as the bot asked', 2_000, 2, 2_000],
+    ['is not made where that takes too long', 8_000, 1, 0],
+  ])('%s', async (_, retryAfter, tries, waited) => {
+    const { bot, fail, calls, time } = createScene();
+    const since = time.now;
+    fail(new BotCallError('refused', 'a detail', 'always', { retryAfter }));
+    await bot.tell(EVENT, false);
+    expect([calls.length, time.now - since]).toEqual([tries, waited]);
+  });
+
   test('is not made when time is up', async () => {
     const { bot, fail, calls } = createScene({ isIdempotent: true, takes: 8_000 });
     fail(failing('timeout', 'if-idempotent'));

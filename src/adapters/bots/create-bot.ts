@@ -57,9 +57,10 @@ export function createBot({ load, isIdempotent, timeLeft, clock, log }: BotOptio
         return await (await adapter()).send(event, { timeout, isHeard: heard });
       } catch (cause) {
         const error = asCallError(cause);
-        const isLast = tries >= MOST_TRIES || !mayRepeat(error) || until - clock.now() < LEAST_MS + PAUSE_MS * tries;
+        const pause = Math.max(PAUSE_MS * tries, error.retryAfter ?? 0);
+        const isLast = tries >= MOST_TRIES || !mayRepeat(error) || until - clock.now() < LEAST_MS + pause;
         if (isLast) throw error;
-        await clock.sleep(PAUSE_MS * tries);
+        await clock.sleep(pause);
       }
     }
   }

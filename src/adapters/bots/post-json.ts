@@ -20,6 +20,8 @@ export interface Post {
 export interface PostAnswer {
   readonly status: number;
   readonly text: string;
+  /** Milliseconds for which the bot asks to be left alone; absent where it does not say. */
+  readonly retryAfter?: number;
 }
 
 const kept = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
@@ -52,6 +54,13 @@ function asCallError(cause: unknown): BotCallError {
   return new BotCallError('unreachable', code || String(cause), isUnheard ? 'always' : 'if-idempotent', { cause });
 }
 
+/** Seconds, or a date (RFC 9110). */
+function readRetryAfter(written: string | undefined): { readonly retryAfter?: number } {
+  if (written === undefined) return {};
+  const wait = /^\d+(\.\d+)?$/.test(written) ? Number(written) * 1000 : Date.parse(written) - Date.now();
+  return Number.isFinite(wait) ? { retryAfter: Math.max(0, Math.round(wait)) } : {};
+}
+
 /** @throws BotCallError `timeout`, `unreachable` or `too_large` */
 export const postJson = ({ url, headers, body, timeout, keepAlive }: Post): Promise<PostAnswer> =>
   new Promise((resolve, reject) => {
@@ -78,7 +87,7 @@ export const postJson = ({ url, headers, body, timeout, keepAlive }: Post): Prom
     request.on('response', (message) => {
       readBounded(message).then((text) => {
         clearTimeout(timer);
-        resolve({ status: message.statusCode ?? 0, text });
+        resolve({ status: message.statusCode ?? 0, text, ...readRetryAfter(message.headers['retry-after']) });
       }, fail);
     });
     request.on('error', fail);

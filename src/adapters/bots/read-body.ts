@@ -20,6 +20,15 @@ export function readBody<T>(schema: z.ZodMiniType<T>, text: string): T {
   } catch (cause) {
     throw malformed(`the answer is no JSON, ${text.length} characters`, cause);
   }
+  return readValue(schema, body);
+}
+
+/**
+ * Reads what a bot's answer comes to.
+ *
+ * @throws BotCallError that says where it is wrong, not what stands there
+ */
+export function readValue<T>(schema: z.ZodMiniType<T>, body: unknown): T {
   const deep = findDeepest(body, DEEPEST_BOT_BODY);
   if (deep !== undefined) throw malformed(`the answer is nested more than ${DEEPEST_BOT_BODY} levels deep at ${deep}`);
   const read = schema.safeParse(body);

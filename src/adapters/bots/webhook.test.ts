@@ -11,7 +11,7 @@ import { createWebhookBot } from './webhook';
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const OLD_SECRET = `whsec_${Buffer.alloc(32, 8).toString('base64')}`;
 const HEARD = { timeout: 5_000, isHeard: true } as const;
-const WORLD = { clock: systemClock, messenger: { recent: async () => [] } };
+const WORLD = { clock: systemClock, transcript: { read: async () => [] } };
 
 const EVENT: BotEvent = {
   v: 1,

@@ -2,22 +2,13 @@ import { botAnswer, botCommands } from '@bot-handoff/contract/bot-answer';
 import { BOT_CONTRACT_VERSION, type BotEvent, type BotQuestion } from '@bot-handoff/contract/bot-event';
 import { Webhook } from 'standardwebhooks';
 import { BotCallError, type BotSettings, type CreateBotAdapter } from './bot-adapter';
+import { misconfigured, readAddress } from './bot-address';
 import { type PostAnswer, postJson } from './post-json';
 import { readBody } from './read-body';
+import { isGood, refusalOf } from './refusal';
 
 /** Where the secret is that the bot checks our signatures with; two while it changes, the new one first. */
 const SECRET = 'VAULT_BOT_SECRET';
-
-const misconfigured = (detail: string) => new BotCallError('misconfigured', detail, 'never');
-
-function readAddress({ url: written, allowedHosts }: BotSettings): URL {
-  if (!URL.canParse(written))
-    throw misconfigured('BOT_HANDOFF_BOT_URL is not an address like https://bot.example.com/');
-  const url = new URL(written);
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && allowedHosts.includes(url.host.toLowerCase())))
-    return url;
-  throw misconfigured(`BOT_HANDOFF_BOT_URL is not encrypted. Use https, or add ${url.host} to BOT_HANDOFF_HTTP_HOSTS`);
-}
 
 function readSigners({ vault }: BotSettings): readonly Webhook[] {
   const secrets = (vault.get(SECRET) ?? '').split(/\s+/).filter(Boolean);
@@ -29,20 +20,15 @@ function readSigners({ vault }: BotSettings): readonly Webhook[] {
   }
 }
 
-/** What a status says about whether the bot has done anything. */
-function refusalOf({ status, text }: PostAnswer): BotCallError {
-  const hint = status === 401 || status === 403 ? `; does it check with ${SECRET}, and is its clock right?` : '';
-  const detail = `status ${status}, ${text.length} characters${hint}`;
-  if (status === 429) return new BotCallError('refused', detail, 'always');
-  return new BotCallError('refused', detail, status === 408 || status >= 500 ? 'if-idempotent' : 'never');
-}
+const hintAt = ({ status }: PostAnswer): string | undefined =>
+  status === 401 || status === 403 ? `does it check with ${SECRET}, and is its clock right?` : undefined;
 
 /**
  * A bot that speaks our contract: each event is a POST, signed as standardwebhooks.com says, and the answer says what
  * to do, or that it comes later. See docs/bots.md.
  */
 export const createWebhookBot: CreateBotAdapter = (settings, { clock }) => {
-  const url = readAddress(settings);
+  const url = readAddress(settings, 'https://bot.example.com/');
   const signers = readSigners(settings);
   const { isIdempotent: keepAlive } = settings;
 
@@ -57,7 +43,7 @@ export const createWebhookBot: CreateBotAdapter = (settings, { clock }) => {
       'idempotency-key': told.id,
     };
     const answer = await postJson({ url, headers, body, timeout, keepAlive });
-    if (answer.status < 200 || answer.status > 299) throw refusalOf(answer);
+    if (!isGood(answer)) throw refusalOf(answer, hintAt(answer));
     return answer;
   }
 

@@ -63,3 +63,13 @@ test('a secret that seals must be long, or absent', () => {
   expect(() => readSettings({ ...complete, BOT_HANDOFF_REVEAL_SECRET: 'short' })).toThrow(/REVEAL_SECRET is too short/);
   expect(readSettings(complete).revealSecret).toBe('');
 });
+
+test.each([
+  ['webhook', 'off', false],
+  ['webhook', 'on', true],
+  ['openai', 'off', true],
+  ['rasa', 'off', false],
+])('a bot of kind %s, with BOT_HANDOFF_BOT_IDEMPOTENT %s, may be asked twice: %s', (kind, idempotent, expected) => {
+  const { bot } = readSettings({ ...complete, BOT_HANDOFF_BOT: kind, BOT_HANDOFF_BOT_IDEMPOTENT: idempotent });
+  expect(bot).toMatchObject({ kind, isIdempotent: expected });
+});

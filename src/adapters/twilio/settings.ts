@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Settings } from '../../domain/conversation/step';
 import { TEXTS } from '../../domain/conversation/texts';
 import type { BotSettings } from '../bots/bot-adapter';
-import { BOT_KINDS, type BotKind } from '../bots/kinds';
+import { BOT_KINDS, type BotKind, FORGETFUL_KINDS } from '../bots/kinds';
 
 /** The setting that is a SID; what is wrong with it is a sentence without its subject. */
 export const sidSetting = (prefix: string, where: string) =>
@@ -218,7 +218,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
         : {
             kind: env.BOT_HANDOFF_BOT,
             url: env.BOT_HANDOFF_BOT_URL,
-            isIdempotent: env.BOT_HANDOFF_BOT_IDEMPOTENT === 'on',
+            isIdempotent: env.BOT_HANDOFF_BOT_IDEMPOTENT === 'on' || FORGETFUL_KINDS.has(env.BOT_HANDOFF_BOT),
             patience: Number(env.BOT_HANDOFF_BOT_WAIT_SECONDS) * 1000,
             options: namedWithout('BOT_HANDOFF_BOT_', variables),
             vault,
