@@ -74,7 +74,7 @@ module.exports = {
       severity: 'error',
       from: { path: FIRST, pathNot: TESTS },
       to: {
-        pathNot: `${FIRST}|^(node:)?(https?|async_hooks|crypto)$`,
+        pathNot: `${FIRST}|^contract/src/contract-version\\.ts$|^(node:)?(https?|async_hooks|crypto)$`,
         dependencyTypesNot: ['type-only', 'dynamic-import'],
       },
     },

@@ -1,4 +1,6 @@
 import { conformance } from './conformance/conformance';
+import { deploy } from './deploy/deploy';
+import { doctor } from './doctor/doctor';
 import { checkFlows } from './flows/check';
 import { graphFlows } from './flows/graph';
 import { runFlows } from './flows/run';
@@ -10,6 +12,7 @@ import { metrics } from './journal/metrics';
 import { pause } from './pause/pause';
 import { resume } from './pause/resume';
 import { UsageError } from './read-arguments';
+import { replay } from './replay/replay';
 import { scheduler } from './scheduler/scheduler';
 import { setup } from './setup/setup';
 import { sweep } from './sweep/sweep';
@@ -39,6 +42,14 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     run: undo,
     about: '[--dry-run] [--yes] [--json] [--data]  takes back what setup has done, as far as it is ours still',
   },
+  deploy: {
+    run: deploy,
+    about: '[--dry-run] [--yes] [--no-plugin] [--roll-back] [--environment name]  deploys Functions, guard and plugin',
+  },
+  doctor: {
+    run: doctor,
+    about: '[--live] [--json] [--environment name]  looks for what is wrong with the account, and says what to do',
+  },
   'vault set': {
     run: setSecret,
     about: '<name> [--account AC..]  keeps a secret for flows, typed unseen or from a pipe',
@@ -58,6 +69,10 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   resume: { run: resume, about: '              lets the bot speak again' },
   audit: { run: audit, about: '[--day YYYY-MM-DD]  who did what on a day' },
   metrics: { run: metrics, about: '[--hours 24]      what each hour has come to' },
+  replay: {
+    run: replay,
+    about: '<file> [--times 1] [--environment name]  sends a recorded webhook once more, signed anew',
+  },
   scheduler: { run: scheduler, about: 'cron|systemd|github <address>  prints what calls the sweep every minute' },
   sweep: { run: sweep, about: '<address>  looks after every open conversation once' },
 };

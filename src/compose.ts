@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createSealer } from './adapters/aes-sealer';
+import { createAlertingLog } from './adapters/alerts/alerting-log';
+import { createAlerts } from './adapters/alerts/create-alerts';
+import { createSyncAlertTurns } from './adapters/alerts/sync-alert-turns';
 import { createBot } from './adapters/bots/create-bot';
 import { BOT_KINDS } from './adapters/bots/kinds';
 import { consoleLog } from './adapters/console-log';
@@ -33,6 +36,7 @@ import { createDispatch } from './app/dispatch';
 import { createInFront, type InFront } from './app/in-front';
 import { createIntroduce, type Introduce } from './app/introduce';
 import { keepAudit } from './app/keep-audit';
+import { createLoggedDispatch } from './app/logged-dispatch';
 import { createReportTyping, type ReportTyping } from './app/report-typing';
 import { createReveal, type Reveal } from './app/reveal';
 import { createScheduledSweep } from './app/scheduled-sweep';
@@ -42,6 +46,7 @@ import { createTranscript, type ReadTranscript } from './app/transcript';
 import { createEngine } from './domain/flow/create-engine';
 import type { FlowEngine } from './domain/flow/engine';
 import type { Bot } from './ports/bot';
+import type { Log } from './ports/log';
 import type { Transcript } from './ports/transcript';
 import type { Customers } from './ports/web-chats';
 
@@ -70,7 +75,7 @@ const BOTS_PART_MS = 9_000;
 /** Later than this no further message is taken to the bot: whoever brought it has more time. */
 const BOTS_START_MS = 3_000;
 
-function createExternalBot(settings: TwilioSettings['bot'], transcript: Transcript): Bot | undefined {
+function createExternalBot(settings: TwilioSettings['bot'], transcript: Transcript, log: Log): Bot | undefined {
   if (!settings) return undefined;
   const { kind, isIdempotent } = settings;
   return createBot({
@@ -78,8 +83,15 @@ function createExternalBot(settings: TwilioSettings['bot'], transcript: Transcri
     isIdempotent,
     timeLeft: () => BOTS_PART_MS - invocationAge(),
     clock: systemClock,
-    log: consoleLog,
+    log,
   });
+}
+
+/** The log, which tells an administrator as well where the settings say so. */
+function createLog({ accountSid, alerts, syncServiceSid }: TwilioSettings, rest: Rest): Log {
+  if (!alerts) return consoleLog;
+  const ports = { takeTurn: createSyncAlertTurns(rest, syncServiceSid), clock: systemClock, log: consoleLog };
+  return createAlertingLog(consoleLog, createAlerts({ ...alerts, accountSid }, ports));
 }
 
 /** Loaded when a bot first asks what was said: most never do. */
@@ -95,18 +107,19 @@ const lateTranscript = (rest: Rest, settings: TwilioSettings, customers: Pick<Cu
 function assemble(context: FunctionContext): Composed {
   const settings = readSettings(context);
   const rest = createRest(settings);
+  const log = createLog(settings, rest);
   const store = createSyncStateStore(rest, settings);
   const userKeys = createUserKeys(settings);
   const customers = createCustomers(rest, settings, userKeys);
   const users = createSyncUserStore(rest, settings);
   const due = createSyncDueIndex(rest, settings);
   const messenger = createMessenger(rest, settings.chatServiceSid, settings.botName);
-  const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, consoleLog);
+  const pauses = createPauseSwitch(createSyncPause(rest, settings.syncServiceSid), systemClock, log);
   const records = createSyncRecordStore(rest, settings);
-  const journal = keepAudit(createSyncJournal(rest, settings.syncServiceSid), { records, log: consoleLog });
+  const journal = keepAudit(createSyncJournal(rest, settings.syncServiceSid), { records, log });
   const sealer = createSealer(settings.revealSecret);
   const { config } = settings;
-  const externalBot = createExternalBot(settings.bot, lateTranscript(rest, settings, customers));
+  const externalBot = createExternalBot(settings.bot, lateTranscript(rest, settings, customers), log);
   let engine: FlowEngine | undefined;
   const env = {
     /** The flows are read when something is decided upon: what is not ours never gets there. */
@@ -118,7 +131,7 @@ function assemble(context: FunctionContext): Composed {
     bot: settings.bot && { commands: [], patience: settings.bot.patience },
   };
   const desk = createAgentDesk(rest, messenger, settings);
-  const dispatch = createDispatch(
+  const plainDispatch = createDispatch(
     {
       store,
       messenger,
@@ -139,7 +152,7 @@ function assemble(context: FunctionContext): Composed {
       bot: externalBot,
       line: createCustomerLine(rest, settings.chatServiceSid),
       clock: systemClock,
-      log: consoleLog,
+      log,
       ...(externalBot && { isShortOfTime: () => invocationAge() > BOTS_START_MS }),
       newId: randomUUID,
     },
@@ -148,7 +161,8 @@ function assemble(context: FunctionContext): Composed {
   const fronts = createSyncFrontChats(rest, settings, userKeys);
   const chats = createWebChats(rest, customers, settings, systemClock);
   const identities = createSiteIdentities(settings, userKeys, systemClock);
-  const basics = { clock: systemClock, log: consoleLog };
+  const basics = { clock: systemClock, log };
+  const dispatch = createLoggedDispatch(plainDispatch, basics);
   const sweep = createSweep({ dispatch, store, messenger, due, ...basics });
   const turns = createSyncSweepTurns(rest, settings.syncServiceSid);
   const passing = settings.sweepsInPassing && { sweepInPassing: createSweepInPassing({ sweep, turns, ...basics }) };
@@ -157,7 +171,7 @@ function assemble(context: FunctionContext): Composed {
   return {
     settings,
     rest,
-    log: consoleLog,
+    log,
     app: createApp(appPorts, settings.adopt === 'all'),
     inFront: createInFront({
       ...{ dispatch, store, chats, fronts, messenger, records, clock: systemClock },

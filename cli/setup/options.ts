@@ -9,6 +9,8 @@ export interface SetupOptions {
   readonly isEveryConversation: boolean;
   /** Nothing is asked before messages: whoever has switched the guard on leaves it to undo to switch it off. */
   readonly isUnguarded: boolean;
+  /** Functions that are not there yet are left to somebody else. */
+  readonly isWithoutDeploy: boolean;
   /** As set-up names things: `sms +15550100`. */
   readonly addresses: readonly string[];
   readonly origins: string | undefined;
@@ -49,7 +51,7 @@ export function readSetupOptions(args: readonly string[]): SetupOptions {
   const { local, rest } = takeLocal(args);
   const { flags, values } = readArguments(rest, {
     words: 0,
-    flags: ['dry-run', 'yes', 'force', 'json', 'every-conversation', 'no-guard'],
+    flags: ['dry-run', 'yes', 'force', 'json', 'every-conversation', 'no-guard', 'no-deploy'],
     values: ['addresses', 'environment', 'origins', 'workflow'],
   });
   return {
@@ -59,6 +61,7 @@ export function readSetupOptions(args: readonly string[]): SetupOptions {
     isJson: flags.has('json'),
     isEveryConversation: flags.has('every-conversation'),
     isUnguarded: flags.has('no-guard'),
+    isWithoutDeploy: flags.has('no-deploy'),
     addresses: listOf(values.addresses).map(readAddress),
     origins: values.origins,
     workflowSid: values.workflow,

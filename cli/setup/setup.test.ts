@@ -78,6 +78,21 @@ describe('a bare account', () => {
   });
 });
 
+test('--no-deploy leaves that to somebody else, and without it the plan says what is deployed', async () => {
+  let deployed = 0;
+  const deploy = async () => {
+    deployed += 1;
+  };
+  expect((await run('--yes --no-deploy', { deploy })).printed).toContain(
+    'Now deploy bot-handoff and bot-handoff-guard',
+  );
+  expect(deployed).toBe(0);
+  expect((await run('--dry-run', { deploy })).printed).toContain(
+    'Then bot-handoff and bot-handoff-guard are deployed, and what waits for them is done.',
+  );
+  expect(deployed).toBe(0);
+});
+
 test('a second time nothing is changed, and it says so', async () => {
   await setUp();
   const before = account.writes().length;

@@ -26,6 +26,10 @@ const missingServices = ({ facts, wishes }: Survey): readonly string[] => [
 
 const isWaiting = (found: Survey) => missingServices(found).length > 0;
 
+/** Deploys what is missing; undefined where nothing is, or where that is left to somebody else. */
+const deployerFor = (found: Survey, { options, surroundings }: Course) =>
+  isWaiting(found) && !options.isWithoutDeploy ? surroundings.deploy : undefined;
+
 /** What a person does next. */
 function nextLines(found: Survey, folder: AccountFolder): string[] {
   if (isWaiting(found)) {
@@ -67,9 +71,10 @@ async function carryOut(found: Survey, course: Course, done: string[]): Promise<
 
 /** Deploys where that can be done from here, and goes on with what had to wait for it. */
 async function finish(found: Survey, course: Course, done: string[]): Promise<Survey> {
-  const { credentials, folder, options, terminal, surroundings } = course;
-  if (!isWaiting(found) || !surroundings.deploy) return found;
-  await surroundings.deploy({ credentials, folder, terminal });
+  const { credentials, folder, options, terminal } = course;
+  const deploy = deployerFor(found, course);
+  if (!deploy) return found;
+  await deploy({ credentials, folder, terminal });
   const next = await survey(credentials, folder, options);
   const stop = obstacle(next);
   if (stop) throw new Error(stop.join('\n'));
@@ -93,7 +98,10 @@ async function run(course: Course): Promise<number> {
     report(stop);
     return 1;
   }
-  const isDeployedHere = isWaiting(found) && course.surroundings.deploy !== undefined;
+  const isDeployedHere = deployerFor(found, course) !== undefined;
+  if (isDeployedHere && !options.isJson) {
+    terminal.print(`Then ${missingServices(found).join(' and ')} are deployed, and what waits for them is done.`);
+  }
   if (!hasWork(found) && !isDeployedHere) {
     const lines = isWaiting(found) ? nextLines(found, folder) : ['Nothing to do: everything is as it should be.'];
     if (!options.isJson) for (const line of lines) terminal.print(line);

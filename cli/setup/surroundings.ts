@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { deployForSetup } from '../deploy/deploy-services';
 import type { Terminal } from '../terminal';
 import type { Credentials } from './credentials';
 import type { AccountFolder } from './files/account-folder';
@@ -28,5 +29,5 @@ export const processSurroundings = (): Surroundings => ({
   home: homedir(),
   project: process.cwd(),
   questions: process.stdin.isTTY && process.stdout.isTTY ? terminalQuestions : undefined,
-  deploy: undefined,
+  deploy: deployForSetup,
 });

@@ -7,6 +7,7 @@ export * from './command-arguments';
 export * from './command-line';
 export * from './command-manifest';
 export * from './command-words';
+export * from './contract-version';
 export * from './endpoints';
 export * from './incoming-chat';
 export * from './language';

@@ -13,6 +13,7 @@ import { flexConfigurationRoutes } from './flex/configuration';
 import { interactionChannelRoutes } from './flex/interaction-channels';
 import { interactionWebhookRoutes } from './flex/interaction-webhooks';
 import { interactionRoutes } from './flex/interactions';
+import { pluginServiceRoutes } from './flex/plugin-service';
 import { transferRoutes } from './flex/transfers';
 import { webChatRoutes } from './flex/web-chats';
 import { mediaRoutes } from './media';
@@ -49,6 +50,7 @@ export const routesByHost = (world: SimulatedWorld, origin: () => string): Recor
     ...transferRoutes(world),
     ...interactionWebhookRoutes(world),
     ...flexConfigurationRoutes(world),
+    ...pluginServiceRoutes(world),
   ],
   'taskrouter.twilio.com': [
     ...workspaceRoutes(world),

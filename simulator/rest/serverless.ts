@@ -38,7 +38,7 @@ const presentEnvironment = (service: ServerlessService) => {
     sid: service.environmentSid,
     account_sid: ACCOUNT.accountSid,
     service_sid: service.sid,
-    build_sid: null,
+    build_sid: service.buildSid,
     unique_name: 'dev-environment',
     domain_suffix: 'dev',
     domain_name: service.domainName,

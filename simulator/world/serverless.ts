@@ -13,6 +13,8 @@ export interface ServerlessVariable {
 export interface ServerlessService {
   readonly sid: string;
   readonly environmentSid: string;
+  /** What runs there. */
+  buildSid: string;
   readonly uniqueName: string;
   /** Where it answers, without a scheme. */
   domainName: string;
@@ -43,7 +45,7 @@ export const createServerless = (clock: Clock, newSid: NewSid): ServerlessStore 
     return found;
   };
   const add = (uniqueName: string, domainName: string) => {
-    const sids = { sid: newSid('ZS'), environmentSid: newSid('ZE') };
+    const sids = { sid: newSid('ZS'), environmentSid: newSid('ZE'), buildSid: newSid('ZB') };
     const added = { ...sids, uniqueName, domainName, variables: new Map(), dateCreated: clock.now() };
     services.set(added.sid, added);
     return added;
@@ -56,6 +58,7 @@ export const createServerless = (clock: Clock, newSid: NewSid): ServerlessStore 
       const known = [...services.values()].find((each) => each.uniqueName === uniqueName);
       const service = known ?? add(uniqueName, domainName);
       service.domainName = domainName;
+      service.buildSid = newSid('ZB');
       for (const [key, value] of Object.entries(variables)) {
         const old = service.variables.get(key);
         if (old) old.value = value;

@@ -63,6 +63,14 @@ export interface Settings {
   readonly conversations: ConversationsConfiguration;
   /** Flex's Configuration resource, fields named as in REST. */
   readonly flex: JsonObject;
+  /** The plugins of the release that agents get. */
+  readonly releasedPlugins: ReleasedPlugin[];
+}
+
+export interface ReleasedPlugin {
+  readonly uniqueName: string;
+  readonly version: string;
+  readonly changelog: string;
 }
 
 export const noAutoCreation = (): Address['autoCreation'] => ({
@@ -159,5 +167,6 @@ export const createSettings = (clock: Clock, newSid: NewSid, start: StartState):
     },
     conversations: { defaultInactiveTimer: null, defaultClosedTimer: null, reachabilityEnabled: false },
     flex: flexConfiguration(now),
+    releasedPlugins: [],
   };
 };

@@ -1,6 +1,7 @@
 import type { Log } from '../ports/log';
+import { invocationNames } from './twilio/invocation';
 
-const line = (event: string, facts: object) => JSON.stringify({ event, ...facts });
+const line = (event: string, facts: object) => JSON.stringify({ event, ...invocationNames(), ...facts });
 
 /** Twilio collects what Functions print. */
 export const consoleLog: Log = {

@@ -51,7 +51,9 @@ export async function perform(
     case 'send-message': {
       const sent = again ? await doers.messenger.findSent(conversation, effect.id) : undefined;
       const index = sent ?? (await doers.messenger.send(conversation, effect));
-      return index === 'closed' ? [{ kind: 'conversation.closed' }] : [{ kind: 'message.sent', index }];
+      if (index === 'closed') return [{ kind: 'conversation.closed' }];
+      doers.log.info('message.sent', { conversation, effect: effect.id, index });
+      return [{ kind: 'message.sent', index }];
     }
     case 'call-http': {
       const { id: call, request } = effect;
@@ -172,6 +174,9 @@ export async function perform(
     case 'record': {
       const { at, notables } = effect;
       await addToJournal(doers, { id: `${conversation}.${effect.id}`, at, conversation, notables });
+      if (notables.some((each) => each.what === 'not-accepted' && each.why === 'failed')) {
+        doers.log.error('handoff.failed', { conversation });
+      }
       return [];
     }
     case 'report-flow':

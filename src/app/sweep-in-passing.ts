@@ -5,6 +5,8 @@ import type { Sweep } from './sweep';
 
 /** A sweep is due so long after the last one began, whoever swept. */
 const EVERY_MS = 60_000;
+/** So long after the last one a scheduler, if there is one, has failed. */
+const LATE_MS = 180_000;
 /** Each process asks whether one is due as often as this at most: nearly all webhooks cost nothing more. */
 const ASK_EVERY_MS = 30_000;
 /** Twilio waits 5 s for an answer to a webhook. What has begun may take a moment longer than it was given. */
@@ -32,7 +34,9 @@ export function createSweepInPassing({ sweep, turns, clock, log }: SweeperPorts)
 
   async function takeTurn(budget: number): Promise<void> {
     const [last, now] = [await turns.last(), clock.now()];
-    if (last && now - last.turn.at < EVERY_MS) return;
+    const age = last ? now - last.turn.at : 0;
+    if (last && age < EVERY_MS) return;
+    if (age > LATE_MS) log.error('sweep.late', { seconds: Math.round(age / 1000) });
     const cursor = last?.turn.cursor ?? null;
     const revision = await turns.claim({ at: now, cursor }, last?.revision ?? null);
     if (revision === 'taken') return;

@@ -17,10 +17,12 @@ export interface StandOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** A folder of flows in place of the product's, from the root. */
   readonly flows?: string;
+  /** Hears each line that the runtime or a Function prints. */
+  readonly print?: (line: string) => void;
 }
 
 /** The real Functions on a simulated account, without pages; time is moved by `core.advance`. */
-export async function openStand({ settings, flows }: StandOptions = {}) {
+export async function openStand({ settings, flows, print = () => undefined }: StandOptions = {}) {
   const closers: Closer[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -34,7 +36,7 @@ export async function openStand({ settings, flows }: StandOptions = {}) {
     functionsPort: 0,
     folders,
     quiet: true,
-    print: () => undefined,
+    print,
     ...(settings && { settings }),
   };
   const core: Core = await startCore(options, closers).catch(async (error) => {

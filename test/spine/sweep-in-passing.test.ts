@@ -100,3 +100,15 @@ test('when it fails the webhook has done its work all the same', async () => {
   await startProcess()();
   expect(errors).toEqual(['sweep.not-in-passing']);
 });
+
+test('that a sweep was overdue is in the log, which may tell an administrator', async () => {
+  const { time, turns, errors, startProcess } = createScene();
+  const pass = startProcess();
+  await turns.put({ at: time.now, cursor: null });
+  time.now += 170_000;
+  await pass();
+  expect(errors).toEqual([]);
+  time.now += 190_000;
+  await pass();
+  expect(errors).toEqual(['sweep.late']);
+});

@@ -1,4 +1,5 @@
 import type { Endpoint, Refusal, RefusalCode } from '@bot-handoff/contract';
+import { CONTRACT_HEADER, CONTRACT_VERSION } from '@bot-handoff/contract/contract-version';
 import type { Log } from '../../ports/log';
 import { asInvocation } from './invocation';
 import { type Rest, TwilioRestError } from './rest';
@@ -64,7 +65,10 @@ const STATUS: Record<RefusalCode, number> = {
   failed: 500,
 };
 
-const ANYWHERE = { 'Access-Control-Allow-Origin': '*' };
+/** Twilio sends the same again with a webhook that it repeats. */
+const WEBHOOK_NAME = 'i-twilio-idempotency-token';
+
+const ALWAYS = { 'Access-Control-Allow-Origin': '*', [CONTRACT_HEADER]: String(CONTRACT_VERSION) };
 
 export const refused = (refusal: Refusal): Answer => ({ status: STATUS[refusal.code], body: refusal });
 
@@ -87,7 +91,7 @@ export function handlerOf(serve: (context: FunctionContext, event: FunctionEvent
     const response = new Twilio.Response();
     let answer: Answer;
     try {
-      answer = await asInvocation(() => serve(context, event));
+      answer = await asInvocation(() => serve(context, event), event.request?.headers?.[WEBHOOK_NAME]);
     } catch (error) {
       console.error(JSON.stringify({ event: 'endpoint.failed', error: String(error), stack: (error as Error).stack }));
       answer = refused(refusalFor(error));
@@ -95,7 +99,7 @@ export function handlerOf(serve: (context: FunctionContext, event: FunctionEvent
     response.setStatusCode(answer.status);
     response.setBody(answer.body);
     for (const [name, value] of Object.entries({
-      ...ANYWHERE,
+      ...ALWAYS,
       'Content-Type': 'application/json',
       ...answer.headers,
     })) {

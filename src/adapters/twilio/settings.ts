@@ -88,8 +88,24 @@ const environment = z.object({
   BOT_HANDOFF_BOT_URL: z._default(z.string(), ''),
   BOT_HANDOFF_BOT_IDEMPOTENT: z._default(z.enum(['on', 'off'], 'must be "on" or "off".'), 'off'),
   BOT_HANDOFF_BOT_WAIT_SECONDS: z._default(count, '60'),
+  /** Where an administrator is told; see docs/observability.md. */
+  BOT_HANDOFF_ALERT_URL: z._default(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^(https:\/\/[^\s/]\S*|http:\/\/(localhost|127\.0\.0\.1)[:/]\S*)?$/,
+          'is not an address like https://...',
+        ),
+      ),
+    '',
+  ),
+  BOT_HANDOFF_ALERT_MINUTES: z._default(count, '15'),
   BOT_HANDOFF_LEAVE: z._default(z.enum(['to_queue', 'to_bot'], 'must be "to_queue" or "to_bot".'), 'to_queue'),
 });
+
+/** All that can be set, beside `VAULT_...`, `CONFIG_...` and what a kind of bot takes. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
 
 /** Variables whose names begin so, without it. Flows read `config` in lower case. */
 const startingWith = (prefix: string, variables: Readonly<Record<string, unknown>>): [string, string][] =>
@@ -150,6 +166,8 @@ export interface TwilioSettings {
   readonly config: Readonly<Record<string, string>>;
   /** The bot that is asked what no flow understands; absent where flows are the only one. */
   readonly bot: ExternalBotSettings | undefined;
+  /** Where an administrator is told of what must not wait; undefined for nowhere. */
+  readonly alerts: { readonly url: string; readonly secret: string; readonly minutes: number } | undefined;
   /** What decisions depend on. */
   readonly policy: Settings;
 }
@@ -205,6 +223,14 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
             options: namedWithout('BOT_HANDOFF_BOT_', variables),
             vault,
             allowedHosts: httpHosts,
+          },
+    alerts:
+      env.BOT_HANDOFF_ALERT_URL === ''
+        ? undefined
+        : {
+            url: env.BOT_HANDOFF_ALERT_URL,
+            secret: vault.get('VAULT_ALERT_SECRET') ?? '',
+            minutes: Number(env.BOT_HANDOFF_ALERT_MINUTES),
           },
     policy: {
       agentNamePolicy: env.BOT_HANDOFF_AGENT_NAME,

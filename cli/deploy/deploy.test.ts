@@ -1,0 +1,176 @@
+import { readFile, stat } from 'node:fs/promises';
+import { CONTRACT_VERSION } from '@bot-handoff/contract';
+import { ACCOUNT } from '../../simulator/world/account';
+import { type AccountStand, openAccount } from '../../test/setup/account-stand';
+import { PLUGIN_NAME } from '../doctor/checks/plugin';
+import { setup } from '../setup/setup';
+import { type Command, commandLine } from './command';
+import { deploy } from './deploy';
+
+let account: AccountStand;
+beforeEach(async () => {
+  account = await openAccount();
+});
+afterEach(() => account.close());
+
+interface Ran {
+  readonly about: string;
+  readonly line: string;
+  /** The guard was asked for while it ran. */
+  readonly isGuarded: boolean;
+  /** What the file of variables held, and who could read it. */
+  readonly variables: string;
+  readonly mode: number;
+}
+
+/** In place of Twilio's tools: notes what they would have been told. */
+function createTools(fails?: RegExp) {
+  const ran: Ran[] = [];
+  const run = async (command: Command): Promise<number> => {
+    const path = command.args[command.args.indexOf('--env') + 1] ?? '';
+    const hasFile = command.args.includes('--env');
+    ran.push({
+      about: command.about,
+      line: commandLine(command),
+      isGuarded: account.world.settings.serviceWebhooks.preWebhookUrl !== '',
+      variables: hasFile ? await readFile(path, 'utf8') : '',
+      mode: hasFile ? (await stat(path)).mode & 0o777 : 0,
+    });
+    return fails?.test(command.about) ? 1 : 0;
+  };
+  return { ran, run };
+}
+
+async function call(line: string, tools = createTools()) {
+  const outcome = await account.run((args, terminal, around) => deploy(args, terminal, around, tools.run), line);
+  return { ...outcome, ran: tools.ran };
+}
+
+async function bound() {
+  await account.run(setup, '--yes');
+  const functions = await account.deploy();
+  await account.run(setup, '--yes');
+  return functions;
+}
+
+const guardUrl = () => account.world.settings.serviceWebhooks.preWebhookUrl;
+
+test('in order, each with its own variables, and the plugin last', async () => {
+  await bound();
+  const { exitCode, errors, ran } = await call('--yes');
+  expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
+  expect(ran.map(({ about }) => about)).toEqual([
+    'Build the Functions, the guard and the flows',
+    'Deploy the Functions',
+    'Deploy the guard',
+    'Upload the plugin',
+    'Release the plugin to agents',
+  ]);
+  const { BOT_HANDOFF_SWEEP_SECRET: secret = '' } = await account.settings();
+  const [, functions, guard] = ran;
+  expect(functions?.variables).toContain(secret);
+  expect(guard?.variables).not.toContain(secret);
+  expect(guard?.variables).toMatch(/TWILIO_SYNC_SERVICE_SID=IS/);
+});
+
+test('secrets are in a file of its owner only, which is gone afterwards, and in no command', async () => {
+  await bound();
+  const { ran, printed } = await call('--yes');
+  for (const { variables, mode } of ran.filter((each) => each.variables !== '')) {
+    expect(variables).toContain(`AUTH_TOKEN=${ACCOUNT.authToken}`);
+    expect(mode).toBe(0o600);
+  }
+  const shown = printed + ran.map(({ line }) => line).join();
+  for (const [name, value] of Object.entries(await account.settings())) {
+    if (/SECRET/.test(name)) expect(shown).not.toContain(value);
+  }
+  expect(shown).not.toContain(ACCOUNT.authToken);
+  for (const name of ['product', 'guard']) {
+    await expect(stat(`${account.folder.path}/deploy-${name}.env`)).rejects.toThrow('ENOENT');
+  }
+});
+
+test('the guard is not asked while it is replaced, and asked again after a look at it', async () => {
+  await bound();
+  const before = guardUrl();
+  const { ran } = await call('--yes');
+  expect(ran.map(({ isGuarded }) => isGuarded)).toEqual([false, false, false, true, true]);
+  expect(guardUrl()).toBe(before);
+});
+
+test.each([
+  ['a tool fails', /Deploy the guard/, () => undefined, 'Deploy the guard: `'],
+  [
+    'the new guard lets commands through',
+    undefined,
+    (functions: Awaited<ReturnType<typeof bound>>) => {
+      functions.guardAnswer = 200;
+    },
+    'The guard lets a command through',
+  ],
+  [
+    'the Functions are not of this version',
+    undefined,
+    (functions: Awaited<ReturnType<typeof bound>>) => {
+      functions.contract = '0';
+    },
+    `The Functions speak contract 0, and this version contract ${CONTRACT_VERSION}`,
+  ],
+])('%s: said, the guard stays out, and the plugin is not touched', async (_, fails, infect, message) => {
+  infect(await bound());
+  const { exitCode, errors, ran } = await call('--yes', createTools(fails));
+  expect(exitCode).toBe(1);
+  expect(errors).toContain(message);
+  expect(errors).toContain('--roll-back goes back');
+  expect(ran.map(({ about }) => about)).not.toContain('Upload the plugin');
+  expect(guardUrl()).toBe('');
+});
+
+test('the plugin gets the version after the newest, and says its contract', async () => {
+  await bound();
+  const { releasedPlugins } = account.world.settings;
+  for (const version of ['0.1.9', '0.1.10', '0.1.2']) {
+    releasedPlugins.push({ uniqueName: PLUGIN_NAME, version, changelog: '' });
+  }
+  const { printed } = await call('--dry-run');
+  expect(printed).toContain(`twilio flex:plugins:deploy --version 0.1.11 --changelog 'contract ${CONTRACT_VERSION}'`);
+  expect(printed).toContain(`twilio flex:plugins:release --plugin ${PLUGIN_NAME}@0.1.11`);
+});
+
+test('--dry-run shows the commands and does nothing', async () => {
+  await bound();
+  const before = account.writes().length;
+  const { exitCode, printed, ran } = await call('--dry-run --no-plugin --environment stage');
+  expect({ exitCode, ran }).toEqual({ exitCode: 0, ran: [] });
+  expect(printed).toMatch(
+    /twilio-run deploy --env \S+deploy-product\.env --override-existing-project --environment stage/,
+  );
+  expect(printed).not.toContain('flex:plugins');
+  expect(account.writes()).toHaveLength(before);
+});
+
+test('without a yes nothing is done', async () => {
+  await bound();
+  expect(await call('')).toMatchObject({ exitCode: 1, ran: [] });
+});
+
+describe('--roll-back', () => {
+  test('puts back what ran before the last deployment', async () => {
+    await bound();
+    const before = ['bot-handoff-guard', 'bot-handoff'].map((name) => account.world.serverless.need(name));
+    const builds = before.map(({ buildSid }) => buildSid);
+    await call('--yes --no-plugin --environment dev');
+    const { exitCode, ran } = await call('--roll-back --yes --environment dev');
+    expect(exitCode).toBe(0);
+    expect(ran.map(({ line }) => /--build-sid (\w+)/.exec(line)?.[1])).toEqual(builds);
+    expect(ran.every(({ isGuarded }) => !isGuarded)).toBe(true);
+    expect(guardUrl()).not.toBe('');
+  });
+
+  test('knows of nothing where nothing was deployed from here', async () => {
+    await bound();
+    const { exitCode, errors } = await call('--roll-back --yes');
+    expect(exitCode).toBe(1);
+    expect(errors).toContain('Nothing is known that ran before');
+  });
+});
