@@ -15,7 +15,13 @@ function fittingModes(world: SimulatedWorld, conversation: string, ledger: Ledge
   const offered = tasks.filter(({ assignmentStatus }) => ['pending', 'reserved'].includes(assignmentStatus));
   if (offered.some(({ sid }) => !ledger.invited.has(sid))) return ['waiting'];
   const channel = world.interactions.channelOfConversation(conversation);
-  if (channel?.status === 'inactive' || channel?.status === 'pause') return ['waiting'];
+  if (channel?.status === 'inactive' || channel?.status === 'pause') {
+    // Who took themselves out of a queue that was put on hold has the bot again.
+    const gaveUp = ledger.said.some(
+      ({ message }) => message.conversationSid === conversation && message.body === 'cancel',
+    );
+    return gaveUp ? ['waiting', 'bot'] : ['waiting'];
+  }
   // An agent whom somebody invited may still come: nothing says whose the conversation is until then.
   return offered.length > 0 ? ['bot', 'waiting', 'agent'] : ['bot'];
 }
