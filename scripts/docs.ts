@@ -1,9 +1,11 @@
 // `npm run docs`: writes what of the documentation is made of the code.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { generateFiles } from './docs/generated-files';
 
 for (const [path, text] of generateFiles()) {
-  writeFileSync(join(__dirname, '..', path), text);
+  const target = join(__dirname, '..', path);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
   console.log(path);
 }

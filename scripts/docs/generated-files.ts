@@ -6,7 +6,7 @@ import { layOut } from '../../cli/flows/graph/lay-out';
 import { writeSvg } from '../../cli/flows/graph/write-svg';
 import { compileFolder } from '../../cli/flows/load-flows';
 import { buildBotOpenApi, buildBotSchema } from './bot-contract';
-import { writeStepsPage, writeTriggersPage } from './reference-pages';
+import { writeReference } from './reference-pages';
 
 const root = join(__dirname, '../..');
 const DRAWN = 'flow.twilio.flex.pre_chat';
@@ -22,8 +22,7 @@ export function generateFiles(): ReadonlyMap<string, string> {
   if (!compiled.ok || !drawn)
     throw new Error(`The flows have problems, or there is no ${DRAWN}: npm run flows -- check`);
   return new Map([
-    ['docs/flows/steps.md', writeStepsPage()],
-    ['docs/flows/triggers.md', writeTriggersPage()],
+    ...writeReference(),
     ['docs/flows/flow.schema.json', `${JSON.stringify(buildFlowSchema(), null, 2)}\n`],
     ['docs/bots/contract.schema.json', `${JSON.stringify(buildBotSchema(), null, 2)}\n`],
     ['docs/bots/openapi.json', `${JSON.stringify(buildBotOpenApi(), null, 2)}\n`],

@@ -39,54 +39,66 @@ function keyTable(fields: Fields<Record<string, unknown>>): string {
   return ['| key | value | |', '|---|---|---|', ...rows].join('\n');
 }
 
-const indexOf = (kinds: readonly (StepKind | TriggerKind)[]): string =>
-  kinds.map(({ kind, about }) => `- [\`${kind}\`](#${kind}): ${about}`).join('\n');
+const indexOf = (folder: string, kinds: readonly (StepKind | TriggerKind)[]): string =>
+  kinds.map(({ kind, about }) => `- [\`${kind}\`](${folder}/${kind}.md): ${about}`).join('\n');
 
-function stepSection(step: StepKind): string {
+const page = (...parts: readonly string[]): string => `${parts.join('\n\n')}\n`;
+
+function writeStepPage(step: StepKind): string {
   const others = step.types.filter((type) => type !== step.kind).map((type) => `\`${type}\``);
-  return [
-    `## ${step.kind}`,
+  return page(
+    `# ${step.kind}`,
+    NOTICE,
     step.about +
       (step.bare ? ` May stand alone: \`- ${step.kind}\`.` : '') +
       (others.length > 0 ? ` As \`type:\` also ${others.join(', ')}.` : ''),
     fence('yaml', step.example),
+    'What comes of it, as `flows test` writes it:',
     fence('text', playExample(step.example, ANSWERS[step.kind])),
     keyTable(step.fields),
-  ].join('\n\n');
+    'And the [keys of every step](../steps.md#keys-of-every-step).',
+  );
 }
 
-/** `docs/flows/steps.md` */
-export const writeStepsPage = (): string =>
-  [
+const writeStepsPage = (): string =>
+  page(
     '# Steps',
     NOTICE,
-    `What a flow does, from top to bottom. Below each example is what comes of it, as \`flows test\` writes it.`,
-    indexOf(STEP_KINDS),
-    ...STEP_KINDS.map(stepSection),
+    'What a flow does, from top to bottom.',
+    indexOf('steps', STEP_KINDS),
     '## Keys of every step',
     keyTable(COMMON_FIELDS),
-  ].join('\n\n') + '\n';
+  );
 
-const triggerSection = (trigger: TriggerKind): string =>
-  [
-    `## ${trigger.kind}`,
+const writeTriggerPage = (trigger: TriggerKind): string =>
+  page(
+    `# ${trigger.kind}`,
+    NOTICE,
     trigger.about + (trigger.bare ? ` May stand alone: \`- ${trigger.kind}\`.` : ''),
     fence('yaml', trigger.example),
+    'What happens, and what the flow that starts then knows:',
     fence('text', playTriggers(trigger.example, HAPPENINGS[trigger.kind] ?? ['nothing'])),
     keyTable(trigger.fields),
-  ].join('\n\n');
+    'And the [keys of every trigger](../triggers.md#keys-of-every-trigger).',
+  );
 
-/** `docs/flows/triggers.md` */
-export const writeTriggersPage = (): string =>
-  [
+const writeTriggersPage = (): string =>
+  page(
     '# Triggers',
     NOTICE,
     `What starts a flow. All triggers of all flows are weighed: the one with the highest confidence wins, and of equals
 the first, by the order of files and lines. \`flows check\` warns of a trigger that can never win. What a customer does
-starts flows while the bot has the conversation, unless \`when\` says otherwise; with an agent it never does.
-Below each example is what happens, and what the flow that starts then knows.`,
-    indexOf(TRIGGER_KINDS),
-    ...TRIGGER_KINDS.map(triggerSection),
+starts flows while the bot has the conversation, unless \`when\` says otherwise; with an agent it never does.`,
+    indexOf('triggers', TRIGGER_KINDS),
     '## Keys of every trigger',
     keyTable(CONDITIONS),
-  ].join('\n\n') + '\n';
+  );
+
+/** A page of each step and trigger, and one that leads to them; by path from the root. */
+export const writeReference = (): ReadonlyMap<string, string> =>
+  new Map([
+    ['docs/flows/steps.md', writeStepsPage()],
+    ...STEP_KINDS.map((step) => [`docs/flows/steps/${step.kind}.md`, writeStepPage(step)] as const),
+    ['docs/flows/triggers.md', writeTriggersPage()],
+    ...TRIGGER_KINDS.map((trigger) => [`docs/flows/triggers/${trigger.kind}.md`, writeTriggerPage(trigger)] as const),
+  ]);
