@@ -1,39 +1,13 @@
 // `npm run bench:palette`: the command palette in Chromium, beside other rankings in the same page. With --json one
 // object and nothing else.
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import { launchBrowser } from '../test/e2e/browser';
+import { bundlePage } from './bundle-page';
 import type { PaletteFigures } from './palette/figures';
 import { paletteRows } from './palette/rows';
 import { printReport } from './report';
 
-const root = join(__dirname, '..');
-
-/** The plugin's own component and the peers, bundled as a site would. */
-async function bundlePage(): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: ['bench/palette/page.browser.tsx'],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2021',
-    jsx: 'transform',
-    minify: true,
-    alias: {
-      '@bot-handoff/contract': join(root, 'contract/src/index.ts'),
-      react: join(root, 'plugin-bot-handoff/node_modules/react'),
-      'react-dom': join(root, 'plugin-bot-handoff/node_modules/react-dom'),
-    },
-    define: { 'process.env.NODE_ENV': '"production"', global: 'window', process: '{"env":{}}' },
-    logLevel: 'error',
-  });
-  return outputFiles[0]?.text ?? '';
-}
-
 async function measure(): Promise<void> {
-  const script = await bundlePage();
+  const script = await bundlePage('bench/palette/page.browser.tsx');
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

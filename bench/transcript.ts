@@ -1,44 +1,18 @@
 // `npm run bench:transcript`: the transcript of 10,000 messages in Chromium, beside its list's library used plainly and
 // a list that draws every row. With --json one object and nothing else.
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../test/e2e/browser';
+import { bundlePage } from './bundle-page';
 import { median, printReport, type Row, round } from './report';
 import type { ListFigures } from './transcript/figures';
 import { measurePlugin } from './transcript/plugin-size';
 
-const root = join(__dirname, '..');
 const MESSAGES = 10_000;
 const VARIANTS = ['ours', 'library', 'every row'] as const;
 type Variant = (typeof VARIANTS)[number];
 const ROUNDS = 7;
 const SCROLLS = 3;
 const QUERY = 'printer update';
-
-async function bundlePage(): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: ['bench/transcript/page.browser.tsx'],
-    ...{
-      bundle: true,
-      write: false,
-      format: 'iife',
-      platform: 'browser',
-      target: 'es2021',
-      jsx: 'transform',
-      minify: true,
-    },
-    alias: {
-      '@bot-handoff/contract': join(root, 'contract/src/index.ts'),
-      react: join(root, 'plugin-bot-handoff/node_modules/react'),
-      'react-dom': join(root, 'plugin-bot-handoff/node_modules/react-dom'),
-    },
-    define: { 'process.env.NODE_ENV': '"production"', global: 'window', process: '{"env":{}}' },
-    logLevel: 'error',
-  });
-  return outputFiles[0]?.text ?? '';
-}
 
 async function openPage(browser: Browser, script: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 700, height: 820 } });
@@ -73,7 +47,7 @@ async function measureList(page: Page, variant: Variant): Promise<ListFigures> {
 }
 
 async function measure(): Promise<void> {
-  const script = await bundlePage();
+  const script = await bundlePage('bench/transcript/page.browser.tsx');
   const browser = await launchBrowser();
   const figures = new Map<Variant, ListFigures>();
   try {

@@ -1,6 +1,7 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { LARGEST_BOT_BODY } from '@bot-handoff/contract/bot-answer';
+import { readBounded } from '../read-bounded';
 import { BotCallError } from './bot-adapter';
 
 /** One POST over the wire; redirects are not followed. */
@@ -29,20 +30,7 @@ const kept = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsA
 /** Nobody was there to hear the request. */
 const UNHEARD = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-async function readBounded(message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of message) {
-    const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    bytes += part.length;
-    if (bytes > LARGEST_BOT_BODY) {
-      message.destroy();
-      throw new BotCallError('too_large', `the answer has more than ${LARGEST_BOT_BODY} bytes`, 'never');
-    }
-    chunks.push(part);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
+const tooLarge = () => new BotCallError('too_large', `the answer has more than ${LARGEST_BOT_BODY} bytes`, 'never');
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
@@ -85,7 +73,7 @@ export const postJson = ({ url, headers, body, timeout, keepAlive }: Post): Prom
       reject(asCallError(cause));
     };
     request.on('response', (message) => {
-      readBounded(message).then((text) => {
+      readBounded(message, LARGEST_BOT_BODY, tooLarge).then((text) => {
         clearTimeout(timer);
         resolve({ status: message.statusCode ?? 0, text, ...readRetryAfter(message.headers['retry-after']) });
       }, fail);

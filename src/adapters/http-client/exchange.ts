@@ -1,7 +1,8 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { HttpFailure } from '../../domain/flow/http-request';
+import { readBounded } from '../read-bounded';
 
 /** An expected failure on the way to an answer. */
 export class ExchangeError extends Error {
@@ -35,20 +36,7 @@ export interface Exchanged {
 /** Bytes of an answer. What a flow keeps of it is far less. */
 export const LONGEST_ANSWER = 65_536;
 
-async function readBounded(message: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of message) {
-    const part: Buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    bytes += part.length;
-    if (bytes > LONGEST_ANSWER) {
-      message.destroy();
-      throw new ExchangeError('too_large');
-    }
-    chunks.push(part);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
+const tooLarge = () => new ExchangeError('too_large');
 
 const pinTo = (address: string): LookupFunction => {
   const family = address.includes(':') ? 6 : 4;
@@ -69,7 +57,7 @@ export const exchange = ({ method, url, headers, body, address, timeout }: Excha
       done();
     };
     request.on('response', (message) => {
-      readBounded(message).then(
+      readBounded(message, LONGEST_ANSWER, tooLarge).then(
         (text) =>
           settle(() =>
             resolve({
