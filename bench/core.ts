@@ -9,6 +9,9 @@ import { measureThroughput } from './core/throughput-rows';
 import { printReport, type Row } from './report';
 
 async function measure(): Promise<void> {
+  const print = console.log;
+  // The Functions run in this process, and log a line for each event.
+  console.log = () => undefined;
   const scene = await startScene();
   let rows: Row[];
   try {
@@ -17,6 +20,7 @@ async function measure(): Promise<void> {
     await scene.close();
   }
   rows.push(...(await measureThroughput(scene.settings)), ...(await measureColdStart(scene.settings)));
+  console.log = print;
   printReport(rows, { json: process.argv.includes('--json') });
 }
 

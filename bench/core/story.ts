@@ -49,7 +49,7 @@ async function playAgent(scene: Scene): Promise<Turn[]> {
   const accepted = await scene.accept(chat);
   const heard = await scene.say(chat, 'My printer is on fire');
   const { conversationSid } = chat;
-  const command = { conversationSid, line: 'ask_issue_frequency', key: `bench-${conversationSid}` };
+  const command = { conversationSid, line: 'ask_issue_frequency', key: conversationSid.slice(2) };
   const ran = await scene.asAgent('runCommand', command);
   const answered = await scene.press(chat, 'Everyday');
   const back = await scene.asAgent('handBack', { conversationSid, moment: 'end' });
