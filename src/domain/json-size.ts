@@ -10,20 +10,14 @@ export function jsonBytes(value: unknown): number {
   return bytes;
 }
 
-/** Whether a value takes so many bytes of JSON at most. Short ones are not counted: a code unit takes three or less. */
-export function fitsIn(limit: number, value: unknown): boolean {
-  const units = (JSON.stringify(value) ?? '').length;
-  return units * 3 <= limit || (units <= limit && jsonBytes(value) <= limit);
-}
-
-/** Characters that JSON makes of one at most: `\u0000`. */
+/** Characters that JSON makes of one at most: `\u0000`. No character takes more bytes. */
 const LONGEST_ESCAPE = 6;
 const LONGEST_NUMBER = 25;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** Characters of JSON that a value takes at most, or some number over `enough` as soon as there are more. */
+/** Characters of JSON that a value takes at most, and its bytes as well, or some number over `enough` as soon as there are more. */
 function mostCharacters(value: unknown, enough: number): number {
   if (typeof value === 'string') return value.length * LONGEST_ESCAPE + 2;
   if (!isObject(value)) return LONGEST_NUMBER;
@@ -42,3 +36,10 @@ function mostCharacters(value: unknown, enough: number): number {
 /** Whether a value's JSON has more characters. What is short in any case is not written out for that. */
 export const isLongerThan = (limit: number, value: unknown): boolean =>
   mostCharacters(value, limit) > limit && (JSON.stringify(value) ?? '').length > limit;
+
+/** Whether a value takes so many bytes of JSON at most. What is short in any case is not written out. */
+export function fitsIn(limit: number, value: unknown): boolean {
+  if (mostCharacters(value, limit) <= limit) return true;
+  const units = (JSON.stringify(value) ?? '').length;
+  return units * 3 <= limit || (units <= limit && jsonBytes(value) <= limit);
+}
