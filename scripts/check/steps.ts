@@ -1,5 +1,5 @@
 import type { Step } from './step';
-import { resultFile } from './test-count';
+import { resultFile } from './test-results';
 
 const SOURCES = [
   'contract',

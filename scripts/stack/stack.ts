@@ -15,7 +15,7 @@ export interface StackOptions {
   readonly port: number;
   /** The Functions; 0 takes a free port. */
   readonly functionsPort: number;
-  /** Prints only what Functions print and what goes wrong. */
+  /** Leaves out progress and the events that Functions log. */
   readonly quiet?: boolean;
   /** `off` leaves out the service that refuses agents' commands before they become messages; see docs/commands.md. */
   readonly guard?: 'on' | 'off';
@@ -73,7 +73,10 @@ async function startAll(
   { watch, guard = 'on', assets = folders.assets, ...options }: StackOptions,
   closers: Closer[],
 ): Promise<Omit<Stack, 'close'>> {
-  const print = (line: string) => console.log(`functions | ${line}`);
+  const print = (line: string) => {
+    // Whoever wants it quiet still wants to know what a Function could not say properly.
+    if (!options.quiet || !line.startsWith('{"event"')) console.log(`functions | ${line}`);
+  };
   const { simulator, functionsUrl, runtime, reload, advance } = await startCore(
     { ...options, folders: { ...folders, assets }, ...(guard === 'on' && { guard: guardFolders }), print },
     closers,
