@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { sidSetting } from '../src/adapters/twilio/settings';
+import { sidSetting } from '../src/adapters/twilio/environment';
 
 export const DEFAULT_LOCAL_URL = 'http://localhost:3000';
 

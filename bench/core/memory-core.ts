@@ -4,6 +4,7 @@ import { createMemoryJournal } from '../../src/adapters/memory/memory-journal';
 import { createMemoryPauseSwitch } from '../../src/adapters/memory/memory-pause-switch';
 import { createMemoryStateStore } from '../../src/adapters/memory/memory-state-store';
 import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-store';
+import { encodeStored } from '../../src/adapters/stored-conversation';
 import { readSettings } from '../../src/adapters/twilio/settings';
 import { createDispatch } from '../../src/app/dispatch';
 import type { Arrival, Message } from '../../src/domain/conversation/event';
@@ -65,6 +66,10 @@ export async function createMemoryCore(settings: Readonly<Record<string, unknown
     },
     said: () => index,
     /** What is stored, as JSON. */
-    document: async () => JSON.stringify((await store.read(CONVERSATION))?.stored),
+    async document(): Promise<string> {
+      const read = await store.read(CONVERSATION);
+      if (!read) throw new Error('Nothing is stored');
+      return encodeStored(read.stored);
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Simulator } from '../../simulator/server';
 import { ACCOUNT } from '../../simulator/world/account';
 import type { Message } from '../../simulator/world/conversation-types';
 import type { AssignmentStatus } from '../../simulator/world/taskrouter-types';
-import { decodeStored } from '../../src/adapters/twilio/stored-conversation';
+import { decodeStored } from '../../src/adapters/stored-conversation';
 import type { StoredConversation } from '../../src/ports/state-store';
 
 /** `at` orders everything that a ledger holds. */

@@ -2,7 +2,7 @@ import { conversationSid } from '@bot-handoff/contract';
 import type { Simulator } from '../../simulator/server';
 import { ACCOUNT } from '../../simulator/world/account';
 import type { WireEntry } from '../../simulator/world/wire-types';
-import { decodeStored } from '../../src/adapters/twilio/stored-conversation';
+import { decodeStored } from '../../src/adapters/stored-conversation';
 import type { StoredConversation } from '../../src/ports/state-store';
 
 const SID = /([A-Z]{2})[0-9a-f]{28}([0-9a-f]{4})/g;

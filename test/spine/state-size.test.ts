@@ -1,4 +1,4 @@
-import { encodeStored } from '../../src/adapters/twilio/stored-conversation';
+import { encodeStored } from '../../src/adapters/stored-conversation';
 import { createScene, withAgent } from './scene';
 
 const LINE = 'x'.repeat(1500);

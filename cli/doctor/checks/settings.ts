@@ -1,4 +1,5 @@
-import { readSettings, SETTING_NAMES } from '../../../src/adapters/twilio/settings';
+import { SETTING_NAMES } from '../../../src/adapters/twilio/environment';
+import { readSettings } from '../../../src/adapters/twilio/settings';
 import { didYouMean } from '../../../src/domain/flow/did-you-mean';
 import { storedSettings } from '../../setup/next-settings';
 import { type Check, failure, NOT_DEPLOYED, type Verdict, warning, well } from '../check';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { StateStore, StoredConversation } from '../../ports/state-store';
+import { decodeStored, encodeStored } from '../stored-conversation';
 import { readOfState } from './plain-reads';
 import { type Rest, TwilioRestError } from './rest';
-import { decodeStored, encodeStored } from './stored-conversation';
 import { secondsKept, stateDocument } from './sync-names';
 
 const HOST = 'sync.twilio.com';

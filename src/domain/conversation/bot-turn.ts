@@ -12,13 +12,20 @@ import { also, type Env, type Step, stay, turnTo } from './step';
 import { tellBot } from './tell-bot';
 import { rememberAnswer, rememberFlow } from './trail';
 
+/** Nearly every state here has none: to copy it all the same would be a twentieth of what the core does for an event. */
+function withoutMain(state: BotState): BotState {
+  if (!state.main) return state;
+  const { main: _over, ...rest } = state;
+  return rest;
+}
+
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
 function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
-  const { main: _over, ...state } = step.state;
-  const spoken = speak(turnTo<BotState>(step, state), turn, env);
-  if (spoken.failure !== undefined) return rescue(spoken.step, { reason: 'failed' }, env);
-  if (spoken.handOff) return startHandoff(spoken.step, spoken.handOff, spoken.seat, env.now);
-  return turnTo(spoken.step, { ...spoken.step.state, main: spoken.seat, fallbacks: 0 });
+  const { step: spoken, seat, handOff, failure } = speak(turnTo(step, withoutMain(step.state)), turn, env);
+  if (failure !== undefined) return rescue(spoken, { reason: 'failed' }, env);
+  if (handOff) return startHandoff(spoken, handOff, seat, env.now);
+  const understood: BotState = { ...spoken.state, fallbacks: 0 };
+  return turnTo(spoken, seat ? { ...understood, main: seat } : understood);
 }
 
 /** @param by index of the message that starts the flow; absent where none does, or the very first one */
@@ -46,12 +53,14 @@ const isFresh = ({ since }: Seat, { now, settings: { askLimit } }: Env): boolean
 
 /** A question that nobody answered for long, or whose flow is gone, is forgotten, and its builder's flow is told. */
 function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
-  const { main, ...forgotten } = state;
-  const isKnown = main !== undefined && env.engine.knows(main.position);
-  if (!main || (isKnown && isFresh(main, env))) return stay(state);
+  const { main } = state;
+  if (!main) return stay(state);
+  const isKnown = env.engine.knows(main.position);
+  if (isKnown && isFresh(main, env)) return stay(state);
   const reason = isKnown ? 'timeout' : 'flow_gone';
   const warnings = ['a conversation waited in a flow that is gone; what the customer says is matched afresh'];
-  const step = isKnown ? stay<BotState>(forgotten) : also(stay<BotState>(forgotten), { kind: 'report-flow', warnings });
+  const forgotten = stay(withoutMain(state));
+  const step = isKnown ? forgotten : also(forgotten, { kind: 'report-flow', warnings });
   return runEventFlow(step, { type: 'flex.flow_expired', data: { reason } }, env).step;
 }
 

@@ -47,10 +47,10 @@ function publishLive(before: State, step: Step): Step {
   const revision = Math.max(step.state.revision, before.revision + 1);
   const shown = isChanged ? turnTo(step, { ...step.state, revision }) : step;
   const known = isChanged ? [] : tasksOf(before);
+  const tasks = tasksOf(shown.state).filter((task) => !known.includes(task));
+  if (tasks.length === 0) return shown;
   const live = liveOf(shown.state);
-  return tasksOf(shown.state)
-    .filter((task) => !known.includes(task))
-    .reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), shown);
+  return tasks.reduce<Step>((so, task) => also(so, { kind: 'publish-live', task, live }), shown);
 }
 
 /** Flows hear of what is over, too: they can say so to agents or keep it, and where nobody is left, say nothing. */

@@ -18,6 +18,7 @@ export const liveOf = (state: State): LiveState => ({
 
 /** Whether agents would see a difference. */
 export function isSeenAlike(one: State, other: State): boolean {
-  const [a, b] = [liveOf(one), liveOf(other)];
-  return a.mode === b.mode && a.run === b.run && a.state === b.state && a.queued?.run === b.queued?.run;
+  if (one.mode !== 'agent' || other.mode !== 'agent') return one.mode === other.mode;
+  const isSameRun = one.run?.id === other.run?.id && one.run?.state === other.run?.state;
+  return isSameRun && one.queued?.run.id === other.queued?.run.id;
 }

@@ -90,13 +90,18 @@ function* notablesOfLeaks(before: State, after: State): Generator<Notable> {
   if (isNew) yield { what: 'leaked', recallable: isRecallable(after) };
 }
 
+/** No agent is there or asked for. */
+const isUnattended = ({ mode }: State): boolean => mode === 'bot' || mode === 'closed';
+
 /** What has become of a conversation by one event, as far as an administrator must know. */
-export const notablesOf = (before: State, event: Event, after: State, env: Env): readonly Notable[] =>
-  before === after
-    ? []
-    : [
-        ...notablesOfHandoff(before, event, after, env),
-        ...notablesOfAgents(before, after, env),
-        ...notablesOfRuns(before, after),
-        ...notablesOfLeaks(before, after),
-      ];
+export function notablesOf(before: State, event: Event, after: State, env: Env): readonly Notable[] {
+  if (before === after) return [];
+  const leaks = notablesOfLeaks(before, after);
+  if (isUnattended(before) && isUnattended(after)) return [...leaks];
+  return [
+    ...notablesOfHandoff(before, event, after, env),
+    ...notablesOfAgents(before, after, env),
+    ...notablesOfRuns(before, after),
+    ...leaks,
+  ];
+}

@@ -18,8 +18,12 @@ const factsOf = (state: State): JsonObject => ({
 
 const FACTS = ['mode', 'channel', 'agent_id'];
 
-const withoutFacts = (thread: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(thread).filter(([name]) => !FACTS.includes(name)));
+/** What flows have set: the very same object as before where that is nothing new, so that nobody has to compare again. */
+function withoutFacts(thread: JsonObject, before: JsonObject): JsonObject {
+  const own = Object.entries(thread).filter(([name]) => !FACTS.includes(name));
+  const isSame = own.length === Object.keys(before).length && own.every(([name, value]) => before[name] === value);
+  return isSame ? before : Object.fromEntries(own);
+}
 
 /** What a flow of this conversation can read. */
 export const scopesOf = (state: State, event: JsonObject = {}): Scopes => ({
@@ -119,7 +123,7 @@ export function speak<S extends State>(step: Step<S>, turn: Turn, env: Env): Spo
 }
 
 function take<S extends State>(step: Step<S>, turn: Turn, env: Env): Spoken<S> {
-  const thread = withoutFacts(turn.thread);
+  const thread = withoutFacts(turn.thread, step.state.thread);
   let spoken: Step<S> = { ...step, state: { ...step.state, user: turn.user, thread } };
   const offers: Offer[] = [];
   let call: string | undefined;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decodeStored, encodeStored } from '../../../src/adapters/twilio/stored-conversation';
+import { decodeStored, encodeStored } from '../../../src/adapters/stored-conversation';
 import type { Effect } from '../../../src/domain/conversation/effect';
 import type { Event } from '../../../src/domain/conversation/event';
 import { adoptedState, type State } from '../../../src/domain/conversation/state';

@@ -3,15 +3,21 @@ import { defineTrigger } from './trigger-kind';
 
 const normalize = (written: string): string => written.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
-/** Every keyword of every flow is held against a message: each of them is normalized once. */
-const normalized = new WeakMap<object, string>();
+/** Every keyword of every flow is held against a message: each of them is normalized once, and so is the message. */
+const keywords = new WeakMap<object, string>();
+let lastMessage = { text: '', normal: '' };
 
-function normalizeOnce(holder: object, written: string): string {
-  const known = normalized.get(holder);
+function normalizeKeyword(holder: object, written: string): string {
+  const known = keywords.get(holder);
   if (known !== undefined) return known;
   const computed = normalize(written);
-  normalized.set(holder, computed);
+  keywords.set(holder, computed);
   return computed;
+}
+
+function normalizeMessage(text: string): string {
+  if (text !== lastMessage.text) lastMessage = { text, normal: normalize(text) };
+  return lastMessage.normal;
 }
 
 /** The whole message, in upper or lower case. */
@@ -21,7 +27,7 @@ export const keyword = defineTrigger({
   example: '- keyword: opening hours',
   fields: { keyword: required(word, 'The whole message.') },
   match: (body, happening) =>
-    happening.kind === 'message' && normalizeOnce(happening, happening.text) === normalizeOnce(body, body.keyword)
+    happening.kind === 'message' && normalizeMessage(happening.text) === normalizeKeyword(body, body.keyword)
       ? { result: happening.text }
       : undefined,
   signature: (body) => normalize(body.keyword),

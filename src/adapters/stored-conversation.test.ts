@@ -1,6 +1,6 @@
 import { conversationSid, participantSid, taskSid, workerSid } from '@bot-handoff/contract';
-import { adoptedState, type State } from '../../domain/conversation/state';
-import type { StoredConversation } from '../../ports/state-store';
+import { adoptedState, type State } from '../domain/conversation/state';
+import type { StoredConversation } from '../ports/state-store';
 import { decodeStored, encodeStored } from './stored-conversation';
 
 const sid = (prefix: string) => `${prefix}${'1'.repeat(32)}`;
