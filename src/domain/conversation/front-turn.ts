@@ -1,3 +1,4 @@
+import { nameGivenBy } from '../bot/bot-turn-of';
 import { fingerprint } from '../flow/fingerprint';
 import { fitsIn } from '../json-size';
 import { seatOf } from './bot-command';
@@ -68,7 +69,7 @@ function start(state: FrontState, event: EventOf<'front.started'>, env: Env): St
   if (state.mode !== 'bot') return stay(state);
   const known = { ...state, user: { ...state.user, ...event.user } };
   const { name, taskAttributes } = event;
-  const request = { kind: 'hand-off', name, taskAttributes, sendTranscript: true } as const;
+  const request = { kind: 'hand-off', ...nameGivenBy(name), taskAttributes, sendTranscript: true } as const;
   const step = startHandoff(stay(known), request, undefined, env.now);
   return turnTo(step, { ...step.state, front: { ...state.front, since: step.state.epoch } });
 }
