@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { BotEndpointPath } from './bot-refusals';
 import type { Endpoint } from './endpoints';
 import { conversationSid } from './sids';
 
@@ -78,6 +79,8 @@ export const frontEnd = z.object({
 });
 export type FrontEnd = z.infer<typeof frontEnd>;
 
+type BotEndpoint<Request> = Endpoint<Request, unknown> & { readonly path: BotEndpointPath };
+
 const accepted = z.object({ accepted: z.literal(true) });
 
 /** Where a bot in front calls, as it does `bot/reply`: bearer token, `Idempotency-Key`, JSON. */
@@ -86,7 +89,7 @@ export const BOT_FRONT_ENDPOINTS = {
     path: 'bot/start',
     request: frontStart,
     response: z.object({ conversationSid, epoch }),
-  } satisfies Endpoint<FrontStart, unknown>,
-  message: { path: 'bot/message', request: frontMessage, response: accepted } satisfies Endpoint<FrontMessage, unknown>,
-  end: { path: 'bot/end', request: frontEnd, response: accepted } satisfies Endpoint<FrontEnd, unknown>,
+  } satisfies BotEndpoint<FrontStart>,
+  message: { path: 'bot/message', request: frontMessage, response: accepted } satisfies BotEndpoint<FrontMessage>,
+  end: { path: 'bot/end', request: frontEnd, response: accepted } satisfies BotEndpoint<FrontEnd>,
 } as const;
