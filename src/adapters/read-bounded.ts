@@ -1,7 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Reads a body of so many bytes at most; a longer one is cut off and rejects with what `tooLarge` makes. */
-export async function readBoundedBytes(message: IncomingMessage, limit: number, tooLarge: () => Error): Promise<Buffer> {
+export async function readBoundedBytes(
+  message: IncomingMessage,
+  limit: number,
+  tooLarge: () => Error,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of message) {

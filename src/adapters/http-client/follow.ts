@@ -28,6 +28,19 @@ export interface Journey {
   readonly limit: number;
 }
 
+/** Looking a name up can take longer than anybody waits. */
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ExchangeError('timeout')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * Sends a request, also to where it is led on. Every address is looked up, checked and pinned, again after each
  * redirect, so that no request and no answer leads into a private network.
@@ -37,9 +50,9 @@ export interface Journey {
 export async function follow(request: Asked, { findAddress, clock, until, limit }: Journey): Promise<Exchanged> {
   let asked = request;
   for (let redirects = 0; ; redirects += 1) {
-    const address = await findAddress(asked.url);
-    const timeout = Math.max(1, until - clock.now());
-    const answer = await exchange({ ...asked, address, timeout, limit });
+    const timeLeft = () => Math.max(1, until - clock.now());
+    const address = await inTime(findAddress(asked.url), timeLeft());
+    const answer = await exchange({ ...asked, address, timeout: timeLeft(), limit });
     if (answer.location === undefined || answer.status < 301 || answer.status > 308) return answer;
     if (redirects >= MOST_REDIRECTS || !URL.canParse(answer.location, asked.url.href)) {
       throw new ExchangeError('address_refused');
