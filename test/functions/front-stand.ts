@@ -28,6 +28,7 @@ export async function openFrontStand() {
   const bot = await serveBot((request, response) => {
     const file = files.get(request.path);
     if (file) return response.writeHead(200, { 'content-type': file.type }).end(file.content);
+    if (request.headers['webhook-id'] === undefined) return respond(response, {}, 404);
     const event = new Webhook(LOCAL_BOT.secret).verify(request.text, request.headers) as BotEvent | BotQuestion;
     if (platform.isDown) return respond(response, {}, 503);
     if (event.type === 'list_commands') return respond(response, { commands: platform.commands });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readDelivery } from '@bot-handoff/contract';
-import { LARGEST_BOT_BODY } from '@bot-handoff/contract/bot-answer';
+import { LARGEST_FRONT_MESSAGE } from '@bot-handoff/contract/bot-front';
 import { callSweep } from '../../cli/sweep/call-sweep';
 import { SWEEP_SECRET } from '../../scripts/stack/function-settings';
 import { ACCOUNT } from '../../simulator/world/account';
@@ -244,7 +244,7 @@ describe('what is refused', () => {
     ['an epoch that never was', { ...HELLO, epoch: 99 }, {}, 409, 'wrong_epoch'],
     ['nothing said', {}, {}, 400, 'invalid_request'],
     ['too long a text', { text: 'x'.repeat(4_001) }, {}, 400, 'invalid_request'],
-    ['too large a body', { ...HELLO, x: 'x'.repeat(LARGEST_BOT_BODY) }, {}, 400, 'invalid_request'],
+    ['too large a body', { ...HELLO, x: 'x'.repeat(LARGEST_FRONT_MESSAGE) }, {}, 400, 'invalid_request'],
     ['a file without an address', { files: [{ url: 'javascript:alert(1)' }] }, {}, 400, 'invalid_request'],
   ])('%s', async (_, body, how, status, code) => {
     const { conversationSid, epoch } = await start();
