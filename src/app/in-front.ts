@@ -5,6 +5,7 @@ import { newFront } from '../domain/conversation/front';
 import { answeredEpoch } from '../domain/conversation/front-turn';
 import { adoptedState, type State } from '../domain/conversation/state';
 import { jsonBytes } from '../domain/json-size';
+import { dateLines } from '../domain/transcript/earlier-lines';
 import type { Clock } from '../ports/clock';
 import type { CustomerFiles } from '../ports/customer-files';
 import type { FrontChats, FrontPlace } from '../ports/front-chats';
@@ -82,7 +83,7 @@ export function createInFront(ports: InFrontPorts): InFront {
   }
 
   async function keepTranscript(conversation: ConversationSid, lines: readonly EarlierLine[], key: string) {
-    for (const [at, some] of portion(lines).entries()) {
+    for (const [at, some] of portion(dateLines(lines, clock.now())).entries()) {
       await records.append(conversation, { kind: 'earlier', id: `${key}.${at}`, at: clock.now(), lines: some });
     }
   }

@@ -64,9 +64,11 @@ test('events are intents for a bot that has them', async () => {
   expect((await tell(HANDBACK, options))?.message).toBe(
     '/handback{"agentName":"Alice","note":"refund of 12 is on its way","isGreeted":false}',
   );
-  const files = [{ type: 'image/png', name: 'a.png', size: 9, url: null }];
+  const files = [{ type: 'image/png', name: 'a.png', size: 9, url: 'https://media.example/1' }];
   const media = eventOf({ type: 'media', data: { index: 3, text: '', files } });
-  expect((await tell(media, options))?.message).toBe('/media{"index":3,"text":"","fileType":"image/png"}');
+  expect((await tell(media, options))?.message).toBe(
+    '/media{"index":3,"text":"","fileType":"image/png","fileUrl":"https://media.example/1"}',
+  );
   expect(await tell(eventOf({ type: 'chat_opened', data: {} }), options)).toBeUndefined();
 });
 
