@@ -2,20 +2,24 @@
 import { measureAdapter } from './bots/adapter-rows';
 import { startBotStack } from './bots/bot-stack';
 import { measureColdStart } from './bots/cold-start-rows';
-import { measureLoad } from './bots/load-rows';
+import { type Load, measureLoad, rowOf, tableOf } from './bots/load-rows';
 import { measureAddedTime } from './bots/turn-rows';
 import { printReport, type Row } from './report';
 
 async function measure(): Promise<void> {
+  const json = process.argv.includes('--json');
   const rows: Row[] = [];
+  const loads: Load[] = [];
   const stack = await startBotStack();
   try {
-    rows.push(...(await measureAddedTime(stack)), ...(await measureLoad(stack)));
+    rows.push(...(await measureAddedTime(stack)));
+    loads.push(...(await measureLoad(stack)));
   } finally {
     await stack.close();
   }
-  rows.push(...(await measureAdapter()), ...(await measureColdStart()));
-  printReport(rows, { json: process.argv.includes('--json') });
+  rows.push(...loads.map(rowOf), ...(await measureAdapter()), ...(await measureColdStart()));
+  printReport(rows, { json });
+  if (!json) console.log(`\n${tableOf(loads).join('\n')}`);
 }
 
 measure().catch((error) => {

@@ -6,10 +6,12 @@ import { createSyncAlertTurns } from './adapters/alerts/sync-alert-turns';
 import { createBot } from './adapters/bots/create-bot';
 import { BOT_KINDS } from './adapters/bots/kinds';
 import { consoleLog } from './adapters/console-log';
+import { createFetchFile } from './adapters/http-client/fetch-file';
 import { createHttpClient } from './adapters/http-client/http-client';
 import { systemClock } from './adapters/system-clock';
 import { createMessageHistory } from './adapters/twilio/conversations-history';
 import { createMessenger } from './adapters/twilio/conversations-messenger';
+import { createCustomerFiles } from './adapters/twilio/customer-files';
 import { createCustomerLine } from './adapters/twilio/customer-line';
 import { createCustomers } from './adapters/twilio/customers';
 import { readFlowAsset } from './adapters/twilio/flow-asset';
@@ -174,7 +176,12 @@ function assemble(context: FunctionContext): Composed {
     log,
     app: createApp(appPorts, settings.adopt === 'all'),
     inFront: createInFront({
-      ...{ dispatch, store, chats, fronts, messenger, records, clock: systemClock },
+      ...{ dispatch, store, chats, fronts, messenger, records, ...basics },
+      files: createCustomerFiles(
+        rest,
+        settings.chatServiceSid,
+        createFetchFile({ allowedHosts: settings.httpHosts, clock: systemClock }),
+      ),
       hasListener: settings.bot?.kind === 'webhook',
     }),
     reportTyping: createReportTyping({ store, externalBot, clock: systemClock }),

@@ -11,6 +11,8 @@ const FLOWS = { flows: 'test/bots/flows', output: '.cache/bench-bots/assets' };
 /** How often is looked whether the answer is there. */
 const LOOK_EVERY_MS = 1;
 const LIMIT_MS = 30_000;
+const LOOK_FOR_END_EVERY_MS = 20;
+const TOO_MANY = 429;
 
 export interface BenchChat {
   readonly conversationSid: string;
@@ -82,7 +84,23 @@ export async function startBotStack() {
       return took;
     }
 
-    return { bot, open, turn, close };
+    /** The customer writes; over when the execution is that this begins. `false` where Twilio's limit refused it. */
+    async function write({ conversationSid, identity }: BenchChat, body: string): Promise<boolean> {
+      const delivered = new Promise<number | null>((resolve) => {
+        const stop = core.simulator.wire.on(({ kind, status, request }) => {
+          if (kind !== 'webhook' || !request.includes(conversationSid)) return;
+          stop();
+          resolve(status);
+        });
+      });
+      await conversations.post({ conversationSid, author: identity, body }, { source: 'SDK', identity });
+      const status = await delivered;
+      // Twilio waits 5 s for an answer, an execution goes on without.
+      while (hasRunner(conversationSid)) await new Promise((resolve) => setTimeout(resolve, LOOK_FOR_END_EVERY_MS));
+      return status !== TOO_MANY;
+    }
+
+    return { bot, open, turn, write, close };
   } catch (error) {
     await close();
     throw error;

@@ -13,8 +13,14 @@ const ADVICE: Readonly<Record<string, string>> = {
   misconfigured: 'Set what is named.',
 };
 
+const REPLY_ADVICE =
+  'Reply with "Authorization: Bearer <VAULT_BOT_TOKEN>", an Idempotency-Key, and the body of docs/bots.md, "Later".';
+
 /** Why a bot has no answer to something, in words for its author; undefined where it has one. */
 export function judgeFailure(heard: Heard, what: string): Verdict | undefined {
+  if (heard.kind === 'later' && heard.detail !== undefined) {
+    return failed(`${what}: its reply was refused, ${heard.detail}.`, REPLY_ADVICE);
+  }
   if (heard.kind === 'later') {
     return failed(
       `${what}: it promised a reply, and none came.`,

@@ -13,8 +13,10 @@ export const passed = (note?: string): Verdict => ({ is: 'passed', ...(note !== 
 export const skipped = (why: string): Verdict => ({ is: 'skipped', why });
 export const failed = (saw: string, todo: string): Verdict => ({ is: 'failed', saw, todo });
 
+/** An answer; `detail` is for its author. */
+export type Untimed = BotOutcome & { readonly detail?: string };
 /** An answer, and how long it took in milliseconds. */
-export type Heard = BotOutcome & { readonly took: number; readonly detail?: string };
+export type Heard = Untimed & { readonly took: number };
 
 /** The bot under test, through whatever adapter. */
 export interface Subject {

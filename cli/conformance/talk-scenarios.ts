@@ -59,7 +59,12 @@ export const TALK_SCENARIOS: readonly Scenario[] = [
     name: 'takes a message without text',
     because: 'A custom payload beside a text made a handoff disappear (chatwoot #2570).',
     async run(subject) {
-      const event = new PlayedConversation('whatsapp').media({ type: 'image/jpeg', name: null, size: 48_213 });
+      const event = new PlayedConversation('whatsapp').media({
+        type: 'image/jpeg',
+        name: null,
+        size: 48_213,
+        url: null,
+      });
       return judgeAnswer(await subject.tell(event), 'a picture') ?? passed();
     },
   },

@@ -38,8 +38,8 @@ export type BotReplyRequest = z.infer<typeof botReply>;
  * Where a bot replies later: POST JSON with `Authorization: Bearer <token>` and an `Idempotency-Key` of its own. The
  * same key again gets the first answer and does nothing. Replies of one conversation are done in the order they come.
  */
-export const BOT_REPLY_ENDPOINT: Endpoint<BotReplyRequest, { accepted: true }> = {
+export const BOT_REPLY_ENDPOINT = {
   path: 'bot/reply',
   request: botReply,
   response: z.object({ accepted: z.literal(true) }),
-};
+} as const satisfies Endpoint<BotReplyRequest, { accepted: true }>;

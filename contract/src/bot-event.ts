@@ -26,11 +26,7 @@ const file = z.object({
   name: z.nullable(z.string()),
   /** In bytes. */
   size: z.nullable(z.number()),
-});
-
-/** A file of an agent's. */
-const agentFile = z.extend(file, {
-  /** Opens it for five minutes; null where Twilio gives no address. */
+  /** Opens it for five minutes, to anybody; null where Twilio gives no address. */
   url: z.nullable(z.string()),
 });
 
@@ -94,7 +90,7 @@ export const botEvent = z.discriminatedUnion('type', [
   envelope('wait_timeout', {}),
   /** To a bot in front, to be shown to the customer. An id that was there before is the same message again. */
   envelope('agent_message', { index: z.number(), agentName: z.string(), text: z.string() }),
-  envelope('agent_media', { index: z.number(), agentName: z.string(), text: z.string(), files: z.array(agentFile) }),
+  envelope('agent_media', { index: z.number(), agentName: z.string(), text: z.string(), files: z.array(file) }),
   /** An agent is typing; at most every few seconds, and never a second time. */
   envelope('agent_typing', agent),
 ]);

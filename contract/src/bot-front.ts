@@ -1,11 +1,17 @@
 import * as z from 'zod/mini';
+import type { BotEndpointPath } from './bot-refusals';
 import type { Endpoint } from './endpoints';
+import { readFileType } from './file-type';
 import { conversationSid } from './sids';
 
 /** Characters of one text. The conversation in Flex gets several messages of what is too long for one. */
 const LONGEST_TEXT = 4_000;
 const MOST_LINES = 500;
 const MOST_FILES = 5;
+/** Bytes of a request that brings the customer's files along: Twilio's Functions take 1 MiB. */
+export const LARGEST_FRONT_MESSAGE = 900 * 1024;
+/** Characters of base64. Larger files are fetched from an address. */
+const LONGEST_CONTENT = 840 * 1024;
 
 const text = z.string().check(z.minLength(1), z.maxLength(LONGEST_TEXT));
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
@@ -34,8 +40,32 @@ const earlierLine = z.object({
 });
 export type EarlierLine = z.infer<typeof earlierLine>;
 
-/** A file that stands at an address which the agent's browser can reach. */
-const file = z.object({ url: address, name: z.optional(shortText) });
+/** A file of the customer's. */
+const file = z
+  .object({
+    /** Where it can be fetched, over https. What cannot be fetched agents are shown as name and address. */
+    url: z.optional(address),
+    /** The file itself in base64, in place of an address. */
+    content: z.optional(z.base64().check(z.minLength(4), z.maxLength(LONGEST_CONTENT))),
+    /** Its media type. Of a file at an address the answer says it, unless it says `application/octet-stream`. */
+    type: z.optional(
+      z.string().check(
+        z.maxLength(200),
+        z.refine((type) => readFileType(type) !== undefined, {
+          error: 'is no type for a file of a customer: image, audio, video, PDF, Office, ZIP, text/plain or text/csv',
+        }),
+      ),
+    ),
+    name: z.optional(shortText),
+  })
+  .check(
+    z.refine(({ url, content }) => (url === undefined) !== (content === undefined), {
+      error: "expected 'url' or 'content'; one of the two",
+    }),
+    z.refine(({ content, type }) => content === undefined || type !== undefined, {
+      error: "expected 'type': content does not say what it is",
+    }),
+  );
 export type FrontFile = z.infer<typeof file>;
 
 /** A bot that owns the customer's channel asks for a person. */
@@ -78,6 +108,12 @@ export const frontEnd = z.object({
 });
 export type FrontEnd = z.infer<typeof frontEnd>;
 
+type BotEndpoint<Request> = Endpoint<Request, unknown> & {
+  readonly path: BotEndpointPath;
+  /** Bytes of a request; those of an answer of a bot's where it is absent. */
+  readonly largest?: number;
+};
+
 const accepted = z.object({ accepted: z.literal(true) });
 
 /** Where a bot in front calls, as it does `bot/reply`: bearer token, `Idempotency-Key`, JSON. */
@@ -86,7 +122,10 @@ export const BOT_FRONT_ENDPOINTS = {
     path: 'bot/start',
     request: frontStart,
     response: z.object({ conversationSid, epoch }),
-  } satisfies Endpoint<FrontStart, unknown>,
-  message: { path: 'bot/message', request: frontMessage, response: accepted } satisfies Endpoint<FrontMessage, unknown>,
-  end: { path: 'bot/end', request: frontEnd, response: accepted } satisfies Endpoint<FrontEnd, unknown>,
+  } satisfies BotEndpoint<FrontStart>,
+  message: {
+    ...{ path: 'bot/message', request: frontMessage, response: accepted },
+    largest: LARGEST_FRONT_MESSAGE,
+  } satisfies BotEndpoint<FrontMessage>,
+  end: { path: 'bot/end', request: frontEnd, response: accepted } satisfies BotEndpoint<FrontEnd>,
 } as const;

@@ -16,6 +16,8 @@ const sid = <Prefix extends string>(prefix: Prefix) =>
 export const conversationSid = sid('CH');
 export const participantSid = sid('MB');
 export const messageSid = sid('IM');
+/** A file that Twilio keeps for chats. */
+export const mediaSid = sid('ME');
 export const interactionSid = sid('KD');
 export const interactionChannelSid = sid('UO');
 export const interactionParticipantSid = sid('UT');
@@ -27,6 +29,7 @@ export const workerSid = sid('WK');
 export type ConversationSid = z.infer<typeof conversationSid>;
 export type ParticipantSid = z.infer<typeof participantSid>;
 export type MessageSid = z.infer<typeof messageSid>;
+export type MediaSid = z.infer<typeof mediaSid>;
 export type InteractionSid = z.infer<typeof interactionSid>;
 export type InteractionChannelSid = z.infer<typeof interactionChannelSid>;
 export type InteractionParticipantSid = z.infer<typeof interactionParticipantSid>;

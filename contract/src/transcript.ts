@@ -13,6 +13,7 @@ const flagged = z.optional(z.literal(true));
 const messageEntry = z.object({
   ...common,
   kind: z.literal('message'),
+  /** Its place in the conversation; -1 for what was said to a bot in front, before there was one. */
   index: z.number(),
   speaker: z.enum(['customer', 'bot', 'agent']),
   /** Of a bot or an agent, as the customer reads it. */

@@ -2,7 +2,9 @@ import { refusalBody } from '@bot-handoff/contract';
 import { BOT_REPLY_ENDPOINT, botAnswer, botCommands, botReply } from '@bot-handoff/contract/bot-answer';
 import { BOT_CONTRACT_VERSION, botEvent, botQuestion } from '@bot-handoff/contract/bot-event';
 import { BOT_FRONT_ENDPOINTS, frontEnd, frontMessage, frontStart } from '@bot-handoff/contract/bot-front';
+import { BOT_REFUSALS, type BotEndpointPath } from '@bot-handoff/contract/bot-refusals';
 import * as z from 'zod';
+import { REFUSAL_STATUS } from '../../src/adapters/twilio/refusal-status';
 
 /** What goes over the wire between a bot and us, by the names that the documents use. */
 export const BOT_SCHEMAS = {
@@ -78,7 +80,23 @@ const told = (summary: string, asked: keyof typeof BOT_SCHEMAS, answered: keyof 
   },
 });
 
-const asked = (summary: string, body: keyof typeof BOT_SCHEMAS, answered: keyof typeof BOT_SCHEMAS) => ({
+/** By status, with the codes that come with it. */
+function refusalsOf(path: BotEndpointPath): Readonly<Record<number, object>> {
+  const codes = new Map<number, string[]>();
+  for (const code of BOT_REFUSALS[path]) {
+    const status = REFUSAL_STATUS[code];
+    codes.set(status, [...(codes.get(status) ?? []), `\`${code}\``]);
+  }
+  return Object.fromEntries([...codes].map(([status, some]) => [status, refusal(some.join(', '))]));
+}
+
+interface Asked {
+  readonly summary: string;
+  readonly body: keyof typeof BOT_SCHEMAS;
+  readonly answered: keyof typeof BOT_SCHEMAS;
+}
+
+const asked = (path: BotEndpointPath, { summary, body, answered }: Asked) => ({
   post: {
     summary,
     security: [{ token: [] }],
@@ -92,14 +110,18 @@ const asked = (summary: string, body: keyof typeof BOT_SCHEMAS, answered: keyof 
     requestBody: { required: true, content: json(body) },
     responses: {
       200: { description: 'Taken.', content: json(answered) },
-      400: refusal('Wrong, too large or too deep; the message says where.'),
-      401: refusal('`wrong_secret`'),
-      404: refusal('`unknown_conversation`: not one of this bot.'),
-      409: refusal('`wrong_epoch`, `wrong_mode`, `conversation_closed`, `key_reused`, `paused` or `busy`'),
-      429: refusal('`too_many_requests`'),
+      ...refusalsOf(path),
     },
   },
 });
+
+const { start, message, end } = BOT_FRONT_ENDPOINTS;
+const BOT_PATHS: readonly (Asked & { readonly path: BotEndpointPath })[] = [
+  { path: BOT_REPLY_ENDPOINT.path, summary: 'Replies later, or by itself.', body: 'Reply', answered: 'Accepted' },
+  { path: start.path, summary: 'A bot in front asks for a person.', body: 'Start', answered: 'Started' },
+  { path: message.path, summary: 'Its customer has said something.', body: 'Message', answered: 'Accepted' },
+  { path: end.path, summary: 'Its customer wants no person any more.', body: 'End', answered: 'Accepted' },
+];
 
 export const buildBotOpenApi = (): object => ({
   openapi: '3.1.0',
@@ -113,12 +135,7 @@ export const buildBotOpenApi = (): object => ({
     event: told('Something has happened.', 'Event', 'Answer'),
     question: told('Which commands are there?', 'Question', 'Commands'),
   },
-  paths: {
-    [`/${BOT_REPLY_ENDPOINT.path}`]: asked('Replies later, or by itself.', 'Reply', 'Accepted'),
-    [`/${BOT_FRONT_ENDPOINTS.start.path}`]: asked('A bot in front asks for a person.', 'Start', 'Started'),
-    [`/${BOT_FRONT_ENDPOINTS.message.path}`]: asked('Its customer has said something.', 'Message', 'Accepted'),
-    [`/${BOT_FRONT_ENDPOINTS.end.path}`]: asked('Its customer wants no person any more.', 'End', 'Accepted'),
-  },
+  paths: Object.fromEntries(BOT_PATHS.map(({ path, ...what }) => [`/${path}`, asked(path, what)])),
   components: {
     schemas: schemasAt('/components/schemas'),
     securitySchemes: { token: { type: 'http', scheme: 'bearer' } },

@@ -1,7 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Reads a body of so many bytes at most; a longer one is cut off and rejects with what `tooLarge` makes. */
-export async function readBounded(message: IncomingMessage, limit: number, tooLarge: () => Error): Promise<string> {
+export async function readBoundedBytes(
+  message: IncomingMessage,
+  limit: number,
+  tooLarge: () => Error,
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of message) {
@@ -13,5 +17,9 @@ export async function readBounded(message: IncomingMessage, limit: number, tooLa
     }
     chunks.push(part);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
+
+/** The same, for a body that is text. */
+export const readBounded = async (message: IncomingMessage, limit: number, tooLarge: () => Error): Promise<string> =>
+  (await readBoundedBytes(message, limit, tooLarge)).toString('utf8');

@@ -1,17 +1,21 @@
 import type { ConversationSid } from '@bot-handoff/contract';
 import { type Refusal, refusalOf } from '@bot-handoff/contract';
-import type { EarlierLine, FrontEnd, FrontMessage, FrontStart } from '@bot-handoff/contract/bot-front';
+import type { EarlierLine, FrontEnd, FrontFile, FrontMessage, FrontStart } from '@bot-handoff/contract/bot-front';
 import { newFront } from '../domain/conversation/front';
 import { answeredEpoch } from '../domain/conversation/front-turn';
 import { adoptedState, type State } from '../domain/conversation/state';
 import { jsonBytes } from '../domain/json-size';
+import { dateLines } from '../domain/transcript/earlier-lines';
 import type { Clock } from '../ports/clock';
+import type { CustomerFiles } from '../ports/customer-files';
 import type { FrontChats, FrontPlace } from '../ports/front-chats';
+import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
 import type { StateStore } from '../ports/state-store';
 import type { WebChats } from '../ports/web-chats';
 import type { Dispatch } from './dispatch';
+import { describeFile, keepFiles } from './keep-files';
 
 export interface InFrontPorts {
   readonly dispatch: Dispatch;
@@ -20,7 +24,9 @@ export interface InFrontPorts {
   readonly fronts: FrontChats;
   readonly messenger: Pick<Messenger, 'close'>;
   readonly records: Pick<RecordStore, 'append'>;
+  readonly files: CustomerFiles;
   readonly clock: Pick<Clock, 'now'>;
+  readonly log: Pick<Log, 'error'>;
   /** Whether the bot of the settings can be told what agents write. */
   readonly hasListener: boolean;
 }
@@ -59,7 +65,7 @@ const newState = ({ conversation, participant, identity }: FrontPlace, chat: str
 });
 
 export function createInFront(ports: InFrontPorts): InFront {
-  const { dispatch, store, chats, fronts, messenger, records, clock, hasListener } = ports;
+  const { dispatch, store, chats, fronts, messenger, records, files, clock, log, hasListener } = ports;
   const stateOf = async ({ conversation }: FrontPlace) => (await store.read(conversation))?.stored.state;
 
   /** The chat's conversation, and its state where there is one. A closed one is followed by a new one. */
@@ -77,9 +83,16 @@ export function createInFront(ports: InFrontPorts): InFront {
   }
 
   async function keepTranscript(conversation: ConversationSid, lines: readonly EarlierLine[], key: string) {
-    for (const [at, some] of portion(lines).entries()) {
+    for (const [at, some] of portion(dateLines(lines, clock.now())).entries()) {
       await records.append(conversation, { kind: 'earlier', id: `${key}.${at}`, at: clock.now(), lines: some });
     }
+  }
+
+  /** Of a request that has been taken before, or never will be, nothing is fetched. */
+  async function takeFiles(conversation: ConversationSid, given: readonly FrontFile[], key: string) {
+    const state = (await store.read(conversation))?.stored.state;
+    const isNews = state?.front && state.mode !== 'closed' && answeredEpoch(state, key) === undefined;
+    return isNews ? keepFiles(given, { files, log, conversation }) : { files: given.map(describeFile) };
   }
 
   return {
@@ -96,8 +109,10 @@ export function createInFront(ports: InFrontPorts): InFront {
       return epoch === undefined ? unknown() : { conversationSid: conversation, epoch };
     },
 
-    async say({ conversationSid, epoch, text = '', files = [], run }, key) {
-      const said = { key, epoch, text, files, ...(run !== undefined && { run }) };
+    async say({ conversationSid, epoch, text = '', files: given = [], run }, key) {
+      const kept = given.length > 0 ? await takeFiles(conversationSid, given, key) : { files: [] };
+      if ('code' in kept) return kept;
+      const said = { key, epoch, text, files: kept.files, ...(run !== undefined && { run }) };
       const { state, refusal } = await dispatch(conversationSid, { kind: 'front.said', ...said });
       if (!state) return unknown();
       return refusal ?? { accepted: true };

@@ -87,6 +87,25 @@ test('a bot that is broken: an apology, and a person is asked for', async () => 
   await until(() => stand.world.taskrouter.tasks().find((task) => JSON.stringify(task).includes(chat.conversationSid)));
 });
 
+test('a customer’s file comes with an address that opens it', async () => {
+  const chat = await chatWith((_, response) => say(response, 'Nice picture.'));
+  const picture = { content: Buffer.from('a picture'), contentType: 'image/png', filename: 'cat.png' };
+  await stand.world.conversations.post(
+    {
+      conversationSid: chat.conversationSid,
+      author: chat.identity,
+      body: null,
+      mediaSids: [stand.world.media.add(picture).sid],
+    },
+    { source: 'SDK', identity: chat.identity },
+  );
+  await stand.hears(chat, 'Nice picture.');
+  const event = heard.find(({ type, conversation: { sid } }) => type === 'media' && sid === chat.conversationSid);
+  const [file] = event?.type === 'media' ? event.data.files : [];
+  expect(file).toMatchObject({ type: 'image/png', name: 'cat.png', size: 9 });
+  expect(await (await fetch(file?.url ?? '')).text()).toBe('a picture');
+});
+
 describe('a reply that comes later', () => {
   async function promised() {
     const chat = await chatWith((_, response) => respond(response, { later: true }));

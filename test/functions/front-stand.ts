@@ -23,7 +23,12 @@ export async function openFrontStand() {
   const heard: BotEvent[] = [];
   /** What the platform does; tests change it. */
   const platform = { isDown: false, answer: { actions: [] } as object, commands: [] as object[] };
+  /** What stands at addresses of the platform's, by path. */
+  const files = new Map<string, { readonly type: string; readonly content: Buffer }>();
   const bot = await serveBot((request, response) => {
+    const file = files.get(request.path);
+    if (file) return response.writeHead(200, { 'content-type': file.type }).end(file.content);
+    if (request.headers['webhook-id'] === undefined) return respond(response, {}, 404);
     const event = new Webhook(LOCAL_BOT.secret).verify(request.text, request.headers) as BotEvent | BotQuestion;
     if (platform.isDown) return respond(response, {}, 503);
     if (event.type === 'list_commands') return respond(response, { commands: platform.commands });
@@ -118,7 +123,22 @@ export async function openFrontStand() {
   }
 
   return {
-    ...{ core, world, heard, platform, call, start, tasksOf, hears, accept, agentSays, agentAsks, customerOf },
+    ...{
+      core,
+      world,
+      heard,
+      platform,
+      bot,
+      files,
+      call,
+      start,
+      tasksOf,
+      hears,
+      accept,
+      agentSays,
+      agentAsks,
+      customerOf,
+    },
     messagesOf: (conversationSid: string) => world.conversations.messages(conversationSid),
     async close() {
       await stand.close();

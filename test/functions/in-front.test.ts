@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readDelivery } from '@bot-handoff/contract';
-import { LARGEST_BOT_BODY } from '@bot-handoff/contract/bot-answer';
+import { LARGEST_FRONT_MESSAGE } from '@bot-handoff/contract/bot-front';
 import { callSweep } from '../../cli/sweep/call-sweep';
 import { SWEEP_SECRET } from '../../scripts/stack/function-settings';
 import { ACCOUNT } from '../../simulator/world/account';
@@ -58,7 +58,7 @@ const told = (conversationSid: string) =>
 test('the guide’s story: handoff, talk both ways, hand-back, and an agent again', async () => {
   const transcript = [
     { from: 'bot', text: 'What type of issue?', buttons: ['Hardware', 'Software'] },
-    { from: 'customer', text: 'Hardware', at: '2026-11-22T10:00:00Z' },
+    { from: 'customer', text: 'Hardware', at: '2020-02-02T10:00:00.000Z' },
   ];
   const request = {
     ...{ chat: randomUUID(), user: { name: 'Maya' }, name: 'Maya - Hardware issue' },
@@ -71,16 +71,18 @@ test('the guide’s story: handoff, talk both ways, hand-back, and an agent agai
   ]);
   // Never posted message by message, and no flow of ours speaks.
   expect(textsOf(conversationSid)).toEqual([]);
-  expect(recordOf(conversationSid)).toEqual([expect.objectContaining({ kind: 'earlier', lines: transcript })]);
+  expect(recordOf(conversationSid)).toEqual([
+    expect.objectContaining({ kind: 'earlier', lines: transcript.map((line) => expect.objectContaining(line)) }),
+  ]);
 
   const first = await stand.accept(conversationSid);
   const panel = await stand.agentAsks('transcript', { conversationSid });
-  expect(panel.body.entries).toContainEqual(
-    expect.objectContaining({
-      kind: 'note',
-      text: 'Bot: What type of issue? [Hardware] [Software]\nCustomer: Hardware',
-    }),
-  );
+  expect(panel.body.entries).toMatchObject([
+    { kind: 'message', speaker: 'bot', options: [{ text: 'Hardware', chosen: true }, { text: 'Software' }] },
+    { kind: 'message', speaker: 'customer', text: 'Hardware', at: Date.parse('2020-02-02T10:00:00Z') },
+    { kind: 'handoff' },
+    { kind: 'agent', what: 'joined' },
+  ]);
   const said = await stand.call('message', { conversationSid, epoch, text: 'My laptop is on fire' });
   expect(said).toEqual({ status: 200, body: { accepted: true } });
   const customer = stand.customerOf(conversationSid);
@@ -244,7 +246,7 @@ describe('what is refused', () => {
     ['an epoch that never was', { ...HELLO, epoch: 99 }, {}, 409, 'wrong_epoch'],
     ['nothing said', {}, {}, 400, 'invalid_request'],
     ['too long a text', { text: 'x'.repeat(4_001) }, {}, 400, 'invalid_request'],
-    ['too large a body', { ...HELLO, x: 'x'.repeat(LARGEST_BOT_BODY) }, {}, 400, 'invalid_request'],
+    ['too large a body', { ...HELLO, x: 'x'.repeat(LARGEST_FRONT_MESSAGE) }, {}, 400, 'invalid_request'],
     ['a file without an address', { files: [{ url: 'javascript:alert(1)' }] }, {}, 400, 'invalid_request'],
   ])('%s', async (_, body, how, status, code) => {
     const { conversationSid, epoch } = await start();

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { HttpFailure } from '../../domain/flow/http-request';
-import { readBounded } from '../read-bounded';
+import { readBoundedBytes } from '../read-bounded';
 
 /** An expected failure on the way to an answer. */
 export class ExchangeError extends Error {
@@ -23,18 +23,18 @@ export interface Exchange {
   readonly body: string | undefined;
   /** The one address to connect to: checked before, so that no second look-up can change it. */
   readonly address: string;
+  /** Milliseconds. */
   readonly timeout: number;
+  /** Bytes that the answer may have. */
+  readonly limit: number;
 }
 
 export interface Exchanged {
   readonly status: number;
   readonly type: string;
   readonly location: string | undefined;
-  readonly text: string;
+  readonly bytes: Buffer;
 }
-
-/** Bytes of an answer. What a flow keeps of it is far less. */
-export const LONGEST_ANSWER = 65_536;
 
 const tooLarge = () => new ExchangeError('too_large');
 
@@ -47,7 +47,7 @@ const pinTo = (address: string): LookupFunction => {
 };
 
 /** @throws ExchangeError when there is no answer within `timeout` milliseconds, or one that is too large */
-export const exchange = ({ method, url, headers, body, address, timeout }: Exchange): Promise<Exchanged> =>
+export const exchange = ({ method, url, headers, body, address, timeout, limit }: Exchange): Promise<Exchanged> =>
   new Promise((resolve, reject) => {
     const send = url.protocol === 'http:' ? httpRequest : httpsRequest;
     const request = send(url, { method, headers, lookup: pinTo(address), agent: false });
@@ -57,14 +57,14 @@ export const exchange = ({ method, url, headers, body, address, timeout }: Excha
       done();
     };
     request.on('response', (message) => {
-      readBounded(message, LONGEST_ANSWER, tooLarge).then(
-        (text) =>
+      readBoundedBytes(message, limit, tooLarge).then(
+        (bytes) =>
           settle(() =>
             resolve({
               status: message.statusCode ?? 0,
               type: message.headers['content-type'] ?? '',
               location: message.headers.location,
-              text,
+              bytes,
             }),
           ),
         (cause: unknown) => settle(() => reject(cause)),

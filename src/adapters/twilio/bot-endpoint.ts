@@ -12,17 +12,17 @@ const LONGEST_KEY = 128;
 const invalid = (message: string): Answer => refused({ code: 'invalid_request', message });
 
 /** What is wrong with a body before anybody reads it. Depth first: what follows recurses. */
-function objectionTo(fields: unknown): string | undefined {
+function objectionTo(fields: unknown, largest: number): string | undefined {
   const deep = findDeepest(fields, DEEPEST_BOT_BODY);
   if (deep !== undefined) return `${deep}: nested more than ${DEEPEST_BOT_BODY} levels deep`;
   const bytes = Buffer.byteLength(JSON.stringify(fields));
-  return bytes > LARGEST_BOT_BODY ? `The body has ${bytes} bytes, and may have ${LARGEST_BOT_BODY}.` : undefined;
+  return bytes > largest ? `The body has ${bytes} bytes, and may have ${largest}.` : undefined;
 }
 
 /** An endpoint for the bot that the settings name: its token, compared in constant time, and a key for each request. */
 export const botEndpoint = <Served extends Base, Request, Response extends object>(
   compose: Compose<Served>,
-  endpoint: Endpoint<Request, Response>,
+  endpoint: Endpoint<Request, Response> & { readonly largest?: number },
   serve: (request: Request, served: Served & { readonly key: string }) => Promise<Response | Refusal>,
 ): FunctionHandler =>
   handlerOf(async (context, event) => {
@@ -37,7 +37,7 @@ export const botEndpoint = <Served extends Base, Request, Response extends objec
     if (!/^[\x21-\x7e]+$/.test(key) || key.length > LONGEST_KEY) {
       return invalid(`Idempotency-Key: send 1 to ${LONGEST_KEY} visible ASCII characters, new ones for every reply.`);
     }
-    const objection = objectionTo(fields);
+    const objection = objectionTo(fields, endpoint.largest ?? LARGEST_BOT_BODY);
     if (objection !== undefined) return invalid(objection);
     const read = endpoint.request.safeParse(fields);
     if (!read.success) return invalid(describeIssues(read.error.issues).join('; '));

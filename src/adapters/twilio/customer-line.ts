@@ -43,8 +43,9 @@ export function createCustomerLine(rest: Rest, chatServiceSid: string): Customer
   }
 
   return {
-    async post(conversation, { id, identity, text }) {
-      const form = { Author: identity, Body: text, Attributes: JSON.stringify({ [MESSAGE_MARKS]: { effect: id } }) };
+    async post(conversation, { id, identity, text, media }) {
+      const content = media === undefined ? { Body: text } : { MediaSid: media };
+      const form = { Author: identity, ...content, Attributes: JSON.stringify({ [MESSAGE_MARKS]: { effect: id } }) };
       try {
         await rest({ method: 'POST', host: HOST, path: pathOf(conversation), form }, anything);
         return 'posted';

@@ -12,6 +12,8 @@ export interface RestCall {
   /** Sent as a form; undefined values are left out, a list is a field that comes several times. */
   readonly form?: Readonly<Record<string, string | number | undefined | readonly string[]>>;
   readonly json?: unknown;
+  /** Sent as it is. */
+  readonly file?: { readonly type: string; readonly bytes: Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -61,6 +63,15 @@ function encodeForm(form: NonNullable<RestCall['form']>): string {
   return fields.toString();
 }
 
+function bodyOf({ file, json, form }: RestCall): {
+  readonly type: string;
+  readonly body: string | Uint8Array | undefined;
+} {
+  if (file) return { type: file.type, body: file.bytes };
+  if (json !== undefined) return { type: 'application/json', body: JSON.stringify(json) };
+  return { type: 'application/x-www-form-urlencoded', body: form && encodeForm(form) };
+}
+
 /** Single calls over connections that are kept. Needs nothing but Node, so that a cold process can call at once. */
 export function createSend({ accountSid, authToken, apiBase }: Caller): Send {
   const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
@@ -69,12 +80,12 @@ export function createSend({ accountSid, authToken, apiBase }: Caller): Send {
     new Promise((resolve, reject) => {
       const url = new URL(apiBase ? `${apiBase}/${call.host}${call.path}` : `https://${call.host}${call.path}`);
       for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, String(value));
-      const body = call.json === undefined ? call.form && encodeForm(call.form) : JSON.stringify(call.json);
+      const { type, body } = bodyOf(call);
       const headers: Record<string, string> = { authorization, accept: 'application/json', ...call.headers };
       const invocation = invocationId();
       if (invocation !== undefined) headers[CORRELATION] = invocation;
       if (body !== undefined) {
-        headers['content-type'] = call.json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
+        headers['content-type'] = type;
         headers['content-length'] = String(Buffer.byteLength(body));
       }
       const options = { method: call.method, headers, timeout: TIMEOUT_MS };

@@ -40,6 +40,10 @@ const lines = (...parts: readonly (string | undefined)[]) => parts.filter((part)
 const withoutNulls = (values: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
+/** What a bot calls the customer when it hands off: its word, until the next handoff. */
+export const nameGivenBy = (name: string | null | undefined) =>
+  name === null || name === undefined ? { name: null } : ({ name, isNameLiteral: true } as const);
+
 function outputOf(action: BotAction): Output | undefined {
   switch (action.type) {
     case 'say':
@@ -62,7 +66,7 @@ function outputOf(action: BotAction): Output | undefined {
     case 'handoff':
       return {
         kind: 'hand-off',
-        name: action.name ?? null,
+        ...nameGivenBy(action.name),
         taskAttributes: action.taskAttributes ?? {},
         sendTranscript: true,
       };

@@ -34,11 +34,14 @@ function newsOfMessage(state: State, message: Message, run?: string): MessageNew
     ...(run !== undefined && { run }),
   };
   return media
-    ? { type: 'media', data: { ...data, files: media.map((file) => ({ ...file })) } }
+    ? { type: 'media', data: { ...data, files: media.map((file) => ({ ...file, url: null })) } }
     : { type: 'message', data };
 }
 
-const longText = ({ sid, text }: Message) => (isLong(text) ? { message: sid } : {});
+const toBeFilledIn = ({ sid, text, media }: Message) => ({
+  ...(isLong(text) && { message: sid }),
+  ...(media && { files: sid }),
+});
 
 function ask<S extends State>(
   step: Step<S>,
@@ -48,7 +51,7 @@ function ask<S extends State>(
   const { state } = step;
   const event = eventOf(state, news, env.now);
   const call = nextId(state);
-  return { step: also(step, { kind: 'ask-bot', event, ...(message && longText(message)) }), call };
+  return { step: also(step, { kind: 'ask-bot', event, ...(message && toBeFilledIn(message)) }), call };
 }
 
 /** The bot is asked what it says to this. A customer who has waited for a reply already goes on waiting since then. */

@@ -1,7 +1,7 @@
 import type { TaskSid } from '@bot-handoff/contract';
 import type { JsonObject } from '../flow/engine';
 import { scopesOf } from './speech';
-import type { State, WaitingState } from './state';
+import type { Handoff, State, WaitingState } from './state';
 import { also, type Env, type Step, turnTo } from './step';
 
 /** Characters. Flex Insights keeps no more of an attribute. */
@@ -24,14 +24,15 @@ export function nameCustomer({ user }: Pick<State, 'user'>, friendlyName: string
   return tidy(friendlyName ?? '') || tidy(own) || NOBODY;
 }
 
+type Named = Pick<Handoff, 'isNameLiteral'> & { readonly name: string };
+
 /** Flex shows `name`; older views and reports read `from` and `customerName`. */
 export const nameAttributes = (name: string) => ({ name, from: name, customerName: name });
 
-/** The name as the flow would give it now, or as it is where another flow waits by now. */
-function currentName(state: State, known: string, env: Env): string {
+/** The name as the flow would give it now, or as it is where a bot has given it, or another flow waits by now. */
+function currentName(state: State, { name, isNameLiteral }: Named, env: Env): string {
   const { main } = state;
-  // A bot in front has said it, and no flow can know better.
-  if (main?.isNext || state.front) return known;
+  if (main?.isNext || isNameLiteral) return name;
   return nameCustomer(state, main && env.engine.friendlyName(main.position, scopesOf(state)));
 }
 
@@ -56,7 +57,7 @@ export function renameCustomer(before: State, step: Step, env: Env): Step {
   if (handoff.name === undefined || was?.id !== handoff.id) return step;
   const isSame = before.user === state.user && before.thread === state.thread && was.task === handoff.task;
   if (isSame) return step;
-  const name = currentName(state, handoff.name, env);
+  const name = currentName(state, { ...handoff, name: handoff.name }, env);
   if (name === handoff.name) return step;
   const tasks = state.mode === 'agent' ? state.agents.map(({ task }) => task) : offeredTask(state);
   // Flex has not said yet which task it made: it will, and then this is decided anew.

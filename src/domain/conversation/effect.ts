@@ -2,6 +2,7 @@ import type {
   InteractionChannelSid,
   InteractionSid,
   LiveState,
+  MediaSid,
   MessageSid,
   Offer,
   TaskSid,
@@ -42,9 +43,15 @@ export type Effect =
   | { readonly kind: 'call-http'; readonly id: string; readonly request: HttpRequest }
   /**
    * Asks the external bot; whoever waits for its answer is told. `message`: whose text was too long to be stored here,
-   * and is to be filled in.
+   * and is to be filled in. `files`: the message whose files are to get addresses, which are good for minutes only.
    */
-  | { readonly kind: 'ask-bot'; readonly id: string; readonly event: BotEvent; readonly message?: MessageSid }
+  | {
+      readonly kind: 'ask-bot';
+      readonly id: string;
+      readonly event: BotEvent;
+      readonly message?: MessageSid;
+      readonly files?: MessageSid;
+    }
   /** Lets the external bot know. */
   | { readonly kind: 'tell-bot'; readonly id: string; readonly event: BotEvent }
   /** Writes what the customer has said to a bot in front, in their name. */
@@ -52,7 +59,9 @@ export type Effect =
       readonly kind: 'post-for-customer';
       readonly id: string;
       readonly identity: string;
+      /** Empty where there is a file: Flex has one or the other in a message. */
       readonly text: string;
+      readonly media?: MediaSid;
     }
   /**
    * Takes agents' messages to the bot in front, those with an index from `first` to `last`. Each has

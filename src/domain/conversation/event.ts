@@ -2,6 +2,7 @@ import type {
   ChoiceMarks,
   InteractionChannelSid,
   InteractionSid,
+  MediaSid,
   MessageSid,
   ParticipantSid,
   TaskSid,
@@ -9,7 +10,6 @@ import type {
 } from '@bot-handoff/contract';
 import type { BotAction } from '@bot-handoff/contract/bot-action';
 import type { BotEvent } from '@bot-handoff/contract/bot-event';
-import type { FrontFile } from '@bot-handoff/contract/bot-front';
 import type { BotOutcome } from '../bot/bot-outcome';
 import type { Standing } from '../command/permissions';
 import type { HttpAnswer, JsonObject, Media } from '../flow/engine';
@@ -174,7 +174,7 @@ export type Event =
       readonly key: string;
       readonly epoch: number;
       readonly text: string;
-      readonly files: readonly FrontFile[];
+      readonly files: readonly SaidFile[];
       readonly run?: string;
     }
   /** They no longer want a person; `close`: the conversation is over for good. */
@@ -207,4 +207,13 @@ type WithoutLook<E> = E extends Seen
  * turns out to matter, unless whoever tells of it has `seen` them: whatever was said up to that index was somebody
  * else's to answer.
  */
-export type Arrival = WithoutLook<Event>;
+export type Arrival = WithoutLook<Event>; /** A file that the customer of a bot in front has sent. */
+export interface SaidFile {
+  /** Where the bot says that it is; of one that was brought along `digest` tells it from others. */
+  readonly url?: string;
+  readonly digest?: string;
+  readonly name?: string;
+  readonly type?: string;
+  /** Where Twilio keeps it for this chat. Without, agents read name and address. */
+  readonly media?: MediaSid;
+}

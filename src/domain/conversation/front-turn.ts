@@ -1,7 +1,8 @@
+import { nameGivenBy } from '../bot/bot-turn-of';
 import { fingerprint } from '../flow/fingerprint';
 import { fitsIn } from '../json-size';
 import { seatOf } from './bot-command';
-import type { Event } from './event';
+import type { Event, SaidFile } from './event';
 import { type FrontState, isInFront } from './front';
 import { giveUpWaiting } from './give-up-waiting';
 import { startHandoff } from './hand-off';
@@ -19,7 +20,14 @@ const REMEMBERED = 12;
 /** Bytes that one request may leave in the conversation's document, until it is done. */
 const MOST_BYTES = 6_000;
 
-function markOf({ key, ...request }: Request): string {
+/** What the bot has said; where we keep a file is ours, and another place with each try. */
+const saidBy = (request: Request): Request =>
+  request.kind === 'front.said'
+    ? { ...request, files: request.files.map(({ media: _ours, ...file }) => file) }
+    : request;
+
+function markOf(given: Request): string {
+  const { key, ...request } = saidBy(given);
   return `${key} ${fingerprint(Object.values(request).map((value) => value ?? null))}`;
 }
 
@@ -68,7 +76,7 @@ function start(state: FrontState, event: EventOf<'front.started'>, env: Env): St
   if (state.mode !== 'bot') return stay(state);
   const known = { ...state, user: { ...state.user, ...event.user } };
   const { name, taskAttributes } = event;
-  const request = { kind: 'hand-off', name, taskAttributes, sendTranscript: true } as const;
+  const request = { kind: 'hand-off', ...nameGivenBy(name), taskAttributes, sendTranscript: true } as const;
   const step = startHandoff(stay(known), request, undefined, env.now);
   return turnTo(step, { ...step.state, front: { ...state.front, since: step.state.epoch } });
 }
@@ -80,13 +88,16 @@ function noteAnswer(state: AgentState, runId: string, now: number): AgentState {
   return { ...state, run: { ...run, state: 'answered', seat: seatOf('reply', now) } };
 }
 
+const showFile = ({ media, url, name }: SaidFile) =>
+  media === undefined ? { text: [name, url].filter((line) => line !== undefined).join('\n') } : { text: '', media };
+
 /** Agents read it as the customer's. */
 function say(state: FrontState, { text, files, run }: EventOf<'front.said'>, env: Env): Step {
   const { identity } = state.customer;
   if (identity === null) return stay(state);
-  const lines = [...splitText(text), ...files.map(({ url, name }) => (name === undefined ? url : `${name}\n${url}`))];
+  const posts = [...splitText(text).map((line) => ({ text: line })), ...files.map(showFile)];
   const noted = state.mode === 'agent' && run !== undefined ? noteAnswer(state, run, env.now) : state;
-  return lines.reduce<Step>((so, line) => also(so, { kind: 'post-for-customer', identity, text: line }), stay(noted));
+  return posts.reduce<Step>((so, post) => also(so, { kind: 'post-for-customer', identity, ...post }), stay(noted));
 }
 
 /** The queue is left, and agents are let go. */

@@ -31,7 +31,7 @@ export function startHandoff(
     epoch: step.state.epoch + 1,
     revision: step.state.revision + 1,
     fallbacks: 0,
-    handoff: { id, queued: false, since: now, name },
+    handoff: { id, queued: false, since: now, name, ...(output.isNameLiteral && { isNameLiteral: true }) },
     main,
     ...(!output.sendTranscript && { hidden: hide(step.state) }),
   };

@@ -92,6 +92,8 @@ export interface Handoff {
   readonly since: number;
   /** What agents call the customer: see `customer-name.ts`. Absent where the handoff is not ours. */
   readonly name?: string;
+  /** A bot has said the name: what is learned of the customer later does not change it. */
+  readonly isNameLiteral?: true;
   /** The customer was told that it takes longer than it should. */
   readonly late?: boolean;
   /** Index of the last message that had its answer in the queue: a flow's, or the way out. */

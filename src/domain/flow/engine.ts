@@ -90,6 +90,8 @@ export type Output =
       readonly kind: 'hand-off';
       /** Shown to agents in place of the customer's name. */
       readonly name: string | null;
+      /** Stays as it is: there is no template that could give another later. */
+      readonly isNameLiteral?: true;
       readonly taskAttributes: JsonObject;
       readonly sendTranscript: boolean;
     }

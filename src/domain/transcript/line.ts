@@ -1,5 +1,4 @@
 import type { TranscriptEntry } from '@bot-handoff/contract';
-import type { EarlierLine } from '@bot-handoff/contract/bot-front';
 import type { Notable } from '../conversation/notable';
 import type { RecordEntry } from '../conversation/record-entry';
 import type { TrailEntry } from '../conversation/trail';
@@ -8,7 +7,7 @@ import type { TrailEntry } from '../conversation/trail';
 export interface Line {
   /** Between which of our effects it happened; null where only the time is known. */
   readonly serial: number | null;
-  readonly entry: Exclude<TranscriptEntry, { kind: 'message' }>;
+  readonly entry: TranscriptEntry;
   /** A command's result is for this worker, and for supervisors. */
   readonly ranBy?: string;
 }
@@ -47,14 +46,11 @@ export function lineOfHappening({ notable, serial, at, name, result }: Happening
   }
 }
 
-const EARLIER = { customer: 'Customer', bot: 'Bot', agent: 'Agent' } as const;
-
-/** What was said to a bot in front is a note to agents: it was never a message here. */
-const sayEarlier = ({ from, name, text, buttons = [] }: EarlierLine): string =>
-  `${name ?? EARLIER[from]}: ${text}${buttons.map((button) => ` [${button}]`).join('')}`;
-
 /** @param nameOf the agents that are known */
-export function lineOfRecord(entry: RecordEntry, nameOf: (worker: string) => { name?: string }): Line | undefined {
+export function lineOfRecord(
+  entry: Exclude<RecordEntry, { kind: 'earlier' }>,
+  nameOf: (worker: string) => { name?: string },
+): Line | undefined {
   const { id, at } = entry;
   switch (entry.kind) {
     case 'note': {
@@ -75,8 +71,6 @@ export function lineOfRecord(entry: RecordEntry, nameOf: (worker: string) => { n
       if (notable.what !== 'revealed') return undefined;
       return { serial: null, entry: { ...common, what: 'revealed', ...nameOf(notable.worker) } };
     }
-    case 'earlier':
-      return { serial: null, entry: { kind: 'note', id: `b${id}`, at, text: entry.lines.map(sayEarlier).join('\n') } };
     case 'trail':
     case 'sensitive':
       return undefined;

@@ -1,6 +1,7 @@
 import type { MessageSid } from '@bot-handoff/contract';
 import type { RecordEntry } from '../conversation/record-entry';
 import type { TrailEntry } from '../conversation/trail';
+import { linesOfEarlier } from './earlier-lines';
 import { type Line, lineOfHappening, lineOfRecord } from './line';
 
 /** A message that was taken for an answer. */
@@ -91,7 +92,11 @@ export function readRemembered(entries: readonly RecordEntry[], trail: readonly 
     }
   }
   const nameOf = namesIn(all);
-  lines.push(...recorded.flatMap((entry) => lineOfRecord(entry, nameOf) ?? []));
+  lines.push(
+    ...recorded.flatMap((entry) =>
+      entry.kind === 'earlier' ? linesOfEarlier(entry) : (lineOfRecord(entry, nameOf) ?? []),
+    ),
+  );
   const sealed = new Map(
     recorded.flatMap((entry) => (entry.kind === 'sensitive' ? [[entry.message, entry.at] as const] : [])),
   );

@@ -96,7 +96,7 @@ test.each([
 });
 
 test('files are named, since the model cannot see them', () => {
-  const files = [{ type: 'image/png', name: null, size: 9 }];
+  const files = [{ type: 'image/png', name: null, size: 9, url: null }];
   const event = eventOf({ type: 'media', data: { index: 10, text: 'Look!', files } });
   expect(write(event).turns).toEqual(['user: Look!\n(The customer has sent a file that you cannot see: image/png.)']);
 });

@@ -53,7 +53,7 @@ function systemOf(event: AskedEvent, instructions: string): ChatMessage {
   return { role: 'system', content: [cleanText(instructions), RULES, ...facts].filter(Boolean).join('\n\n') };
 }
 
-type File = Extract<BotEvent, { type: 'media' }>['data']['files'][number];
+type File = Pick<Extract<BotEvent, { type: 'media' }>['data']['files'][number], 'type'>;
 
 const describeFiles = (files: readonly File[] = []): string =>
   files.map(({ type }) => `(The customer has sent a file that you cannot see: ${type}.)`).join('\n');

@@ -64,14 +64,16 @@ test('events are intents for a bot that has them', async () => {
   expect((await tell(HANDBACK, options))?.message).toBe(
     '/handback{"agentName":"Alice","note":"refund of 12 is on its way","isGreeted":false}',
   );
-  const files = [{ type: 'image/png', name: 'a.png', size: 9 }];
+  const files = [{ type: 'image/png', name: 'a.png', size: 9, url: 'https://media.example/1' }];
   const media = eventOf({ type: 'media', data: { index: 3, text: '', files } });
-  expect((await tell(media, options))?.message).toBe('/media{"index":3,"text":"","fileType":"image/png"}');
+  expect((await tell(media, options))?.message).toBe(
+    '/media{"index":3,"text":"","fileType":"image/png","fileUrl":"https://media.example/1"}',
+  );
   expect(await tell(eventOf({ type: 'chat_opened', data: {} }), options)).toBeUndefined();
 });
 
 test('a bot that has no intent for files is told the text beside them, and is lost without one', async () => {
-  const files = [{ type: 'image/png', name: null, size: 9 }];
+  const files = [{ type: 'image/png', name: null, size: 9, url: null }];
   const media = (text: string) => eventOf({ type: 'media', data: { index: 3, text, files } });
   expect((await tell(media('Look!')))?.message).toBe('Look!');
   const service = await serve((response) => reply(response));

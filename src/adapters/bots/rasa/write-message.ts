@@ -7,7 +7,7 @@ const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typ
 /** What happened, as the intent of the same name: `/handback{"agentName":"Alice"}`. */
 function intentOf({ type, data }: BotEvent): string {
   const [file] = 'files' in data ? data.files : [];
-  const told = { ...data, ...(file && { fileType: file.type }) };
+  const told = { ...data, ...(file && { fileType: file.type, fileUrl: file.url }) };
   const entities = Object.fromEntries(Object.entries(told).filter(([, value]) => isPlain(value)));
   return `/${type}${Object.keys(entities).length > 0 ? cleanText(JSON.stringify(entities)) : ''}`;
 }
