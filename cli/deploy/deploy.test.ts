@@ -2,10 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { CONTRACT_VERSION } from '@bot-handoff/contract';
 import { ACCOUNT } from '../../simulator/world/account';
 import { type AccountStand, openAccount } from '../../test/setup/account-stand';
-import { PLUGIN_NAME } from '../doctor/checks/plugin';
 import { setup } from '../setup/setup';
 import { type Command, commandLine } from './command';
 import { deploy } from './deploy';
+import { PLUGIN_NAME } from './released-plugin';
 
 let account: AccountStand;
 beforeEach(async () => {
@@ -63,8 +63,9 @@ test('in order, each with its own variables, and the plugin last', async () => {
     'Build the Functions, the guard and the flows',
     'Deploy the Functions',
     'Deploy the guard',
+    'Build the contract for the plugin',
     'Upload the plugin',
-    'Release the plugin to agents',
+    'Release version 0.1.0 of the plugin to agents',
   ]);
   const { BOT_HANDOFF_SWEEP_SECRET: secret = '' } = await account.settings();
   const [, functions, guard] = ran;
@@ -94,7 +95,7 @@ test('the guard is not asked while it is replaced, and asked again after a look 
   await bound();
   const before = guardUrl();
   const { ran } = await call('--yes');
-  expect(ran.map(({ isGuarded }) => isGuarded)).toEqual([false, false, false, true, true]);
+  expect(ran.map(({ isGuarded }) => isGuarded)).toEqual([false, false, false, true, true, true]);
   expect(guardUrl()).toBe(before);
 });
 
@@ -133,8 +134,8 @@ test('the plugin gets the version after the newest, and says its contract', asyn
     releasedPlugins.push({ uniqueName: PLUGIN_NAME, version, changelog: '' });
   }
   const { printed } = await call('--dry-run');
-  expect(printed).toContain(`twilio flex:plugins:deploy --version 0.1.11 --changelog 'contract ${CONTRACT_VERSION}'`);
-  expect(printed).toContain(`twilio flex:plugins:release --plugin ${PLUGIN_NAME}@0.1.11`);
+  expect(printed).toContain(`twilio flex:plugins:deploy --version 0.1.11 --changelog contract-${CONTRACT_VERSION}`);
+  expect(printed).toContain(`twilio flex:plugins:release --enable-plugin ${PLUGIN_NAME}@0.1.11`);
 });
 
 test('--dry-run shows the commands and does nothing', async () => {
@@ -167,9 +168,45 @@ describe('--roll-back', () => {
     expect(guardUrl()).not.toBe('');
   });
 
+  /** Deploys over a version of the plugin, or none, and releases the next, as Twilio's tool would. */
+  async function deployOver(version: string | null) {
+    const { releasedPlugins } = account.world.settings;
+    const release = (next: string) =>
+      void releasedPlugins.splice(0, Infinity, { uniqueName: PLUGIN_NAME, version: next, changelog: '' });
+    await bound();
+    if (version !== null) release(version);
+    await call('--yes --environment dev');
+    release('0.1.9');
+  }
+
+  test.each([
+    ['the plugin of before is released again', '0.1.4', `--enable-plugin ${PLUGIN_NAME}@0.1.4 `],
+    ['a plugin that was not there before is taken away', null, `--disable-plugin ${PLUGIN_NAME} `],
+  ])('%s, after the Functions', async (_, version, words) => {
+    await deployOver(version);
+    const { exitCode, ran } = await call('--roll-back --yes --environment dev');
+    expect(exitCode).toBe(0);
+    expect(ran.at(-1)?.line).toContain(`twilio flex:plugins:release ${words}`);
+    expect(ran.slice(0, -1).every(({ line }) => line.includes('twilio-run activate'))).toBe(true);
+  });
+
+  test('--dry-run shows the way back and does not take it', async () => {
+    await deployOver('0.1.4');
+    const { exitCode, printed, ran } = await call('--roll-back --dry-run --environment dev');
+    expect({ exitCode, ran }).toEqual({ exitCode: 0, ran: [] });
+    expect(printed).toMatch(/Put the guard back to build ZB[\s\S]*Put the Functions back to build ZB/);
+    expect(printed).toContain(`--enable-plugin ${PLUGIN_NAME}@0.1.4 `);
+  });
+
+  test('--no-plugin leaves the plugin', async () => {
+    await deployOver('0.1.4');
+    const { ran } = await call('--roll-back --yes --no-plugin --environment dev');
+    expect(ran.map(({ line }) => line).join()).not.toContain('flex:plugins');
+  });
+
   test('knows of nothing where nothing was deployed from here', async () => {
     await bound();
-    const { exitCode, errors } = await call('--roll-back --yes');
+    const { exitCode, errors } = await call('--roll-back --yes --environment dev');
     expect(exitCode).toBe(1);
     expect(errors).toContain('Nothing is known that ran before');
   });

@@ -1,9 +1,9 @@
 import { CONTRACT_VERSION } from '@bot-handoff/contract';
 import { ACCOUNT } from '../../simulator/world/account';
 import { type AccountStand, openAccount } from '../../test/setup/account-stand';
+import { PLUGIN_NAME } from '../deploy/released-plugin';
 import { setup } from '../setup/setup';
 import type { Finding } from './check';
-import { PLUGIN_NAME } from './checks/plugin';
 import { doctor } from './doctor';
 
 const MINUTE = 60_000;

@@ -5,6 +5,7 @@ import type { AccountFolder } from '../setup/files/account-folder';
 import { readIfThere } from '../setup/files/read-if-there';
 import { writePrivate } from '../setup/files/write-private';
 import { listAll } from '../setup/list-all';
+import { releasedPlugin } from './released-plugin';
 import type { PreviousBuild, ServiceName } from './service-commands';
 
 const HOST = 'serverless.twilio.com';
@@ -13,15 +14,22 @@ const SERVICES: Readonly<Record<ServiceName, string>> = { product: PRODUCT_SERVI
 const service = z.object({ sid: z.string(), unique_name: z.nullish(z.string()) });
 const environment = z.object({ domain_suffix: z.nullish(z.string()), build_sid: z.nullish(z.string()) });
 const build = z.object({ serviceSid: z.string(), buildSid: z.string() });
-const file = z.object({ product: z.optional(build), guard: z.optional(build) });
+const file = z.object({
+  product: z.optional(build),
+  guard: z.optional(build),
+  plugin: z.optional(z.nullable(z.string())),
+});
 
-/** What ran before the last deployment; a service that was not there has none. */
-export type Builds = Readonly<Partial<Record<ServiceName, PreviousBuild>>>;
+/** What ran before the last deployment; a service that was not there has no build. */
+export interface WhatRan extends Readonly<Partial<Record<ServiceName, PreviousBuild>>> {
+  /** Version that was released to agents, null for none; undefined where nobody looked. */
+  readonly plugin?: string | null;
+}
 
 const pathOf = ({ path }: AccountFolder) => `${path}/builds.json`;
 
 /** What runs just now. */
-export async function readBuilds(rest: Rest, suffix: string | undefined): Promise<Builds> {
+export async function readWhatRuns(rest: Rest, suffix: string | undefined): Promise<WhatRan> {
   const services = await listAll(rest, { host: HOST, path: '/v1/Services', key: 'services' }, service);
   const found: Partial<Record<ServiceName, PreviousBuild>> = {};
   for (const [name, unique] of Object.entries(SERVICES) as [ServiceName, string][]) {
@@ -32,19 +40,21 @@ export async function readBuilds(rest: Rest, suffix: string | undefined): Promis
     const buildSid = all.find(({ domain_suffix }) => (domain_suffix ?? undefined) === suffix)?.build_sid;
     if (buildSid) found[name] = { serviceSid, buildSid };
   }
-  return found;
+  return { ...found, plugin: (await releasedPlugin(rest))?.version ?? null };
 }
 
-export const noteBuilds = (folder: AccountFolder, builds: Builds): Promise<void> =>
-  writePrivate(pathOf(folder), `${JSON.stringify(builds, null, 2)}\n`);
+/** Notes it, unless nothing of ours was there to go back to. */
+export async function noteWhatRan(folder: AccountFolder, ran: WhatRan): Promise<void> {
+  if (ran.product || ran.guard || ran.plugin) await writePrivate(pathOf(folder), `${JSON.stringify(ran, null, 2)}\n`);
+}
 
 /** @throws Error when there is nothing to go back to */
-export async function notedBuilds(folder: AccountFolder): Promise<Builds> {
+export async function notedWhatRan(folder: AccountFolder): Promise<WhatRan> {
   const text = await readIfThere(pathOf(folder));
   const read = file.safeParse(text === undefined ? undefined : JSON.parse(text));
-  if (!read.success || (!read.data.product && !read.data.guard)) {
+  if (!read.success || (!read.data.product && !read.data.guard && !read.data.plugin)) {
     throw new Error('Nothing is known that ran before: bot-handoff deploy notes it, on the machine it is called on.');
   }
-  const { product, guard } = read.data;
-  return { ...(product && { product }), ...(guard && { guard }) };
+  const { product, guard, plugin } = read.data;
+  return { ...(product && { product }), ...(guard && { guard }), ...(plugin !== undefined && { plugin }) };
 }
