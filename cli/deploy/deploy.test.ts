@@ -23,7 +23,22 @@ interface Ran {
   readonly mode: number;
 }
 
-/** In place of Twilio's tools: notes what they would have been told. */
+/** What becomes of the plugin on Twilio. The first of its versions is the one that is released. */
+function playTwilio(args: readonly string[]) {
+  const { releasedPlugins: plugins } = account.world.settings;
+  const after = (flag: string) => args[args.indexOf(flag) + 1] ?? '';
+  const changelog = after('--changelog');
+  if (args.includes('flex:plugins:deploy')) {
+    plugins.push({ uniqueName: PLUGIN_NAME, version: after('--version'), changelog });
+  }
+  if (args.includes('--disable-plugin')) plugins.splice(0);
+  if (args.includes('--enable-plugin')) {
+    const version = after('--enable-plugin').split('@')[1];
+    plugins.unshift(...plugins.splice(plugins.findIndex((each) => each.version === version)));
+  }
+}
+
+/** In place of Twilio's tools: notes what they are told. */
 function createTools(fails?: RegExp) {
   const ran: Ran[] = [];
   const run = async (command: Command): Promise<number> => {
@@ -36,7 +51,9 @@ function createTools(fails?: RegExp) {
       variables: hasFile ? await readFile(path, 'utf8') : '',
       mode: hasFile ? (await stat(path)).mode & 0o777 : 0,
     });
-    return fails?.test(command.about) ? 1 : 0;
+    if (fails?.test(command.about)) return 1;
+    playTwilio(command.args);
+    return 0;
   };
   return { ran, run };
 }
@@ -138,6 +155,18 @@ test('the plugin gets the version after the newest, and says its contract', asyn
   expect(printed).toContain(`twilio flex:plugins:release --enable-plugin ${PLUGIN_NAME}@0.1.11`);
 });
 
+test.each([
+  ['uploading', 'flex:plugins:deploy', 'Twilio does not have version 0.0.10 of the plugin'],
+  ['releasing', 'flex:plugins:release', 'Version 0.0.10 of the plugin is not released'],
+])('%s the plugin is not believed to a tool that ends without an error', async (_, verb, message) => {
+  await bound();
+  account.world.settings.releasedPlugins.push({ uniqueName: PLUGIN_NAME, version: '0.0.9', changelog: '' });
+  const { ran, run } = createTools();
+  const doNothing = async (command: Command) => (command.args.includes(verb) ? 0 : run(command));
+  const { exitCode, errors } = await call('--yes', { ran, run: doNothing });
+  expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: expect.stringContaining(message) });
+});
+
 test('--dry-run shows the commands and does nothing', async () => {
   await bound();
   const before = account.writes().length;
@@ -168,15 +197,13 @@ describe('--roll-back', () => {
     expect(guardUrl()).not.toBe('');
   });
 
-  /** Deploys over a version of the plugin, or none, and releases the next, as Twilio's tool would. */
+  /** Deploys over a version of the plugin, or none. */
   async function deployOver(version: string | null) {
-    const { releasedPlugins } = account.world.settings;
-    const release = (next: string) =>
-      void releasedPlugins.splice(0, Infinity, { uniqueName: PLUGIN_NAME, version: next, changelog: '' });
     await bound();
-    if (version !== null) release(version);
-    await call('--yes --environment dev');
-    release('0.1.9');
+    if (version !== null) {
+      account.world.settings.releasedPlugins.push({ uniqueName: PLUGIN_NAME, version, changelog: '' });
+    }
+    expect(await call('--yes --environment dev')).toMatchObject({ exitCode: 0 });
   }
 
   test.each([

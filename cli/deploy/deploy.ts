@@ -13,8 +13,8 @@ import type { Course } from './course';
 import { deployPlugin } from './deploy-plugin';
 import { deployServices } from './deploy-services';
 import { withoutGuard } from './guard-aside';
-import { nextPluginVersion } from './next-plugin-version';
-import { pluginCommands } from './plugin-commands';
+import { releaseCommand, uploadCommands } from './plugin-commands';
+import { nextPluginVersion } from './plugin-versions';
 import { commandsBack, rollBack } from './roll-back';
 import { buildCommand, deployCommand } from './service-commands';
 import { loanPath } from './variables-on-loan';
@@ -53,7 +53,9 @@ async function deployAll(course: Course): Promise<void> {
 async function plannedCommands(course: Course): Promise<readonly Command[]> {
   const { folder, rest, suffix, withPlugin } = course;
   const services = (['product', 'guard'] as const).map((name) => deployCommand(name, loanPath(folder, name), suffix));
-  return [buildCommand, ...services, ...(withPlugin ? pluginCommands(await nextPluginVersion(rest), course) : [])];
+  if (!withPlugin) return [buildCommand, ...services];
+  const version = await nextPluginVersion(rest);
+  return [buildCommand, ...services, ...uploadCommands(version, course), releaseCommand(version, course)];
 }
 
 /** Deploys Functions, guard and plugin with Twilio's own tools. @returns the exit code */

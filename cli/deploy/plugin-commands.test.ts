@@ -1,7 +1,7 @@
 import { twilioProblems } from '../../test/setup/twilio-cli';
 import type { Credentials } from '../setup/credentials';
 import type { Command } from './command';
-import { pluginBackCommand, pluginCommands } from './plugin-commands';
+import { pluginBackCommand, releaseCommand, uploadCommands } from './plugin-commands';
 
 const ACCOUNT = `AC${'1'.repeat(32)}`;
 const credentials: Credentials = {
@@ -10,8 +10,9 @@ const credentials: Credentials = {
 };
 
 const commands: readonly Command[] = [
-  ...pluginCommands('0.1.1', { credentials, isUnattended: false }),
-  ...pluginCommands('0.1.2', { credentials, isUnattended: true }),
+  ...uploadCommands('0.1.1', { credentials, isUnattended: false }),
+  ...uploadCommands('0.1.1', { credentials, isUnattended: true }),
+  releaseCommand('0.1.1', { credentials }),
   pluginBackCommand('0.1.0', credentials),
   pluginBackCommand(null, credentials),
 ].filter(({ program }) => program === 'twilio');
@@ -20,7 +21,7 @@ test.each(commands.map((each) => [each.args.join(' '), each] as const))('the Twi
   expect(twilioProblems(args)).toEqual([]),
 );
 
-test('no text of ours is changed by encodeURIComponent, with which the Twilio CLI writes it', () => {
+test('no text of ours is changed by the encodeURIComponent of the Twilio CLI', () => {
   const texts = commands.flatMap(({ args }) =>
     args.filter((_, at) => /^--(?!enable-plugin|disable-plugin)/.test(args[at - 1] ?? '')),
   );
@@ -29,7 +30,7 @@ test('no text of ours is changed by encodeURIComponent, with which the Twilio CL
 });
 
 test('an API key is given as one', () => {
-  const [, upload] = pluginCommands('0.1.1', {
+  const [, upload] = uploadCommands('0.1.1', {
     credentials: { ...credentials, user: `SK${'3'.repeat(32)}` },
     isUnattended: true,
   });

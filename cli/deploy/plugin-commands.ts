@@ -13,9 +13,7 @@ const environmentOf = ({ accountSid, user, password }: Credentials): Readonly<Re
   ...(user === accountSid ? { TWILIO_AUTH_TOKEN: password } : { TWILIO_API_KEY: user, TWILIO_API_SECRET: password }),
 });
 
-/**
- * A command of the Twilio CLI. It writes texts with `encodeURIComponent`, so that those given here have no spaces.
- */
+/** A command of the Twilio CLI. It encodes texts by hand; those given here have nothing to encode. */
 const twilio = (credentials: Credentials, about: string, args: readonly string[]): Command => ({
   about,
   program: 'twilio',
@@ -33,28 +31,24 @@ const contractCommand: Command = {
   environment: {},
 };
 
-/**
- * Builds and uploads the plugin, then gives it to agents; other plugins of the release stay.
- *
- * @param next the version it gets @param isUnattended what Twilio's validator finds is printed, and nobody asked
- */
-export function pluginCommands(
-  next: string,
-  { credentials, isUnattended }: { readonly credentials: Credentials; readonly isUnattended: boolean },
-): readonly Command[] {
-  const note = contractNote(CONTRACT_VERSION);
-  return [
-    contractCommand,
-    twilio(credentials, 'Upload the plugin', [
-      ...['flex:plugins:deploy', '--version', next, '--changelog', note],
-      ...(isUnattended ? ['--bypass-validation'] : []),
-    ]),
-    releaseCommand(next, credentials),
-  ];
+/** Whose plugin it is, and whether somebody is there to answer what the Twilio CLI asks. */
+export interface PluginOrder {
+  readonly credentials: Credentials;
+  /** What Twilio's validator finds is printed, and nobody asked. */
+  readonly isUnattended: boolean;
 }
 
-/** Gives a version that is on Twilio to agents. */
-const releaseCommand = (version: string, credentials: Credentials): Command =>
+/** Builds the plugin and uploads it as the version that is named. */
+export const uploadCommands = (version: string, { credentials, isUnattended }: PluginOrder): readonly Command[] => [
+  contractCommand,
+  twilio(credentials, 'Upload the plugin', [
+    ...['flex:plugins:deploy', '--version', version, '--changelog', contractNote(CONTRACT_VERSION)],
+    ...(isUnattended ? ['--bypass-validation'] : []),
+  ]),
+];
+
+/** Gives a version that is on Twilio to agents; other plugins of the release stay. */
+export const releaseCommand = (version: string, { credentials }: Pick<PluginOrder, 'credentials'>): Command =>
   twilio(credentials, `Release version ${version} of the plugin to agents`, [
     ...['flex:plugins:release', '--enable-plugin', `${PLUGIN_NAME}@${version}`],
     ...['--name', `${PLUGIN_NAME}-${version}`, '--description', 'bot-handoff'],
@@ -63,7 +57,7 @@ const releaseCommand = (version: string, credentials: Credentials): Command =>
 /** Puts the version of before back, or takes the plugin away where none was released. */
 export const pluginBackCommand = (version: string | null, credentials: Credentials): Command =>
   version !== null
-    ? releaseCommand(version, credentials)
+    ? releaseCommand(version, { credentials })
     : twilio(credentials, 'Take the plugin from agents, who had none before', [
         ...['flex:plugins:release', '--disable-plugin', PLUGIN_NAME],
         ...['--name', `without-${PLUGIN_NAME}`, '--description', 'bot-handoff'],

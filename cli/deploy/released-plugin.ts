@@ -25,7 +25,7 @@ export async function releasedPlugin(rest: Rest): Promise<ReleasedPlugin | undef
   return plugins.find(({ unique_name }) => unique_name === PLUGIN_NAME);
 }
 
-/** What `deploy` writes into the plugin version's changelog. The Twilio CLI stores a space as `%20`. */
+/** What `deploy` writes into the plugin version's changelog. Nothing in it has to be encoded. */
 export const contractNote = (version: number): string => `contract-${version}`;
 
 /** The contract that a plugin version says it speaks, or undefined. */

@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { type Course, runShown } from './course';
+import { putPluginBack } from './deploy-plugin';
 import { withoutGuard } from './guard-aside';
 import { pluginBackCommand } from './plugin-commands';
 import { releasedPlugin } from './released-plugin';
@@ -19,17 +20,18 @@ const serviceSteps = (ran: WhatRan, { folder, suffix }: Course): readonly Servic
     return build ? [{ path, command: activateCommand(name, build, { variables: path, suffix }) }] : [];
   });
 
-/** Nothing where the plugin of before is the released one still, or where nobody noted it. */
-async function pluginStep({ plugin }: WhatRan, { credentials, rest, withPlugin }: Course): Promise<readonly Command[]> {
-  if (!withPlugin || plugin === undefined) return [];
-  const now = (await releasedPlugin(rest))?.version ?? null;
-  return now === plugin ? [] : [pluginBackCommand(plugin, credentials)];
+/** What is to be released, null for nothing; undefined where it is so, where nobody noted it, or is not to be. */
+async function pluginToPutBack({ plugin }: WhatRan, { rest, withPlugin }: Course): Promise<string | null | undefined> {
+  if (!withPlugin || plugin === undefined) return undefined;
+  return plugin === ((await releasedPlugin(rest))?.version ?? null) ? undefined : plugin;
 }
 
 /** What `rollBack` would run. @throws Error when there is nothing to go back to */
 export async function commandsBack(course: Course): Promise<readonly Command[]> {
   const ran = await notedWhatRan(course.folder);
-  return [...serviceSteps(ran, course).map(({ command }) => command), ...(await pluginStep(ran, course))];
+  const services = serviceSteps(ran, course).map(({ command }) => command);
+  const plugin = await pluginToPutBack(ran, course);
+  return plugin === undefined ? services : [...services, pluginBackCommand(plugin, course.credentials)];
 }
 
 /**
@@ -46,7 +48,8 @@ export async function rollBack(course: Course): Promise<void> {
       await lendVariables(path, {}, credentials, () => runShown(course, command));
     }
   });
-  for (const command of await pluginStep(ran, course)) await runShown(course, command);
+  const plugin = await pluginToPutBack(ran, course);
+  if (plugin !== undefined) await putPluginBack(course, plugin);
   terminal.print(
     course.withPlugin && ran.plugin === undefined
       ? 'The Functions are as before. Which plugin was released is not known: docs/deploy.md says how to release one.'
