@@ -3,6 +3,7 @@ import type { Settings } from '../../domain/conversation/step';
 import { TEXTS } from '../../domain/conversation/texts';
 import type { BotSettings } from '../bots/bot-adapter';
 import { BOT_KINDS, type BotKind, FORGETFUL_KINDS } from '../bots/kinds';
+import { joinParts } from './vault-parts';
 
 /** The setting that is a SID; what is wrong with it is a sentence without its subject. */
 export const sidSetting = (prefix: string, where: string) =>
@@ -184,7 +185,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     throw new Error(`The Functions are not set up.\n${problems.join('\n')}`);
   }
   const env = read.data;
-  const vault = new Map(startingWith('VAULT_', variables));
+  const vault = joinParts(startingWith('VAULT_', variables));
   const httpHosts = listOf(env.BOT_HANDOFF_HTTP_HOSTS.toLowerCase());
   return {
     accountSid: env.ACCOUNT_SID,
