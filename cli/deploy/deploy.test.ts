@@ -231,6 +231,28 @@ describe('--roll-back', () => {
     expect(ran.map(({ line }) => line).join()).not.toContain('flex:plugins');
   });
 
+  test('goes back behind deployments that failed, not to what they left', async () => {
+    await bound();
+    const builds = () =>
+      ['bot-handoff-guard', 'bot-handoff'].map((name) => account.world.serverless.need(name).buildSid);
+    const before = builds();
+    for (const _attempt of [1, 2]) {
+      const tools = createTools(/Upload the plugin/);
+      const run = async (command: Command) => {
+        if (command.about === 'Deploy the Functions') {
+          const { domainName } = account.world.serverless.need('bot-handoff');
+          const variables = await account.settings();
+          account.world.serverless.deploy({ uniqueName: 'bot-handoff', domainName, variables });
+        }
+        return tools.run(command);
+      };
+      expect(await call('--yes --environment dev', { ran: tools.ran, run })).toMatchObject({ exitCode: 1 });
+    }
+    expect(builds()).not.toEqual(before);
+    const { ran } = await call('--roll-back --yes --environment dev');
+    expect(ran.map(({ line }) => /--build-sid (\w+)/.exec(line)?.[1])).toEqual(before);
+  });
+
   test('knows of nothing where nothing was deployed from here', async () => {
     await bound();
     const { exitCode, errors } = await call('--roll-back --yes --environment dev');

@@ -18,7 +18,7 @@ import { nextPluginVersion } from './plugin-versions';
 import { commandsBack, rollBack } from './roll-back';
 import { buildCommand, deployCommand } from './service-commands';
 import { loanPath } from './variables-on-loan';
-import { noteWhatRan, readWhatRuns } from './what-ran';
+import { notingWhatRan, readWhatRuns } from './what-ran';
 
 /** What is deployed answers, in the contract of this version: else nothing that rests on it is touched. */
 async function checkDeployed({ credentials, rest, suffix }: Course): Promise<void> {
@@ -38,13 +38,14 @@ async function checkDeployed({ credentials, rest, suffix }: Course): Promise<voi
 }
 
 async function deployAll(course: Course): Promise<void> {
-  await noteWhatRan(course.folder, await readWhatRuns(course.rest, course.suffix));
-  await withoutGuard(course, async () => {
-    await deployServices(course, course);
-    await checkDeployed(course);
+  await notingWhatRan(course.folder, await readWhatRuns(course.rest, course.suffix), async () => {
+    await withoutGuard(course, async () => {
+      await deployServices(course, course);
+      await checkDeployed(course);
+    });
+    // Last: an old plugin is understood by new Functions sooner than the other way round.
+    if (course.withPlugin) await deployPlugin(course);
   });
-  // Last: an old plugin is understood by new Functions sooner than the other way round.
-  if (course.withPlugin) await deployPlugin(course);
   course.terminal.print(
     'Deployed. bot-handoff setup binds the account to it, bot-handoff doctor looks whether all is well.',
   );

@@ -6,7 +6,7 @@ import { pluginBackCommand } from './plugin-commands';
 import { releasedPlugin } from './released-plugin';
 import { activateCommand } from './service-commands';
 import { lendVariables, loanPath } from './variables-on-loan';
-import { notedWhatRan, type WhatRan } from './what-ran';
+import { notedWhatRan, settleNote, type WhatRan } from './what-ran';
 
 interface ServiceStep {
   readonly path: string;
@@ -50,6 +50,7 @@ export async function rollBack(course: Course): Promise<void> {
   });
   const plugin = await pluginToPutBack(ran, course);
   if (plugin !== undefined) await putPluginBack(course, plugin);
+  await settleNote(folder, ran);
   terminal.print(
     course.withPlugin && ran.plugin === undefined
       ? 'The Functions are as before. Which plugin was released is not known: docs/deploy.md says how to release one.'

@@ -18,12 +18,15 @@ const file = z.object({
   product: z.optional(build),
   guard: z.optional(build),
   plugin: z.optional(z.nullable(z.string())),
+  isUnfinished: z.optional(z.boolean()),
 });
 
 /** What ran before the last deployment; a service that was not there has no build. */
 export interface WhatRan extends Readonly<Partial<Record<ServiceName, PreviousBuild>>> {
   /** Version that was released to agents, null for none; undefined where nobody looked. */
   readonly plugin?: string | null;
+  /** The deployment after it has not ended well, as far as is known. */
+  readonly isUnfinished?: boolean;
 }
 
 const pathOf = ({ path }: AccountFolder) => `${path}/builds.json`;
@@ -43,18 +46,43 @@ export async function readWhatRuns(rest: Rest, suffix: string | undefined): Prom
   return { ...found, plugin: (await releasedPlugin(rest))?.version ?? null };
 }
 
-/** Notes it, unless nothing of ours was there to go back to. */
-export async function noteWhatRan(folder: AccountFolder, ran: WhatRan): Promise<void> {
-  if (ran.product || ran.guard || ran.plugin) await writePrivate(pathOf(folder), `${JSON.stringify(ran, null, 2)}\n`);
+/** What was noted last, or undefined where that is nothing to go back to. */
+async function readNote(folder: AccountFolder): Promise<WhatRan | undefined> {
+  const text = await readIfThere(pathOf(folder));
+  const read = file.safeParse(text === undefined ? undefined : JSON.parse(text));
+  if (!read.success || (!read.data.product && !read.data.guard && !read.data.plugin)) return undefined;
+  const { product, guard, plugin, isUnfinished } = read.data;
+  return {
+    ...(product && { product }),
+    ...(guard && { guard }),
+    ...(plugin !== undefined && { plugin }),
+    ...(isUnfinished && { isUnfinished }),
+  };
+}
+
+const write = (folder: AccountFolder, ran: WhatRan) =>
+  writePrivate(pathOf(folder), `${JSON.stringify(ran, null, 2)}\n`);
+
+/**
+ * Notes what runs while it is replaced, unless nothing of ours does. Where the last replacement failed, what ran before
+ * that stays noted.
+ */
+export async function notingWhatRan(folder: AccountFolder, ran: WhatRan, replace: () => Promise<void>): Promise<void> {
+  const noted = await readNote(folder);
+  const before = noted?.isUnfinished ? noted : ran;
+  const isWorthIt = Boolean(before.product ?? before.guard ?? before.plugin);
+  if (isWorthIt) await write(folder, { ...before, isUnfinished: true });
+  await replace();
+  if (isWorthIt) await write(folder, { ...before, isUnfinished: false });
 }
 
 /** @throws Error when there is nothing to go back to */
 export async function notedWhatRan(folder: AccountFolder): Promise<WhatRan> {
-  const text = await readIfThere(pathOf(folder));
-  const read = file.safeParse(text === undefined ? undefined : JSON.parse(text));
-  if (!read.success || (!read.data.product && !read.data.guard && !read.data.plugin)) {
-    throw new Error('Nothing is known that ran before: bot-handoff deploy notes it, on the machine it is called on.');
-  }
-  const { product, guard, plugin } = read.data;
-  return { ...(product && { product }), ...(guard && { guard }), ...(plugin !== undefined && { plugin }) };
+  const noted = await readNote(folder);
+  if (noted) return noted;
+  throw new Error('Nothing is known that ran before: bot-handoff deploy notes it, on the machine it is called on.');
 }
+
+/** After it has been put back: the next deployment notes anew. */
+export const settleNote = (folder: AccountFolder, ran: WhatRan): Promise<void> =>
+  write(folder, { ...ran, isUnfinished: false });
