@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect } from './connect';
+import { accountFolder } from './setup/files/account-folder';
+import { writeVariables } from './setup/files/variables-file';
 
 const sidOf = (prefix: string) => prefix + '1'.repeat(32);
 const ENVIRONMENT = {
@@ -8,6 +13,9 @@ const ENVIRONMENT = {
   TWILIO_AUTH_TOKEN: 'token',
   TWILIO_SYNC_SERVICE_SID: sidOf('IS'),
 };
+
+/** A folder from which nothing was set up. */
+const NOWHERE = join(tmpdir(), 'bot-handoff-nowhere');
 
 let server: Server | undefined;
 afterEach(() => new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined))));
@@ -20,16 +28,28 @@ async function serve(status: number, body: string): Promise<string> {
   return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
 }
 
-test('the environment names the account, and the arguments stay as they are', async () => {
-  expect(await connect(['+15550100', '--yes'], ENVIRONMENT)).toEqual({
-    account: { accountSid: sidOf('AC'), authToken: 'token', syncServiceSid: sidOf('IS'), apiBase: undefined },
-    rest: ['+15550100', '--yes'],
+test('the environment names the account, with nothing else at hand', async () => {
+  expect(await connect(undefined, ENVIRONMENT, NOWHERE)).toEqual({
+    ...{ accountSid: sidOf('AC'), authToken: 'token', syncServiceSid: sidOf('IS') },
+    ...{ userSecret: '', apiBase: undefined },
   });
+});
+
+test('what set-up has written fills in for what the environment does not say', async () => {
+  const project = await mkdtemp(join(tmpdir(), 'connect-'));
+  const { settings } = accountFolder(project, sidOf('AC'));
+  await writeVariables(settings, { TWILIO_SYNC_SERVICE_SID: sidOf('IS'), BOT_HANDOFF_USER_SECRET: 'of-users' }, '');
+  const { TWILIO_SYNC_SERVICE_SID: _left, ...environment } = ENVIRONMENT;
+  expect(await connect(undefined, environment, project)).toMatchObject({
+    syncServiceSid: sidOf('IS'),
+    userSecret: 'of-users',
+  });
+  await rm(project, { recursive: true });
 });
 
 test('everything that is missing or wrong is named at once, with what to do', async () => {
   const wrong = { ...ENVIRONMENT, TWILIO_AUTH_TOKEN: '', TWILIO_SYNC_SERVICE_SID: 'default' };
-  await expect(connect([], { ...wrong, TWILIO_ACCOUNT_SID: undefined })).rejects.toThrow(
+  await expect(connect(undefined, { ...wrong, TWILIO_ACCOUNT_SID: undefined }, NOWHERE)).rejects.toThrow(
     /^TWILIO_ACCOUNT_SID is not set.*\nTWILIO_AUTH_TOKEN is not set.*\nTWILIO_SYNC_SERVICE_SID is not a SID.*\n.*--local/,
   );
 });
@@ -37,17 +57,17 @@ test('everything that is missing or wrong is named at once, with what to do', as
 describe('--local', () => {
   const local = { accountSid: sidOf('AC'), authToken: 'simulated', syncServiceSid: sidOf('IS'), addressSid: 'IG' };
 
-  test('asks the running stack, whatever the environment says, and takes its address out of the arguments', async () => {
+  test('asks the running stack, whatever the environment says', async () => {
     const url = await serve(200, JSON.stringify(local));
-    expect(await connect(['--yes', '--local', `${url}/`, 'maya'], ENVIRONMENT)).toEqual({
-      account: { accountSid: sidOf('AC'), authToken: 'simulated', syncServiceSid: sidOf('IS'), apiBase: url },
-      rest: ['--yes', 'maya'],
+    expect(await connect(`${url}/`, ENVIRONMENT)).toEqual({
+      ...{ accountSid: sidOf('AC'), authToken: 'simulated', syncServiceSid: sidOf('IS') },
+      ...{ userSecret: '', apiBase: url },
     });
   });
 
   test('a stack that is still starting', async () => {
     const url = await serve(503, '{"message":"The stack is still starting"}');
-    await expect(connect(['--local', url])).rejects.toThrow(`${url} is still starting`);
+    await expect(connect(url)).rejects.toThrow(`${url} is still starting`);
   });
 
   test.each([
@@ -56,13 +76,13 @@ describe('--local', () => {
     ['an error', 404, JSON.stringify(local)],
   ])('%s is no stack of ours', async (_, status, body) => {
     const url = await serve(status, body);
-    await expect(connect(['--local', url])).rejects.toThrow('is not an npm start of this version');
+    await expect(connect(url)).rejects.toThrow('is not an npm start of this version');
   });
 
   test('nobody there: how to start one', async () => {
     const url = await serve(200, '');
     await new Promise((resolve) => server?.close(resolve));
     server = undefined;
-    await expect(connect(['--local', url])).rejects.toThrow(/Nothing answers .* Run npm start/);
+    await expect(connect(url)).rejects.toThrow(/Nothing answers .* Run npm start/);
   });
 });

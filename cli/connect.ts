@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { sidSetting } from '../src/adapters/twilio/environment';
+import { accountFolder } from './setup/files/account-folder';
+import { readVariables } from './setup/files/variables-file';
 
 export const DEFAULT_LOCAL_URL = 'http://localhost:3000';
 
@@ -8,14 +10,10 @@ export interface Account {
   readonly accountSid: string;
   readonly authToken: string;
   readonly syncServiceSid: string;
+  /** By which users are filed; empty where the auth token does it. */
+  readonly userSecret: string;
   /** Where Twilio's hosts are path segments, on one machine; undefined for Twilio itself. */
   readonly apiBase: string | undefined;
-}
-
-export interface Connected {
-  readonly account: Account;
-  /** The arguments that were not about the account. */
-  readonly rest: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,13 +22,17 @@ const authToken = 'is not set. Copy it from the Twilio Console, "Account info".'
 const environmentSchema = z.object({
   TWILIO_ACCOUNT_SID: sidSetting('AC', 'the Twilio Console'),
   TWILIO_AUTH_TOKEN: z.string(authToken).check(z.minLength(1, authToken)),
-  TWILIO_SYNC_SERVICE_SID: sidSetting('IS', "Sync > Services: the one that the Functions' settings name"),
+  TWILIO_SYNC_SERVICE_SID: sidSetting('IS', 'the settings that setup has written'),
+  BOT_HANDOFF_USER_SECRET: z._default(z.string(), ''),
 });
 
 const localSchema = z.object({ accountSid: z.string(), authToken: z.string(), syncServiceSid: z.string() });
 
-function readEnvironment(environment: Environment): Account {
-  const read = environmentSchema.safeParse(environment);
+/** What the environment does not say is taken from the settings that set-up has written for its account, if it has. */
+async function readEnvironment(environment: Environment, project: string): Promise<Account> {
+  const { TWILIO_ACCOUNT_SID: sid = '' } = environment;
+  const settings = /^AC\w+$/.test(sid) ? await readVariables(accountFolder(project, sid).settings) : {};
+  const read = environmentSchema.safeParse({ ...settings, ...environment });
   if (!read.success) {
     const problems = read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
     throw new Error([...problems, 'For the account of a running npm start, add --local.'].join('\n'));
@@ -39,6 +41,7 @@ function readEnvironment(environment: Environment): Account {
     accountSid: read.data.TWILIO_ACCOUNT_SID,
     authToken: read.data.TWILIO_AUTH_TOKEN,
     syncServiceSid: read.data.TWILIO_SYNC_SERVICE_SID,
+    userSecret: read.data.BOT_HANDOFF_USER_SECRET,
     apiBase: undefined,
   };
 }
@@ -57,20 +60,18 @@ export async function readLocal(url: string): Promise<Account> {
   if (!answer.ok || !read.success) {
     throw new Error(`What answers at ${page} is not an npm start of this version. Is the address right?`);
   }
-  return { ...read.data, apiBase };
+  // A stack on this machine has no secret of its own.
+  return { ...read.data, userSecret: '', apiBase };
 }
 
 /**
- * Finds the account that a verb works on: that of the environment, or with `--local [url]` that of a running
- * `npm start`. An argument after `--local` is its address only when it begins with http:// or https://.
+ * Finds the account that a verb works on: that of a running `npm start`, or that of the environment.
  *
+ * @param local the address of an `npm start` @param project the folder that set-up was called from
  * @throws Error that says what to set or start
  */
-export async function connect(args: readonly string[], environment: Environment = process.env): Promise<Connected> {
-  const at = args.indexOf('--local');
-  if (at < 0) return { account: readEnvironment(environment), rest: args };
-  const next = args[at + 1];
-  const url = next !== undefined && /^https?:\/\//.test(next) ? next : undefined;
-  const rest = [...args.slice(0, at), ...args.slice(at + (url === undefined ? 1 : 2))];
-  return { account: await readLocal(url ?? DEFAULT_LOCAL_URL), rest };
-}
+export const connect = (
+  local: string | undefined,
+  environment: Environment = process.env,
+  project: string = process.cwd(),
+): Promise<Account> => (local === undefined ? readEnvironment(environment, project) : readLocal(local));

@@ -64,11 +64,15 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
     about:
       '--bot <address> [--kind webhook|openai|rasa] [--handoff "..."] [--listen port] [--only name] [--json]  plays scenarios with a bot',
   },
-  forget: { run: forget, about: '<user>        erases what is stored about somebody; says first what that is' },
-  pause: { run: pause, about: '--to agent|message [--text "..."]  switches the bot off for everybody' },
-  resume: { run: resume, about: '              lets the bot speak again' },
-  audit: { run: audit, about: '[--day YYYY-MM-DD]  who did what on a day' },
-  metrics: { run: metrics, about: '[--hours 24]      what each hour has come to' },
+  forget: {
+    run: forget,
+    about:
+      '<user> [--channel sms|..] [--yes] [--local [url]]  erases what is stored about somebody; says first what that is',
+  },
+  pause: { run: pause, about: '--to agent|message [--text "..."] [--local [url]]  switches the bot off for everybody' },
+  resume: { run: resume, about: '[--local [url]]  lets the bot speak again' },
+  audit: { run: audit, about: '[--day YYYY-MM-DD] [--local [url]]  who did what on a day' },
+  metrics: { run: metrics, about: '[--hours 24] [--local [url]]  what each hour has come to' },
   replay: {
     run: replay,
     about: '<file> [--times 1] [--environment name]  sends a recorded webhook once more, signed anew',
@@ -93,8 +97,13 @@ export async function runVerb(args: readonly string[], terminal: Terminal): Prom
   for (const words of [2, 1]) {
     const name = args.slice(0, words).join(' ');
     const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-    if (verb) return runOne(name, verb, args.slice(words), terminal);
+    if (!verb) continue;
+    if (!args.includes('--help')) return runOne(name, verb, args.slice(words), terminal);
+    terminal.print(`bot-handoff ${name} ${verb.about}`);
+    return 0;
   }
+  const isHelp = args.length === 0 || args[0] === '--help';
+  if (!isHelp) terminal.error(`There is no '${args[0]}'. There are:`);
   for (const [known, { about }] of Object.entries(VERBS)) terminal.error(`bot-handoff ${known} ${about}`);
-  return args.length === 0 || args[0] === '--help' ? 0 : 2;
+  return isHelp ? 0 : 2;
 }

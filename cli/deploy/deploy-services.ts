@@ -1,6 +1,7 @@
 import { type DeploymentVariables, readDeploymentVariables } from '../setup/deployment-variables';
 import type { Deploy } from '../setup/surroundings';
-import { type Command, commandLine, type RunCommand, runHere } from './command';
+import { type RunCommand, runHere } from './command';
+import { runShown } from './course';
 import { buildCommand, deployCommand, type ServiceName } from './service-commands';
 import { lendVariables, loanPath } from './variables-on-loan';
 
@@ -9,26 +10,17 @@ const SERVICES: readonly ServiceName[] = ['product', 'guard'];
 
 type Order = Parameters<Deploy>[0];
 
-/** @throws Error that names what ended badly */
-export async function runOrThrow(run: RunCommand, command: Command): Promise<void> {
-  const code = await run(command);
-  if (code !== 0) throw new Error(`${command.about}: \`${commandLine(command)}\` ended with ${code}.`);
-}
-
-/** Builds and deploys both services, with Twilio's own tool. */
+/** Builds and deploys both services, with Twilio's own tool. @throws Error that names what ended badly */
 export async function deployServices(
   { credentials, folder, terminal }: Order,
   { run, suffix }: { readonly run: RunCommand; readonly suffix: string | undefined },
 ): Promise<void> {
   const variables: DeploymentVariables = await readDeploymentVariables(folder);
-  const step = async (command: Command) => {
-    terminal.print(`${command.about}: ${commandLine(command)}`);
-    await runOrThrow(run, command);
-  };
-  await step(buildCommand);
+  await runShown({ run, terminal }, buildCommand);
   for (const name of SERVICES) {
     const path = loanPath(folder, name);
-    await lendVariables(path, variables[name], credentials, () => step(deployCommand(name, path, suffix)));
+    const command = deployCommand(name, path, suffix);
+    await lendVariables(path, variables[name], credentials, () => runShown({ run, terminal }, command));
   }
 }
 

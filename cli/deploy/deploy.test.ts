@@ -2,10 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { CONTRACT_VERSION } from '@bot-handoff/contract';
 import { ACCOUNT } from '../../simulator/world/account';
 import { type AccountStand, openAccount } from '../../test/setup/account-stand';
-import { PLUGIN_NAME } from '../doctor/checks/plugin';
 import { setup } from '../setup/setup';
 import { type Command, commandLine } from './command';
 import { deploy } from './deploy';
+import { PLUGIN_NAME } from './released-plugin';
 
 let account: AccountStand;
 beforeEach(async () => {
@@ -23,7 +23,22 @@ interface Ran {
   readonly mode: number;
 }
 
-/** In place of Twilio's tools: notes what they would have been told. */
+/** What becomes of the plugin on Twilio. The first of its versions is the one that is released. */
+function playTwilio(args: readonly string[]) {
+  const { releasedPlugins: plugins } = account.world.settings;
+  const after = (flag: string) => args[args.indexOf(flag) + 1] ?? '';
+  const changelog = after('--changelog');
+  if (args.includes('flex:plugins:deploy')) {
+    plugins.push({ uniqueName: PLUGIN_NAME, version: after('--version'), changelog });
+  }
+  if (args.includes('--disable-plugin')) plugins.splice(0);
+  if (args.includes('--enable-plugin')) {
+    const version = after('--enable-plugin').split('@')[1];
+    plugins.unshift(...plugins.splice(plugins.findIndex((each) => each.version === version)));
+  }
+}
+
+/** In place of Twilio's tools: notes what they are told. */
 function createTools(fails?: RegExp) {
   const ran: Ran[] = [];
   const run = async (command: Command): Promise<number> => {
@@ -36,7 +51,9 @@ function createTools(fails?: RegExp) {
       variables: hasFile ? await readFile(path, 'utf8') : '',
       mode: hasFile ? (await stat(path)).mode & 0o777 : 0,
     });
-    return fails?.test(command.about) ? 1 : 0;
+    if (fails?.test(command.about)) return 1;
+    playTwilio(command.args);
+    return 0;
   };
   return { ran, run };
 }
@@ -63,8 +80,9 @@ test('in order, each with its own variables, and the plugin last', async () => {
     'Build the Functions, the guard and the flows',
     'Deploy the Functions',
     'Deploy the guard',
+    'Build the contract for the plugin',
     'Upload the plugin',
-    'Release the plugin to agents',
+    'Release version 0.1.0 of the plugin to agents',
   ]);
   const { BOT_HANDOFF_SWEEP_SECRET: secret = '' } = await account.settings();
   const [, functions, guard] = ran;
@@ -94,7 +112,7 @@ test('the guard is not asked while it is replaced, and asked again after a look 
   await bound();
   const before = guardUrl();
   const { ran } = await call('--yes');
-  expect(ran.map(({ isGuarded }) => isGuarded)).toEqual([false, false, false, true, true]);
+  expect(ran.map(({ isGuarded }) => isGuarded)).toEqual([false, false, false, true, true, true]);
   expect(guardUrl()).toBe(before);
 });
 
@@ -133,8 +151,20 @@ test('the plugin gets the version after the newest, and says its contract', asyn
     releasedPlugins.push({ uniqueName: PLUGIN_NAME, version, changelog: '' });
   }
   const { printed } = await call('--dry-run');
-  expect(printed).toContain(`twilio flex:plugins:deploy --version 0.1.11 --changelog 'contract ${CONTRACT_VERSION}'`);
-  expect(printed).toContain(`twilio flex:plugins:release --plugin ${PLUGIN_NAME}@0.1.11`);
+  expect(printed).toContain(`twilio flex:plugins:deploy --version 0.1.11 --changelog contract-${CONTRACT_VERSION}`);
+  expect(printed).toContain(`twilio flex:plugins:release --enable-plugin ${PLUGIN_NAME}@0.1.11`);
+});
+
+test.each([
+  ['uploading', 'flex:plugins:deploy', 'Twilio does not have version 0.0.10 of the plugin'],
+  ['releasing', 'flex:plugins:release', 'Version 0.0.10 of the plugin is not released'],
+])('%s the plugin is not believed to a tool that ends without an error', async (_, verb, message) => {
+  await bound();
+  account.world.settings.releasedPlugins.push({ uniqueName: PLUGIN_NAME, version: '0.0.9', changelog: '' });
+  const { ran, run } = createTools();
+  const doNothing = async (command: Command) => (command.args.includes(verb) ? 0 : run(command));
+  const { exitCode, errors } = await call('--yes', { ran, run: doNothing });
+  expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: expect.stringContaining(message) });
 });
 
 test('--dry-run shows the commands and does nothing', async () => {
@@ -167,9 +197,65 @@ describe('--roll-back', () => {
     expect(guardUrl()).not.toBe('');
   });
 
+  /** Deploys over a version of the plugin, or none. */
+  async function deployOver(version: string | null) {
+    await bound();
+    if (version !== null) {
+      account.world.settings.releasedPlugins.push({ uniqueName: PLUGIN_NAME, version, changelog: '' });
+    }
+    expect(await call('--yes --environment dev')).toMatchObject({ exitCode: 0 });
+  }
+
+  test.each([
+    ['the plugin of before is released again', '0.1.4', `--enable-plugin ${PLUGIN_NAME}@0.1.4 `],
+    ['a plugin that was not there before is taken away', null, `--disable-plugin ${PLUGIN_NAME} `],
+  ])('%s, after the Functions', async (_, version, words) => {
+    await deployOver(version);
+    const { exitCode, ran } = await call('--roll-back --yes --environment dev');
+    expect(exitCode).toBe(0);
+    expect(ran.at(-1)?.line).toContain(`twilio flex:plugins:release ${words}`);
+    expect(ran.slice(0, -1).every(({ line }) => line.includes('twilio-run activate'))).toBe(true);
+  });
+
+  test('--dry-run shows the way back and does not take it', async () => {
+    await deployOver('0.1.4');
+    const { exitCode, printed, ran } = await call('--roll-back --dry-run --environment dev');
+    expect({ exitCode, ran }).toEqual({ exitCode: 0, ran: [] });
+    expect(printed).toMatch(/Put the guard back to build ZB[\s\S]*Put the Functions back to build ZB/);
+    expect(printed).toContain(`--enable-plugin ${PLUGIN_NAME}@0.1.4 `);
+  });
+
+  test('--no-plugin leaves the plugin', async () => {
+    await deployOver('0.1.4');
+    const { ran } = await call('--roll-back --yes --no-plugin --environment dev');
+    expect(ran.map(({ line }) => line).join()).not.toContain('flex:plugins');
+  });
+
+  test('goes back behind deployments that failed, not to what they left', async () => {
+    await bound();
+    const builds = () =>
+      ['bot-handoff-guard', 'bot-handoff'].map((name) => account.world.serverless.need(name).buildSid);
+    const before = builds();
+    for (const _attempt of [1, 2]) {
+      const tools = createTools(/Upload the plugin/);
+      const run = async (command: Command) => {
+        if (command.about === 'Deploy the Functions') {
+          const { domainName } = account.world.serverless.need('bot-handoff');
+          const variables = await account.settings();
+          account.world.serverless.deploy({ uniqueName: 'bot-handoff', domainName, variables });
+        }
+        return tools.run(command);
+      };
+      expect(await call('--yes --environment dev', { ran: tools.ran, run })).toMatchObject({ exitCode: 1 });
+    }
+    expect(builds()).not.toEqual(before);
+    const { ran } = await call('--roll-back --yes --environment dev');
+    expect(ran.map(({ line }) => /--build-sid (\w+)/.exec(line)?.[1])).toEqual(before);
+  });
+
   test('knows of nothing where nothing was deployed from here', async () => {
     await bound();
-    const { exitCode, errors } = await call('--roll-back --yes');
+    const { exitCode, errors } = await call('--roll-back --yes --environment dev');
     expect(exitCode).toBe(1);
     expect(errors).toContain('Nothing is known that ran before');
   });

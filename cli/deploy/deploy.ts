@@ -1,38 +1,24 @@
 import { CONTRACT_HEADER, CONTRACT_VERSION } from '@bot-handoff/contract';
-import { createRest, type Rest } from '../../src/adapters/twilio/rest';
-import { readArguments, UsageError } from '../read-arguments';
+import { createRest } from '../../src/adapters/twilio/rest';
+import { readArguments } from '../read-arguments';
 import { type Credentials, findCredentials, hasAuthToken } from '../setup/credentials';
 import { findServices } from '../setup/deployed-services';
 import { explain } from '../setup/explain';
-import { type AccountFolder, accountFolder } from '../setup/files/account-folder';
+import { accountFolder } from '../setup/files/account-folder';
 import { probeFunctions, probeGuard } from '../setup/probe-services';
 import { processSurroundings, type Surroundings } from '../setup/surroundings';
 import type { Terminal } from '../terminal';
-import { noteBuilds, notedBuilds, readBuilds } from './builds';
 import { type Command, commandLine, type RunCommand, runHere } from './command';
-import { deployServices, runOrThrow } from './deploy-services';
+import type { Course } from './course';
+import { deployPlugin } from './deploy-plugin';
+import { deployServices } from './deploy-services';
 import { withoutGuard } from './guard-aside';
-import { nextPluginVersion, pluginCommands } from './plugin-commands';
-import { activateCommand, buildCommand, deployCommand, type ServiceName } from './service-commands';
-import { lendVariables, loanPath } from './variables-on-loan';
-
-interface Course {
-  readonly credentials: Credentials;
-  readonly folder: AccountFolder;
-  readonly rest: Rest;
-  readonly terminal: Terminal;
-  readonly run: RunCommand;
-  /** Of the environment; undefined for the one without a suffix. */
-  readonly suffix: string | undefined;
-}
-
-/** Runs the commands of the plugin, or says which ones they are where the Twilio CLI is not installed. */
-async function deployPlugin({ credentials, rest, terminal, run }: Course): Promise<void> {
-  for (const command of pluginCommands(await nextPluginVersion(rest), credentials)) {
-    terminal.print(`${command.about}: ${commandLine(command)}`);
-    await runOrThrow(run, command);
-  }
-}
+import { releaseCommand, uploadCommands } from './plugin-commands';
+import { nextPluginVersion } from './plugin-versions';
+import { commandsBack, rollBack } from './roll-back';
+import { buildCommand, deployCommand } from './service-commands';
+import { loanPath } from './variables-on-loan';
+import { notingWhatRan, readWhatRuns } from './what-ran';
 
 /** What is deployed answers, in the contract of this version: else nothing that rests on it is touched. */
 async function checkDeployed({ credentials, rest, suffix }: Course): Promise<void> {
@@ -51,42 +37,26 @@ async function checkDeployed({ credentials, rest, suffix }: Course): Promise<voi
   await probeGuard(found.guard.url, prefix, { accountSid, authToken });
 }
 
-async function deployAll(course: Course, withPlugin: boolean): Promise<void> {
-  const { folder, rest, suffix, terminal } = course;
-  const before = await readBuilds(rest, suffix);
-  if (Object.keys(before).length > 0) await noteBuilds(folder, before);
-  await withoutGuard(course, async () => {
-    await deployServices(course, course);
-    await checkDeployed(course);
+async function deployAll(course: Course): Promise<void> {
+  await notingWhatRan(course.folder, await readWhatRuns(course.rest, course.suffix), async () => {
+    await withoutGuard(course, async () => {
+      await deployServices(course, course);
+      await checkDeployed(course);
+    });
+    // Last: an old plugin is understood by new Functions sooner than the other way round.
+    if (course.withPlugin) await deployPlugin(course);
   });
-  // Last: an old plugin is understood by new Functions sooner than the other way round.
-  if (withPlugin) await deployPlugin(course);
-  terminal.print('Deployed. bot-handoff setup binds the account to it, bot-handoff doctor looks whether all is well.');
+  course.terminal.print(
+    'Deployed. bot-handoff setup binds the account to it, bot-handoff doctor looks whether all is well.',
+  );
 }
 
-async function rollBack(course: Course): Promise<void> {
-  const { credentials, folder, run, suffix, terminal } = course;
-  const builds = await notedBuilds(folder);
-  await withoutGuard(course, async () => {
-    for (const name of ['guard', 'product'] as const satisfies readonly ServiceName[]) {
-      const build = builds[name];
-      if (!build) continue;
-      const path = loanPath(folder, name);
-      const command = activateCommand(name, build, { variables: path, suffix });
-      terminal.print(`${command.about}: ${commandLine(command)}`);
-      await lendVariables(path, {}, credentials, () => runOrThrow(run, command));
-    }
-  });
-  terminal.print('The Functions are as before. The plugin: twilio flex:plugins:release with the one of before.');
-}
-
-function plannedCommands(
-  { folder, suffix }: Course,
-  withPlugin: boolean,
-  plugin: readonly Command[],
-): readonly Command[] {
+async function plannedCommands(course: Course): Promise<readonly Command[]> {
+  const { folder, rest, suffix, withPlugin } = course;
   const services = (['product', 'guard'] as const).map((name) => deployCommand(name, loanPath(folder, name), suffix));
-  return [buildCommand, ...services, ...(withPlugin ? plugin : [])];
+  if (!withPlugin) return [buildCommand, ...services];
+  const version = await nextPluginVersion(rest);
+  return [buildCommand, ...services, ...uploadCommands(version, course), releaseCommand(version, course)];
 }
 
 /** Deploys Functions, guard and plugin with Twilio's own tools. @returns the exit code */
@@ -102,28 +72,31 @@ export async function deploy(
     values: ['environment'],
   });
   const { environment, home, project, questions } = surroundings;
-  const withPlugin = !flags.has('no-plugin');
-  if (flags.has('roll-back') && flags.has('dry-run')) throw new UsageError('--roll-back has no --dry-run.');
+  const isBack = flags.has('roll-back');
   let credentials: Credentials | undefined;
   try {
     credentials = await findCredentials({ environment, home, questions, local: undefined });
     const { accountSid, user, password, apiBase } = credentials;
     const rest = createRest({ accountSid: user, authToken: password, apiBase });
     const folder = accountFolder(project, accountSid);
-    const course: Course = { credentials, folder, rest, terminal, run, suffix: values.environment };
+    const course: Course = {
+      ...{ credentials, folder, rest, terminal, run, suffix: values.environment },
+      withPlugin: !flags.has('no-plugin'),
+      isUnattended: flags.has('yes'),
+    };
     if (flags.has('dry-run')) {
-      const plugin = withPlugin ? pluginCommands(await nextPluginVersion(rest), credentials) : [];
-      for (const command of plannedCommands(course, withPlugin, plugin)) {
+      for (const command of await (isBack ? commandsBack(course) : plannedCommands(course))) {
         terminal.print(`${command.about}, in ${command.cwd}:\n  ${commandLine(command)}`);
       }
       return 0;
     }
-    const isAgreed = flags.has('yes') || (await questions?.confirm(`Deploy to account ${accountSid}?`)) === true;
+    const question = `${isBack ? 'Go back on' : 'Deploy to'} account ${accountSid}?`;
+    const isAgreed = flags.has('yes') || (await questions?.confirm(question)) === true;
     if (!isAgreed) {
       terminal.error('Nothing was done. Add --yes to do this, or --dry-run to see what it is.');
       return 1;
     }
-    await (flags.has('roll-back') ? rollBack(course) : deployAll(course, withPlugin));
+    await (isBack ? rollBack(course) : deployAll(course));
     return 0;
   } catch (error) {
     for (const line of explain(error, credentials)) terminal.error(line);

@@ -1,32 +1,11 @@
 import { join } from 'node:path';
 import { CONTRACT_VERSION } from '@bot-handoff/contract';
-import * as z from 'zod/mini';
-import { type Rest, TwilioRestError } from '../../src/adapters/twilio/rest';
-import { contractNote, PLUGIN_NAME } from '../doctor/checks/plugin';
 import type { Credentials } from '../setup/credentials';
-import { listAll } from '../setup/list-all';
 import type { Command } from './command';
+import { contractNote, PLUGIN_NAME } from './released-plugin';
 import { ROOT } from './service-commands';
 
-const FIRST = '0.1.0';
-const version = z.object({ version: z.string() });
-
-/** The version after the newest that Twilio has: it takes none twice. */
-export async function nextPluginVersion(rest: Rest): Promise<string> {
-  const path = `/v1/PluginService/Plugins/${PLUGIN_NAME}/Versions`;
-  try {
-    const all = await listAll(rest, { host: 'flex-api.twilio.com', path, key: 'plugin_versions' }, version);
-    const numbers = all.flatMap(({ version: text }) => {
-      const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)$/.exec(text) ?? [];
-      return major === undefined ? [] : [[Number(major), Number(minor), Number(patch)] as const];
-    });
-    const [newest] = numbers.sort((one, other) => other[0] - one[0] || other[1] - one[1] || other[2] - one[2]);
-    return newest ? `${newest[0]}.${newest[1]}.${newest[2] + 1}` : FIRST;
-  } catch (error) {
-    if (error instanceof TwilioRestError && error.status === 404) return FIRST;
-    throw error;
-  }
-}
+export const PLUGIN_FOLDER = join(ROOT, PLUGIN_NAME);
 
 /** As the Twilio CLI takes them. */
 const environmentOf = ({ accountSid, user, password }: Credentials): Readonly<Record<string, string>> => ({
@@ -34,23 +13,52 @@ const environmentOf = ({ accountSid, user, password }: Credentials): Readonly<Re
   ...(user === accountSid ? { TWILIO_AUTH_TOKEN: password } : { TWILIO_API_KEY: user, TWILIO_API_SECRET: password }),
 });
 
-/** Uploads the plugin, then gives it to agents; other plugins of the release stay. */
-export function pluginCommands(next: string, credentials: Credentials): readonly Command[] {
-  const common = { program: 'twilio', cwd: join(ROOT, PLUGIN_NAME), environment: environmentOf(credentials) };
-  const note = contractNote(CONTRACT_VERSION);
-  return [
-    {
-      ...common,
-      about: 'Upload the plugin',
-      args: ['flex:plugins:deploy', '--version', next, '--changelog', note],
-    },
-    {
-      ...common,
-      about: 'Release the plugin to agents',
-      args: [
-        ...['flex:plugins:release', '--plugin', `${PLUGIN_NAME}@${next}`],
-        ...['--name', `${PLUGIN_NAME} ${next}`, '--description', note],
-      ],
-    },
-  ];
+/** A command of the Twilio CLI. It encodes texts by hand; those given here have nothing to encode. */
+const twilio = (credentials: Credentials, about: string, args: readonly string[]): Command => ({
+  about,
+  program: 'twilio',
+  args,
+  cwd: PLUGIN_FOLDER,
+  environment: environmentOf(credentials),
+});
+
+/** The plugin is bundled with it, and it is not in version control. */
+const contractCommand: Command = {
+  about: 'Build the contract for the plugin',
+  program: 'node',
+  args: ['scripts/build-contract.mjs'],
+  cwd: ROOT,
+  environment: {},
+};
+
+/** Whose plugin it is, and whether somebody is there to answer what the Twilio CLI asks. */
+export interface PluginOrder {
+  readonly credentials: Credentials;
+  /** What Twilio's validator finds is printed, and nobody asked. */
+  readonly isUnattended: boolean;
 }
+
+/** Builds the plugin and uploads it as the version that is named. */
+export const uploadCommands = (version: string, { credentials, isUnattended }: PluginOrder): readonly Command[] => [
+  contractCommand,
+  twilio(credentials, 'Upload the plugin', [
+    ...['flex:plugins:deploy', '--version', version, '--changelog', contractNote(CONTRACT_VERSION)],
+    ...(isUnattended ? ['--bypass-validation'] : []),
+  ]),
+];
+
+/** Gives a version that is on Twilio to agents; other plugins of the release stay. */
+export const releaseCommand = (version: string, { credentials }: Pick<PluginOrder, 'credentials'>): Command =>
+  twilio(credentials, `Release version ${version} of the plugin to agents`, [
+    ...['flex:plugins:release', '--enable-plugin', `${PLUGIN_NAME}@${version}`],
+    ...['--name', `${PLUGIN_NAME}-${version}`, '--description', 'bot-handoff'],
+  ]);
+
+/** Puts the version of before back, or takes the plugin away where none was released. */
+export const pluginBackCommand = (version: string | null, credentials: Credentials): Command =>
+  version !== null
+    ? releaseCommand(version, { credentials })
+    : twilio(credentials, 'Take the plugin from agents, who had none before', [
+        ...['flex:plugins:release', '--disable-plugin', PLUGIN_NAME],
+        ...['--name', `without-${PLUGIN_NAME}`, '--description', 'bot-handoff'],
+      ]);

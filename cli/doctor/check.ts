@@ -31,6 +31,7 @@ export interface Finding extends Verdict {
 export const well = (says: string): Verdict => ({ outcome: 'well', says });
 export const skipped = (says: string): Verdict => ({ outcome: 'skipped', says });
 export const warning = (says: string, fix: string): Verdict => ({ outcome: 'warning', says, fix });
+export const unseen = (says: string): Verdict => ({ outcome: 'unseen', says });
 export const failure = (says: string, fix: string): Verdict => ({ outcome: 'failure', says, fix });
 
 /** What is not there to be looked at because nothing is deployed: the check of the Functions says so already. */

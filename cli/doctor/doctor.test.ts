@@ -1,9 +1,9 @@
 import { CONTRACT_VERSION } from '@bot-handoff/contract';
 import { ACCOUNT } from '../../simulator/world/account';
 import { type AccountStand, openAccount } from '../../test/setup/account-stand';
+import { PLUGIN_NAME } from '../deploy/released-plugin';
 import { setup } from '../setup/setup';
 import type { Finding } from './check';
-import { PLUGIN_NAME } from './checks/plugin';
 import { doctor } from './doctor';
 
 const MINUTE = 60_000;
@@ -225,10 +225,35 @@ test('a sweep that is late, and one that has never been', async () => {
   expect(late.printed).toContain('✗ The last one began 10 minutes ago.');
 });
 
+/** Enters a conversation where a sweep looks for open ones. */
+async function markOpen(sid: string) {
+  const maps = `${account.simulator.url}/sync.twilio.com/v1/Services/${syncService()}/Maps`;
+  const headers = { authorization: `Basic ${btoa(`${ACCOUNT.accountSid}:${ACCOUNT.authToken}`)}` };
+  const name = `bot-handoff.due.${Number.parseInt(sid.slice(-1), 16)}`;
+  await fetch(maps, { method: 'POST', headers, body: new URLSearchParams({ UniqueName: name }) });
+  const item = new URLSearchParams({ Key: sid, Data: '{}' });
+  await fetch(`${maps}/${name}/Items`, { method: 'POST', headers, body: item });
+}
+
+test('webhooks of a conversation that cannot be read are not taken for none', async () => {
+  await healthy();
+  const { sid } = await account.world.conversations.create({}, { source: 'API' });
+  await markOpen(sid);
+  account.simulator.faults.follow((direction, { path, method }) =>
+    direction === 'rest' && method === 'GET' && /\/Conversations\/CH\w+\/Webhooks/.test(path)
+      ? { kind: 'status', status: 503, ms: 0 }
+      : undefined,
+  );
+  const { exitCode, ill } = await examine();
+  expect({ exitCode, ill }).toEqual({
+    exitCode: 2,
+    ill: ['answerers unseen: The webhooks of 1 of 1 conversations could not be read.'],
+  });
+});
+
 test('a second bot in a conversation of ours', async () => {
   await healthy();
-  const conversation = account.world.conversations.create({}, { source: 'API' });
-  const { sid } = await conversation;
+  const { sid } = await account.world.conversations.create({}, { source: 'API' });
   account.world.settings.scopedWebhooks.add(sid, {
     target: 'studio',
     url: null,
@@ -238,12 +263,7 @@ test('a second bot in a conversation of ours', async () => {
     flowSid: `FW${'1'.repeat(32)}`,
     replayAfter: null,
   });
-  const maps = `${account.simulator.url}/sync.twilio.com/v1/Services/${syncService()}/Maps`;
-  const headers = { authorization: `Basic ${btoa(`${ACCOUNT.accountSid}:${ACCOUNT.authToken}`)}` };
-  const name = `bot-handoff.due.${Number.parseInt(sid.slice(-1), 16)}`;
-  await fetch(maps, { method: 'POST', headers, body: new URLSearchParams({ UniqueName: name }) });
-  const item = new URLSearchParams({ Key: sid, Data: '{}' });
-  await fetch(`${maps}/${name}/Items`, { method: 'POST', headers, body: item });
+  await markOpen(sid);
   expect((await examine()).ill).toEqual([
     `answerers failure: ${sid} is told to Studio flow FW${'1'.repeat(32)} as well.`,
   ]);

@@ -130,10 +130,14 @@ test('a Twilio that fails half-way is told, and the rest is there for the next t
 });
 
 test.each([
-  [['--yes'], /One address or identity is needed/],
-  [['one', 'two'], /One address or identity is needed/],
+  [['--yes'], /Name one address or identity/],
+  [['one', 'two'], /Unexpected 'two'/],
   [['maya', '--channel', 'email'], /--channel takes sms, whatsapp, messenger, web, got email/],
   [['maya', '--force'], /force/],
 ])('%j is not understood', async (args, reason) => {
-  expect(await run(...args)).toEqual({ exitCode: 2, printed: [], errors: [expect.stringMatching(reason)] });
+  expect(await run(...args)).toEqual({
+    exitCode: 2,
+    printed: [],
+    errors: [expect.stringMatching(reason), expect.stringMatching(/^bot-handoff forget /)],
+  });
 });

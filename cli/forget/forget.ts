@@ -3,6 +3,7 @@ import { createUserKeys } from '../../src/adapters/twilio/user-keys';
 import { createUserTraces, type Traces, type UserTraces } from '../../src/adapters/twilio/user-traces';
 import { possibleNames, type UserKey } from '../../src/domain/user/user-key';
 import { type Account, connect } from '../connect';
+import { takeLocal } from '../take-local';
 import type { Terminal } from '../terminal';
 import { type ForgetRequest, readRequest } from './read-request';
 
@@ -50,9 +51,7 @@ async function erase(traces: UserTraces, { user, traces: { conversations } }: Fo
 }
 
 async function run(account: Account, request: ForgetRequest, terminal: Terminal): Promise<number> {
-  // A stack on this machine has no secret of its own.
-  const userSecret = account.apiBase === undefined ? (process.env.BOT_HANDOFF_USER_SECRET ?? '') : '';
-  const { keyOf } = createUserKeys({ userSecret, authToken: account.authToken });
+  const { keyOf } = createUserKeys(account);
   const traces = createUserTraces(createRest(account), { ...KEPT, syncServiceSid: account.syncServiceSid });
 
   const found = await find(traces, keyOf, request);
@@ -76,21 +75,12 @@ async function run(account: Account, request: ForgetRequest, terminal: Terminal)
 
 /** Erases what is stored about one user; without `--yes` says only what that would be. @returns the exit code */
 export async function forget(args: readonly string[], terminal: Terminal): Promise<number> {
-  const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-  let account: Account;
-  let request: ForgetRequest;
+  const { local, rest } = takeLocal(args);
+  const request = readRequest(rest);
   try {
-    const connected = await connect(args);
-    account = connected.account;
-    request = readRequest(connected.rest);
+    return await run(await connect(local), request, terminal);
   } catch (error) {
-    terminal.error(reasonOf(error));
-    return 2;
-  }
-  try {
-    return await run(account, request, terminal);
-  } catch (error) {
-    terminal.error(`Nothing more was erased: ${reasonOf(error)}`);
+    terminal.error(`Nothing more was erased: ${error instanceof Error ? error.message : error}`);
     return 1;
   }
 }

@@ -1,18 +1,22 @@
 import { createRest } from '../../src/adapters/twilio/rest';
 import { createSyncJournal, dayOf } from '../../src/adapters/twilio/sync-journal';
 import { connect } from '../connect';
-import { readArguments } from '../read-arguments';
+import { readArguments, UsageError } from '../read-arguments';
+import { takeLocal } from '../take-local';
 import type { Terminal } from '../terminal';
 import { describeNotable } from './describe-notable';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** 2026-02-30 is none. */
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayOf(Date.parse(text)) === text;
 
 /** Prints who did what on one day, by UTC. @returns the exit code */
 export async function audit(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { local, rest } = takeLocal(args);
+  const { day = dayOf(Date.now()) } = readArguments(rest, { words: 0, values: ['day'] }).values;
+  if (!isDay(day)) throw new UsageError(`--day is a day by UTC like ${dayOf(Date.now())}.`);
   try {
-    const { account, rest } = await connect(args);
-    const { day = dayOf(Date.now()) } = readArguments(rest, { words: 0, values: ['day'] }).values;
-    if (!DAY.test(day)) throw new Error(`--day is a day by UTC like ${dayOf(Date.now())}.`);
+    const account = await connect(local);
     const entries = await createSyncJournal(createRest(account), account.syncServiceSid).list(day);
     for (const { at, conversation = 'everywhere', notables } of entries) {
       for (const notable of notables) {
@@ -23,7 +27,6 @@ export async function audit(args: readonly string[], terminal: Terminal): Promis
     return 0;
   } catch (error) {
     terminal.error(`audit: ${error instanceof Error ? error.message : error}`);
-    terminal.error('Call: bot-handoff audit [--day YYYY-MM-DD] [--local]');
     return 1;
   }
 }

@@ -1,7 +1,8 @@
 import { createRest } from '../../src/adapters/twilio/rest';
 import { createSyncJournal, dayOf } from '../../src/adapters/twilio/sync-journal';
 import { connect } from '../connect';
-import { readArguments } from '../read-arguments';
+import { readArguments, UsageError } from '../read-arguments';
+import { takeLocal } from '../take-local';
 import type { Terminal } from '../terminal';
 import { countFigures } from './figures';
 
@@ -16,12 +17,13 @@ const rowOf = (cells: readonly (string | number)[]) =>
 
 /** Prints what each of the last hours has come to, counted from the audit. @returns the exit code */
 export async function metrics(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { local, rest } = takeLocal(args);
+  const hours = Number(readArguments(rest, { words: 0, values: ['hours'] }).values.hours ?? DEFAULT_HOURS);
+  if (!Number.isInteger(hours) || hours < 1 || hours > MOST_HOURS) {
+    throw new UsageError(`--hours is a whole number from 1 to ${MOST_HOURS}.`);
+  }
   try {
-    const { account, rest } = await connect(args);
-    const hours = Number(readArguments(rest, { words: 0, values: ['hours'] }).values.hours ?? DEFAULT_HOURS);
-    if (!Number.isInteger(hours) || hours < 1 || hours > MOST_HOURS) {
-      throw new Error(`--hours is a whole number from 1 to ${MOST_HOURS}.`);
-    }
+    const account = await connect(local);
     const journal = createSyncJournal(createRest(account), account.syncServiceSid);
     const last = Math.floor(Date.now() / HOUR_MS);
     const wanted = Array.from({ length: hours }, (_, at) => last - hours + 1 + at);
@@ -41,7 +43,6 @@ export async function metrics(args: readonly string[], terminal: Terminal): Prom
     return 0;
   } catch (error) {
     terminal.error(`metrics: ${error instanceof Error ? error.message : error}`);
-    terminal.error('Call: bot-handoff metrics [--hours 24] [--local]');
     return 1;
   }
 }

@@ -2,18 +2,19 @@ import { createRest } from '../../src/adapters/twilio/rest';
 import { createSyncPause } from '../../src/adapters/twilio/sync-pause';
 import { connect } from '../connect';
 import { noteDown } from '../journal/note-down';
+import { takeLocal } from '../take-local';
 import type { Terminal } from '../terminal';
 import { readPauseOptions } from './read-pause-options';
 
-const HOW = 'bot-handoff pause --to agent|message [--text "..."] [--local]';
 const GOES = { agent: 'goes to an agent', message: 'is asked to leave a message' };
 
 /** Switches the bot off for everybody, without a deployment. @returns the exit code */
 export async function pause(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { local, rest: options } = takeLocal(args);
+  const next = readPauseOptions(options);
   try {
-    const { account, rest: options } = await connect(args);
-    const [next, since, rest] = [readPauseOptions(options), Date.now(), createRest(account)];
-    const { syncServiceSid } = account;
+    const account = await connect(local);
+    const [since, rest, { syncServiceSid }] = [Date.now(), createRest(account), account];
     await createSyncPause(rest, syncServiceSid).set({ ...next, since });
     terminal.print(
       `The bot is paused: whoever writes to it ${GOES[next.to]}. It takes 15 seconds to be so everywhere.`,
@@ -23,7 +24,6 @@ export async function pause(args: readonly string[], terminal: Terminal): Promis
     return 0;
   } catch (error) {
     terminal.error(`Not paused: ${error instanceof Error ? error.message : error}`);
-    terminal.error(`Call: ${HOW}`);
     return 1;
   }
 }

@@ -3,9 +3,9 @@ import { createRest } from '../../src/adapters/twilio/rest';
 import { readArguments, UsageError } from '../read-arguments';
 import { findCredentials, hasAuthToken } from '../setup/credentials';
 import { findServices } from '../setup/deployed-services';
-import { takeLocal } from '../setup/options';
 import { processSurroundings, type Surroundings } from '../setup/surroundings';
 import { callWebhook } from '../setup/webhook-probe';
+import { takeLocal } from '../take-local';
 import type { Terminal } from '../terminal';
 import { pathOf, readRecording } from './read-recording';
 

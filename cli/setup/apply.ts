@@ -1,3 +1,4 @@
+import { TwilioRestError } from '../../src/adapters/twilio/rest';
 import { changesBetween, type Fields, hasFields, mergeFields, pickFields, takeBack } from './fields';
 import type { Journal } from './files/journal';
 import type { Created, Found, Kind, Means } from './kind';
@@ -52,7 +53,15 @@ async function write(wanted: Wanted, found: Found | null, after: Fields, means: 
     return { sid: found.sid };
   }
   if (!kind.create) throw new Error('Twilio makes this with the account, and it is not there.');
-  return kind.create(means, wanted.name, after);
+  try {
+    return await kind.create(means, wanted.name, after);
+  } catch (error) {
+    if (!(error instanceof TwilioRestError) || error.status !== 409) throw error;
+    // Somebody else has just made it: just as well, where it is as it should be.
+    const theirs = await kind.find(means, wanted.name);
+    if (!theirs || !hasFields(theirs.fields, textsOf(after))) throw error;
+    return { sid: theirs.sid };
+  }
 }
 
 async function perform(step: Step, { means, journal, admit }: Application): Promise<Created> {

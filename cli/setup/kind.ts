@@ -8,10 +8,14 @@ export interface Found {
   readonly fields: Fields;
 }
 
+export type Pause = (ms: number) => Promise<void>;
+
 /** With what a kind reads and writes. */
 export interface Means {
   readonly rest: Rest;
   readonly facts: AccountFacts;
+  /** Waits so many milliseconds. */
+  readonly pause: Pause;
 }
 
 /** One kind of thing that set-up looks after, with all that is done to it. */

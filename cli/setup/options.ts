@@ -1,5 +1,5 @@
-import { DEFAULT_LOCAL_URL } from '../connect';
 import { readArguments, UsageError } from '../read-arguments';
+import { takeLocal } from '../take-local';
 
 export interface SetupOptions {
   readonly isDryRun: boolean;
@@ -35,16 +35,6 @@ function readAddress(text: string): string {
 }
 
 const listOf = (text: string | undefined) => (text ?? '').split(',').filter((item) => item.trim() !== '');
-
-/** Takes `--local [url]` out: its address may be left out, which no other option's value may. */
-export function takeLocal(args: readonly string[]): { readonly local: string | undefined; readonly rest: string[] } {
-  const at = args.indexOf('--local');
-  if (at < 0) return { local: undefined, rest: [...args] };
-  const next = args[at + 1];
-  const url = next !== undefined && /^https?:\/\//.test(next) ? next : undefined;
-  const rest = [...args.slice(0, at), ...args.slice(at + (url === undefined ? 1 : 2))];
-  return { local: url ?? DEFAULT_LOCAL_URL, rest };
-}
 
 /** @throws UsageError */
 export function readSetupOptions(args: readonly string[]): SetupOptions {

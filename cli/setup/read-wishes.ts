@@ -4,6 +4,7 @@ import { type Credentials, hasAuthToken } from './credentials';
 import type { Variables } from './files/variables-file';
 import type { Found, Means } from './kind';
 import { addressKind, listAddresses } from './kinds/address';
+import { strayKeys } from './kinds/api-key';
 import { conversationEvents } from './kinds/service-webhooks';
 import type { SetupOptions } from './options';
 import type { Wishes } from './wanted';
@@ -59,8 +60,9 @@ export async function readWishes(
   { credentials, asked }: { readonly credentials: Credentials; readonly asked: Asked },
 ): Promise<ReadWishes> {
   const { product, guard } = means.facts;
-  const [keepsKey, all, service] = await Promise.all([
+  const [keepsKey, strays, all, service] = await Promise.all([
     isKeyGood(known, credentials.apiBase),
+    hasAuthToken(credentials) ? strayKeys(means, known.TWILIO_API_KEY_SID) : [],
     listAddresses(means),
     conversationEvents.find(means, ''),
   ]);
@@ -87,6 +89,9 @@ export async function readWishes(
         : []),
       ...(others.length > 0
         ? [`Left as they are: ${others.join(', ')}. To have the bot answer there: --addresses.`]
+        : []),
+      ...(strays.length > 0
+        ? [`API keys of our name, not in these settings: ${strays.join(', ')}. Delete those that nobody else uses.`]
         : []),
     ],
   };

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { FaultRule } from '../../simulator/control/fault-rules';
 import { ACCOUNT } from '../../simulator/world/account';
 import { type AccountStand, openAccount } from '../../test/setup/account-stand';
+import { accountFolder } from './files/account-folder';
+import { readVariables } from './files/variables-file';
 import { setup } from './setup';
 
 let account: AccountStand;
@@ -19,6 +21,15 @@ const isSetUp = async () => expect((await run('--dry-run')).printed).toContain('
 
 const fail = (rule: Partial<FaultRule>) =>
   account.simulator.faults.add({ direction: 'rest', kind: 'status', status: 500, ms: 0, timesLeft: 1, ...rule });
+
+/** Something that happens once, and can be waited for. */
+function once() {
+  let happen: () => void = () => undefined;
+  const happened = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return { happen: () => happen(), happened };
+}
 
 async function deployed() {
   await run();
@@ -268,17 +279,35 @@ describe('an account that is half configured', () => {
 });
 
 describe('two people at once', () => {
+  /** Two runs; whoever has made something waits until the other has as well, or has ended. */
+  function runBoth(project: string) {
+    const met = [once(), once()] as const;
+    const pauseOf = (own: 0 | 1) => async () => {
+      met[own].happen();
+      await Promise.all(met.map(({ happened }) => happened));
+    };
+    return Promise.all([
+      run('--yes', { pause: pauseOf(0) }).finally(met[0].happen),
+      run('--yes', { pause: pauseOf(1), project }).finally(met[1].happen),
+    ]);
+  }
+
   test('end with one of each, whatever came first', async () => {
     const other = await openAccount();
-    await Promise.all([run(), run('--yes', { project: other.project })]);
+    expect(await runBoth(other.project)).toEqual(Array(2).fill(expect.objectContaining({ exitCode: 0, errors: '' })));
+    const theirs = await readVariables(accountFolder(other.project, ACCOUNT.accountSid).settings);
+    const named = [await account.settings(), theirs].map((each) => each.TWILIO_SYNC_SERVICE_SID);
+    expect(named).toEqual(Array(2).fill(ourSync()[0]?.sid));
     await account.deploy();
-    await Promise.all([run(), run('--yes', { project: other.project })]);
+    await runBoth(other.project);
     await run();
     await other.close();
     await isSetUp();
     expect(ourSync()).toHaveLength(1);
     expect([...settings().interactionWebhooks.values()]).toHaveLength(1);
     expect([...settings().addresses.values()]).toHaveLength(1);
+    // Each has an API key of its own, since a secret is shown once. The other one is named.
+    expect((await run('--dry-run')).printed).toContain(`not in these settings: ${theirs.TWILIO_API_KEY_SID}.`);
   });
 
   test('what somebody changes after the plan was shown is not overwritten', async () => {

@@ -71,11 +71,11 @@ async function carryOut(found: Survey, course: Course, done: string[]): Promise<
 
 /** Deploys where that can be done from here, and goes on with what had to wait for it. */
 async function finish(found: Survey, course: Course, done: string[]): Promise<Survey> {
-  const { credentials, folder, options, terminal } = course;
+  const { credentials, folder, options, surroundings, terminal } = course;
   const deploy = deployerFor(found, course);
   if (!deploy) return found;
   await deploy({ credentials, folder, terminal });
-  const next = await survey(credentials, folder, options);
+  const next = await survey(credentials, folder, options, surroundings.pause);
   const stop = obstacle(next);
   if (stop) throw new Error(stop.join('\n'));
   await carryOut(next, course, done);
@@ -83,8 +83,8 @@ async function finish(found: Survey, course: Course, done: string[]): Promise<Su
 }
 
 async function run(course: Course): Promise<number> {
-  const { options, credentials, folder, terminal } = course;
-  const found = await survey(credentials, folder, options);
+  const { options, credentials, folder, surroundings, terminal } = course;
+  const found = await survey(credentials, folder, options, surroundings.pause);
   const done: string[] = [];
   const report = (failed?: readonly string[]) => {
     const { isDryRun } = options;

@@ -3,6 +3,7 @@ import { deployForSetup } from '../deploy/deploy-services';
 import type { Terminal } from '../terminal';
 import type { Credentials } from './credentials';
 import type { AccountFolder } from './files/account-folder';
+import type { Pause } from './kind';
 import { type Questions, terminalQuestions } from './questions';
 
 /** Deploys both Functions services with the variables of the folder. */
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly questions: Questions | undefined;
   /** Undefined where Functions are deployed by hand. */
   readonly deploy: Deploy | undefined;
+  /** How time passes; undefined for as it does. */
+  readonly pause?: Pause;
 }
 
 export const processSurroundings = (): Surroundings => ({

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { createRest } from '../../src/adapters/twilio/rest';
 import { type AccountFacts, readFacts } from './account-facts';
 import { type Credentials, hasAuthToken } from './credentials';
@@ -6,7 +7,7 @@ import type { AccountFolder } from './files/account-folder';
 import { type Journal, openJournal } from './files/journal';
 import { readVariables, type Variables } from './files/variables-file';
 import { findThings } from './find-things';
-import type { Means } from './kind';
+import type { Means, Pause } from './kind';
 import { accountProblems, nextSettings, storedSettings } from './next-settings';
 import { planSteps, type Step } from './plan';
 import { type Asked, isWebChat, readWishes } from './read-wishes';
@@ -29,7 +30,12 @@ export interface Survey {
 const generate = () => randomBytes(32).toString('hex');
 
 /** Looks at the account and says what is to be done. Changes nothing. */
-export async function survey(credentials: Credentials, folder: AccountFolder, asked: Asked): Promise<Survey> {
+export async function survey(
+  credentials: Credentials,
+  folder: AccountFolder,
+  asked: Asked,
+  pause: Pause = setTimeout,
+): Promise<Survey> {
   const { user, password, apiBase } = credentials;
   const rest = createRest({ accountSid: user, authToken: password, apiBase });
   const [facts, file, journal] = await Promise.all([
@@ -37,7 +43,7 @@ export async function survey(credentials: Credentials, folder: AccountFolder, as
     readVariables(folder.settings),
     openJournal(folder.journal),
   ]);
-  const means = { rest, facts };
+  const means = { rest, facts, pause };
   const known = { ...storedSettings(facts.product?.variables ?? {}), ...file };
   const { wishes, keepsKey, notes } = await readWishes(means, known, { credentials, asked });
 

@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findVariableProblems } from '../../simulator/gateway/limits';
+import { joinParts } from '../../src/adapters/twilio/vault-parts';
 import { readDeploymentVariables } from '../setup/deployment-variables';
 import { accountFolder } from '../setup/files/account-folder';
 import type { Surroundings } from '../setup/surroundings';
-import { listSecrets, removeSecret, setSecret } from './vault';
+import { listSecrets, removeSecret, setSecret, type VaultVerb } from './vault';
 
 const ACCOUNT = `AC${'1'.repeat(32)}`;
 let project = '';
@@ -16,7 +18,7 @@ afterEach(() => rm(project, { recursive: true }));
 
 const folder = () => accountFolder(project, ACCOUNT);
 
-async function run(verb: typeof setSecret, line: string, piped = '', more: Partial<Surroundings> = {}) {
+async function run(verb: VaultVerb, line: string, piped = '', more: Partial<Surroundings> = {}) {
   const said: string[] = [];
   const print = (text: string) => void said.push(text);
   const surroundings = { environment: {}, home: project, project, questions: undefined, deploy: undefined, ...more };
@@ -67,15 +69,26 @@ test('one is set anew, and removed', async () => {
 
 test.each([
   ['nothing', '', 'It is empty.'],
-  ['more than a variable holds', 'x'.repeat(451), '451 bytes'],
+  ['more than any service takes', 'x'.repeat(4097), 'It has 4097 bytes; a secret may have 4096.'],
+  ['several lines', 'one\ntwo\n', 'It has several lines'],
 ])('%s is refused', async (_, value, problem) => {
   const { exitCode, said } = await run(setSecret, 'a.b', value);
   expect(exitCode).toBe(1);
   expect(said).toContain(problem);
 });
 
+test('a long one is deployed in parts, which the Functions put together', async () => {
+  const secret = `${'x'.repeat(600)}€`;
+  await writeFile(folder().settings, 'BOT_HANDOFF_ADOPT=all\n');
+  expect(await run(setSecret, 'orders.key', `${secret}\n`)).toMatchObject({ exitCode: 0 });
+  const { product } = await readDeploymentVariables(folder());
+  expect(findVariableProblems(product)).toEqual([]);
+  expect(joinParts(Object.entries(product)).get('VAULT_ORDERS_KEY')).toBe(secret);
+});
+
 test('a name that no flow could write is refused', async () => {
   await expect(run(setSecret, 'a-b', 'x')).rejects.toThrow("'a-b' is no name for a secret");
+  await expect(run(setSecret, 'a__2', 'x')).rejects.toThrow("'a__2' ends like the part of a long secret");
   await expect(run(setSecret, '', 'x')).rejects.toThrow('Which secret?');
 });
 

@@ -1,3 +1,5 @@
+import { partsOf } from '../../src/adapters/twilio/vault-parts';
+
 /** Where the example bot listens, and what it and the local Functions share. For this machine only. */
 export const LOCAL_BOT = {
   url: 'http://localhost:4000/',
@@ -31,14 +33,14 @@ export interface LocalBotSettings {
 export function botSettings(environment: Readonly<Record<string, string | undefined>>): LocalBotSettings {
   if (!environment.BOT_HANDOFF_BOT) return { variables: {}, hosts: [] };
   const given = Object.entries(environment).flatMap(([name, value]) =>
-    isOfBot(name) && value !== undefined ? [[name, value] as const] : [],
+    isOfBot(name) && value !== undefined ? [partsOf(name, value)] : [],
   );
   const variables = {
     BOT_HANDOFF_BOT_URL: LOCAL_BOT.url,
     VAULT_BOT_SECRET: LOCAL_BOT.secret,
     VAULT_BOT_TOKEN: LOCAL_BOT.token,
     ...LOCAL[environment.BOT_HANDOFF_BOT],
-    ...Object.fromEntries(given),
+    ...Object.assign({}, ...given),
   };
   const address = variables.BOT_HANDOFF_BOT_URL;
   return { variables, hosts: URL.canParse(address) ? [new URL(address).host] : [] };

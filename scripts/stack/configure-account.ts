@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { readFacts } from '../../cli/setup/account-facts';
 import { bindAccount } from '../../cli/setup/bind-account';
 import { ACCOUNT } from '../../simulator/world/account';
@@ -9,7 +10,7 @@ export async function configureAccount({ simulatorUrl, functionsUrl, guardUrl }:
   const { accountSid, authToken, syncServiceSid, apiKeySid } = ACCOUNT;
   const rest = createRest({ accountSid, authToken, apiBase: simulatorUrl });
   await bindAccount(
-    { rest, facts: await readFacts(rest, { isLocal: true, environment: undefined }) },
+    { rest, facts: await readFacts(rest, { isLocal: true, environment: undefined }), pause: setTimeout },
     { functionsUrl, guardUrl, syncServiceSid, apiKeySid, addresses: [], isEveryConversation: true, prefix: '/' },
   );
 }

@@ -34,6 +34,7 @@ export async function openAccount() {
     project,
     questions: undefined,
     deploy: undefined,
+    pause: async () => undefined,
   };
   const folder = accountFolder(project, ACCOUNT.accountSid);
 

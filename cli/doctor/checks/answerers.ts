@@ -1,10 +1,11 @@
 import type { ConversationSid } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
+import { TwilioRestError } from '../../../src/adapters/twilio/rest';
 import { createSyncDueIndex } from '../../../src/adapters/twilio/sync-due-index';
 import { textOf } from '../../setup/kind';
 import { conversationEvents } from '../../setup/kinds/service-webhooks';
 import { listAll } from '../../setup/list-all';
-import { type Check, failure, NOT_DEPLOYED, type Verdict, warning, well } from '../check';
+import { type Check, failure, NOT_DEPLOYED, unseen, type Verdict, warning, well } from '../check';
 import type { Patient } from '../patient';
 
 /** Open conversations that are looked at: one call each. */
@@ -27,6 +28,16 @@ async function openConversations({ rest }: Patient, syncServiceSid: string): Pro
     cursor = page.next;
   } while (cursor !== null && found.length < SAMPLE);
   return found.slice(0, SAMPLE);
+}
+
+/** Null where they could not be read; one that is gone by now has none. */
+async function webhooksOf({ rest }: Patient, conversation: ConversationSid): Promise<readonly ScopedWebhook[] | null> {
+  const path = `/v1/Conversations/${conversation}/Webhooks`;
+  try {
+    return await listAll(rest, { host: HOST, path, key: 'webhooks' }, scopedWebhook);
+  } catch (error) {
+    return error instanceof TwilioRestError && error.status === 404 ? [] : null;
+  }
 }
 
 /** Who else is told what is said in one conversation of ours. */
@@ -57,10 +68,13 @@ export const answerers: Check = {
       found.push(warning(`${holder} is told of every message of the chat service.`, fix));
     }
     const open = await openConversations(patient, syncServiceSid);
+    let unread = 0;
     for (const conversation of open) {
-      const list = { host: HOST, path: `/v1/Conversations/${conversation}/Webhooks`, key: 'webhooks' };
-      // One that is gone by now has none.
-      const webhooks = await listAll(patient.rest, list, scopedWebhook).catch(() => []);
+      const webhooks = await webhooksOf(patient, conversation);
+      if (!webhooks) {
+        unread += 1;
+        continue;
+      }
       for (const other of others(webhooks, functions.url)) {
         const fix = 'Take it out of the address that makes these conversations, or take the address from the bot.';
         found.push(failure(`${conversation} is told to ${other} as well.`, fix));
@@ -70,6 +84,7 @@ export const answerers: Check = {
         found.push(warning(`${conversation} is told to the Functions twice, which costs an execution each.`, fix));
       }
     }
+    if (unread > 0) found.push(unseen(`The webhooks of ${unread} of ${open.length} conversations could not be read.`));
     const looked = open.length === 0 ? 'No conversation is open' : `${open.length} open conversations looked at`;
     return found.length > 0 ? found : well(`${looked}; nobody else is told.`);
   },

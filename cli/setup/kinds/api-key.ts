@@ -1,12 +1,22 @@
 import * as z from 'zod/mini';
 import { TwilioRestError } from '../../../src/adapters/twilio/rest';
-import type { Kind } from '../kind';
+import type { Kind, Means } from '../kind';
+import { listAll } from '../list-all';
 
 const HOST = 'iam.twilio.com';
 const PATH = '/v1/Keys';
 const NAME = 'bot-handoff';
 
 const created = z.object({ sid: z.string(), secret: z.string() });
+
+const listed = z.object({ sid: z.string(), friendly_name: z.nullish(z.string()) });
+
+/** Keys of our name beside the one that is known: of a run that ended early, or of somebody else's. */
+export async function strayKeys({ rest, facts }: Means, known: string | undefined): Promise<readonly string[]> {
+  const list = { host: HOST, path: PATH, query: { AccountSid: facts.accountSid }, key: 'keys' };
+  const all = await listAll(rest, list, listed);
+  return all.filter(({ sid, friendly_name }) => friendly_name === NAME && sid !== known).map(({ sid }) => sid);
+}
 
 /** Signs the access tokens of web chats. `name` is the SID that the settings have, if they have one. */
 export const apiKey: Kind = {

@@ -12,7 +12,11 @@ beforeEach(async () => {
   account = await openAccount();
   const { accountSid, authToken } = ACCOUNT;
   const rest = createRest({ accountSid, authToken, apiBase: account.simulator.url });
-  means = { rest, facts: await readFacts(rest, { isLocal: true, environment: undefined }) };
+  means = {
+    rest,
+    facts: await readFacts(rest, { isLocal: true, environment: undefined }),
+    pause: async () => undefined,
+  };
 });
 afterEach(() => account.close());
 
@@ -31,6 +35,26 @@ test('a Sync service that is older than ours takes its place', async () => {
   expect(await syncService.create?.(means, '', {})).toEqual({ sid });
   const ours = account.world.sync.services().filter(({ friendlyName }) => friendlyName === 'Bot Handoff');
   expect(ours.map((each) => each.sid)).toEqual([sid]);
+});
+
+test('of Sync services that are made within one second, all who made one take the same', async () => {
+  const makers = 3;
+  let waiting = 0;
+  let endSecond: () => void = () => undefined;
+  const secondIsOver = new Promise<void>((resolve) => {
+    endSecond = resolve;
+  });
+  const pause = async () => {
+    waiting += 1;
+    if (waiting === makers) endSecond();
+    await secondIsOver;
+  };
+  const made = await Promise.all(
+    Array.from({ length: makers }, () => syncService.create?.({ ...means, pause }, '', {})),
+  );
+  const ours = account.world.sync.services().filter(({ friendlyName }) => friendlyName === 'Bot Handoff');
+  expect(ours).toHaveLength(1);
+  expect(new Set(made.map((each) => each?.sid))).toEqual(new Set([ours[0]?.sid]));
 });
 
 test("Flex's own Sync service is never taken for ours", async () => {

@@ -5,6 +5,8 @@ import { listAll } from '../list-all';
 const HOST = 'sync.twilio.com';
 const PATH = '/v1/Services';
 const NAME = 'Bot Handoff';
+/** Twilio dates services by the second. */
+const ONE_SECOND_MS = 1_100;
 
 const service = z.object({ sid: z.string(), friendly_name: z.nullish(z.string()), date_created: z.string() });
 
@@ -33,9 +35,12 @@ export const syncService: Kind = {
       { method: 'POST', host: HOST, path: PATH, form: { FriendlyName: NAME } },
       z.object({ sid: z.string() }),
     );
+    // Somebody else may make one within the same second. When it is over all of these are listed, and whoever looks
+    // takes the same one; of one that is made later, its maker sees ours.
+    await means.pause(ONE_SECOND_MS);
     const [first] = await listOurs(means);
     if (!first || first.sid === body.sid) return body;
-    // Somebody else has made one at the same time. Nothing can be in ours yet.
+    // Nothing can be in ours yet.
     await remove(means, body.sid);
     return { sid: first.sid };
   },

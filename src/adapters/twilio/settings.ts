@@ -2,6 +2,7 @@ import type { Settings } from '../../domain/conversation/step';
 import type { BotSettings } from '../bots/bot-adapter';
 import { type BotKind, FORGETFUL_KINDS } from '../bots/kinds';
 import { environment } from './environment';
+import { joinParts } from './vault-parts';
 
 const MINUTE = 60_000;
 const listOf = (text: string) =>
@@ -87,7 +88,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     throw new Error(`The Functions are not set up.\n${problems.join('\n')}`);
   }
   const env = read.data;
-  const vault = new Map(startingWith('VAULT_', variables));
+  const vault = joinParts(startingWith('VAULT_', variables));
   const httpHosts = listOf(env.BOT_HANDOFF_HTTP_HOSTS.toLowerCase());
   return {
     accountSid: env.ACCOUNT_SID,
