@@ -27,7 +27,7 @@ export const EntryRow = React.memo(function EntryRow(props: RowProps) {
   if (entry.kind === 'note') {
     return (
       <div className="bh-note">
-        <div className="bh-head">
+        <div className="bh-speaker">
           <b>{who}</b>
           {moment}
           {entry.masked && <span>{strings.masked}</span>}
@@ -37,10 +37,13 @@ export const EntryRow = React.memo(function EntryRow(props: RowProps) {
     );
   }
   return (
-    <div className="bh-line" data-kind={entry.kind}>
-      <bdi>{safeText(text)}</bdi>
-      {details.map((detail) => (
-        <bdi key={detail}>{safeText(detail)}</bdi>
+    <div className="bh-event" data-kind={entry.kind}>
+      {/* The dot before a fact goes by the page's direction, not by what somebody wrote. */}
+      {[text, ...details].map((fact, nth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the facts of an entry never change places
+        <span key={nth}>
+          <bdi>{safeText(fact)}</bdi>
+        </span>
       ))}
       {moment}
     </div>

@@ -73,7 +73,7 @@ export function MessageRow(props: MessageRowProps) {
   const isFault = lost !== undefined || undelivered === true;
   return (
     <div className="bh-message" data-speaker={speaker} data-style={style}>
-      <div className="bh-head">
+      <div className="bh-speaker">
         <b>
           <bdi>{safeText(describeEntry(entry, strings).who)}</bdi>
         </b>
