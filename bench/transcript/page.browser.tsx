@@ -23,6 +23,7 @@ const TIME = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit' 
 const ROW = {
   ...{ query: '', strings: en.transcript, language: 'en', time: TIME, address: { conversationSid: SID } },
   book: createTranscriptBook(() => Promise.reject(new Error('nobody is asked'))),
+  locateFile: async () => undefined,
 };
 
 /** The library as its own examples use it, with rows that look like ours: what they look like is not its affair. */
@@ -77,6 +78,7 @@ async function readyPanel(entries: readonly TranscriptEntry[]): Promise<React.Re
   const desk: TranscriptDesk = {
     ...{ strings: en, language: 'en', book: { ...book, refresh: async () => undefined } },
     ...{ watch: () => () => undefined, copy: async () => undefined, save: () => undefined },
+    locateFile: async () => undefined,
   };
   return <TranscriptPanel desk={desk} conversationSid={SID} revision={1} hasAudit={true} />;
 }

@@ -23,6 +23,7 @@ import { createComposer } from './composer';
 import { createConversationWatch } from './conversation-watch';
 import { watchDelivery } from './delivery-watch';
 import { END_ACTIONS, lockEnding } from './end-lock';
+import { createFileLocator } from './file-locator';
 import { createFinishTask } from './finish-task';
 import { addPaletteShortcut } from './palette-shortcut';
 import { fillPeopleSlots } from './people-slots';
@@ -162,6 +163,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const watch = createConversationWatch(manager);
   const transcriptDesk = {
     ...{ strings, language, watch, book: createTranscriptBook(call) },
+    locateFile: createFileLocator((sid) => manager.store.getState().flex.chat.conversations[sid]),
     copy: copyText,
     save: saveFile,
   };

@@ -6,6 +6,7 @@ import { EntryText } from './entry-text';
 import { MessageRow } from './message-row';
 import { safeText } from './safe-text';
 import type { TranscriptAddress, TranscriptBook } from './transcript-book';
+import type { TranscriptDesk } from './transcript-desk';
 
 export interface RowProps {
   readonly entry: TranscriptEntry;
@@ -16,6 +17,7 @@ export interface RowProps {
   readonly time: Intl.DateTimeFormat;
   readonly book: Pick<TranscriptBook, 'revealed' | 'reveal'>;
   readonly address: TranscriptAddress;
+  readonly locateFile: TranscriptDesk['locateFile'];
 }
 
 /** One entry of a transcript. */

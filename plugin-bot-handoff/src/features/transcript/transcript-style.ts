@@ -43,6 +43,7 @@ export const TRANSCRIPT_STYLE = `
 .bh-detail { margin: 2px 0 0; font-size: 12px; line-height: 16px; color: var(--bh-weak); overflow-wrap: anywhere; }
 .bh-detail[data-fault="true"] { color: var(--bh-error); }
 .bh-picture { display: block; max-width: 160px; max-height: 120px; margin-top: 4px; border-radius: 4px; object-fit: contain; }
+.bh-picture[data-thumbnail] { width: 160px; height: 120px; background: var(--bh-shade); }
 .bh-event { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 8px; padding: 2px 8px; color: var(--bh-weak);
   font-size: 12px; line-height: 16px; text-align: center; overflow-wrap: anywhere; }
 .bh-event > * + *::before { content: "·"; margin-inline-end: 8px; }
