@@ -23,7 +23,7 @@ import { createComposer } from './composer';
 import { createConversationWatch } from './conversation-watch';
 import { watchDelivery } from './delivery-watch';
 import { END_ACTIONS, lockEnding } from './end-lock';
-import { createFileLocator } from './file-locator';
+import { createFileSource } from './file-source';
 import { createFinishTask } from './finish-task';
 import { addPaletteShortcut } from './palette-shortcut';
 import { fillPeopleSlots } from './people-slots';
@@ -115,7 +115,8 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     restore: composer.write,
     onError,
   });
-  lockEnding(flex.Actions, handBack);
+  const leaving = createKeyedStore<true>();
+  lockEnding(flex.Actions, handBack, leaving);
 
   const toast = registerToasts();
   const end = (reservationSid: string, moment: Moment) => {
@@ -163,11 +164,14 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const watch = createConversationWatch(manager);
   const transcriptDesk = {
     ...{ strings, language, watch, book: createTranscriptBook(call) },
-    locateFile: createFileLocator((sid) => manager.store.getState().flex.chat.conversations[sid]),
+    files: createFileSource({
+      find: (sid) => manager.store.getState().flex.chat.conversations[sid],
+      subscribe: manager.store.subscribe,
+    }),
     copy: copyText,
     save: saveFile,
   };
-  fillTranscriptSlots({ desk: transcriptDesk, hasAudit: isOverseer(manager) });
+  fillTranscriptSlots({ desk: transcriptDesk, leaving, hasAudit: isOverseer(manager) });
   const reportTyping = createTypingReport({ call, now: Date.now, prefix: grammar.prefix });
   fillSlots({ strings, notices, outcomes, choices, paletteDesk, call, cards, running, reportTyping, attachComposer });
   fillPeopleSlots({

@@ -1,11 +1,13 @@
-import type { TranscriptEntry } from '@bot-handoff/contract';
+import type { ConversationSid, TranscriptEntry } from '@bot-handoff/contract';
 import * as React from 'react';
 import type { RowProps } from './entry-row';
+import type { FileSource } from './file-source';
 import { safeFileAddress, safeText } from './safe-text';
 
 type MessageEntry = Extract<TranscriptEntry, { kind: 'message' }>;
 
-export interface CustomerFileProps extends Pick<RowProps, 'language' | 'address' | 'locateFile'> {
+export interface CustomerFileProps extends Pick<RowProps, 'language' | 'address'> {
+  readonly source: FileSource;
   readonly entry: MessageEntry;
   readonly file: NonNullable<MessageEntry['files']>[number];
   /** Among the files of its message, from 0. */
@@ -27,18 +29,31 @@ function describeSize(bytes: number, language: string): string {
   return new Intl.NumberFormat(language, format).format(bytes / 1000 ** power);
 }
 
+/** Flex loads a conversation some moments after the agent has accepted. */
+function useHasConversation({ hasConversation, subscribe }: FileSource, sid: ConversationSid): boolean {
+  const [isThere, setThere] = React.useState(() => hasConversation(sid));
+  React.useEffect(() => {
+    const look = () => setThere(hasConversation(sid));
+    look();
+    return subscribe(look);
+  }, [hasConversation, subscribe, sid]);
+  return isThere;
+}
+
 /** Where the file opens, asked for when its row is drawn: `first` for a picture, `fresh` for a link. */
-function useFileAddress({ entry, nth, file, address, locateFile }: CustomerFileProps) {
+function useFileAddress({ entry, nth, file, address, source }: CustomerFileProps) {
   const [known, setKnown] = React.useState<{ readonly first: string; readonly fresh: string } | undefined>(undefined);
   const conversation = address.earlier ?? address.conversationSid;
   const { index, masked = false } = entry;
   const { type } = file;
+  const { locate } = source;
+  const isThere = useHasConversation(source, conversation);
   React.useEffect(() => {
     // What was said in confidence is not laid open beside its mask.
-    if (masked) return undefined;
+    if (masked || !isThere) return undefined;
     let isGone = false;
     const renew = async () => {
-      const found = await locateFile(conversation, { index, nth, type });
+      const found = await locate(conversation, { index, nth, type });
       const fresh = found === undefined ? undefined : safeFileAddress(found);
       if (isGone || fresh === undefined) return;
       setKnown((before) => ({ first: before?.first ?? fresh, fresh }));
@@ -49,7 +64,7 @@ function useFileAddress({ entry, nth, file, address, locateFile }: CustomerFileP
       isGone = true;
       clearInterval(timer);
     };
-  }, [conversation, index, nth, type, masked, locateFile]);
+  }, [conversation, index, nth, type, masked, isThere, locate]);
   return known;
 }
 
@@ -81,7 +96,12 @@ export function CustomerFile(props: CustomerFileProps) {
           {title}
         </a>
       )}
-      {size !== null && ` (${describeSize(size, language)})`}
+      {size !== null && (
+        <>
+          {' '}
+          <bdi>({describeSize(size, language)})</bdi>
+        </>
+      )}
     </p>
   );
 }

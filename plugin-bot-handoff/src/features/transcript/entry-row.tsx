@@ -3,10 +3,10 @@ import * as React from 'react';
 import type { TranscriptStrings } from '../../strings/transcript-en';
 import { describeEntry } from './describe-entry';
 import { EntryText } from './entry-text';
+import type { FileSource } from './file-source';
 import { MessageRow } from './message-row';
 import { safeText } from './safe-text';
 import type { TranscriptAddress, TranscriptBook } from './transcript-book';
-import type { TranscriptDesk } from './transcript-desk';
 
 export interface RowProps {
   readonly entry: TranscriptEntry;
@@ -17,7 +17,7 @@ export interface RowProps {
   readonly time: Intl.DateTimeFormat;
   readonly book: Pick<TranscriptBook, 'revealed' | 'reveal'>;
   readonly address: TranscriptAddress;
-  readonly locateFile: TranscriptDesk['locateFile'];
+  readonly files: FileSource;
 }
 
 /** One entry of a transcript. */

@@ -59,7 +59,7 @@ function SealedAnswer({ sealed, query, strings, book, address }: MessageRowProps
 }
 
 export function MessageRow(props: MessageRowProps) {
-  const { entry, query, strings, language, time, address, locateFile } = props;
+  const { entry, query, strings, language, time, address } = props;
   const { speaker, style, text, masked, sealed, options = [], files = [], attachment, lost, undelivered } = entry;
   const isNamedBot =
     speaker === 'bot' && style !== 'status' && (entry.name ?? strings.speaker.bot) !== strings.speaker.bot;
@@ -88,7 +88,7 @@ export function MessageRow(props: MessageRowProps) {
       )}
       {files.map((file, nth) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the files of a message never change places
-        <CustomerFile key={nth} {...{ entry, file, nth, language, address, locateFile }} />
+        <CustomerFile key={nth} {...{ entry, file, nth, language, address }} source={props.files} />
       ))}
       {attachment && <Attachment attachment={attachment} strings={strings} />}
       {detailsOf(entry, strings).map((detail) => (

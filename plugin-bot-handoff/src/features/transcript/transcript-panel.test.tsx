@@ -36,8 +36,11 @@ const refused = (code: string): CallResult<never> => ({ ok: false, failure: { co
 
 /** Where files are, by the index of their message and their place in it. */
 let located: Record<string, string> = {};
+let isInConversation = true;
+let conversationNews = () => {};
 beforeEach(() => {
   located = {};
+  isInConversation = true;
 });
 
 /** A panel whose service answers as told; the last answer stands. */
@@ -57,7 +60,14 @@ async function open(...answers: CallResult<Partial<TranscriptPage>>[]) {
       news.tell = listener;
       return () => undefined;
     },
-    locateFile: async (_sid, { index, nth }) => located[`${index}/${nth}`],
+    files: {
+      hasConversation: () => isInConversation,
+      subscribe: (listener) => {
+        conversationNews = listener;
+        return () => undefined;
+      },
+      locate: async (_sid, { index, nth }) => located[`${index}/${nth}`],
+    },
     copy: async (text) => void copied.push(text),
     save: (file) => void saved.push(file),
   };
@@ -227,5 +237,17 @@ test('a file that was sent in confidence is not fetched; a picture that does not
   expect(container.querySelectorAll('a')).toHaveLength(1);
   fireEvent.error(container.querySelector('img') as Element);
   expect(container.querySelectorAll('img')).toHaveLength(0);
+  expect(container.querySelectorAll('a')).toHaveLength(1);
+});
+
+test('a file is fetched as soon as the agent is in the conversation', async () => {
+  located['0/0'] = 'https://media.example/1';
+  isInConversation = false;
+  const { container, settle } = await open(page([said('m1', '', { files: [picture] })]));
+  await settle();
+  expect(container.querySelectorAll('a')).toHaveLength(0);
+  isInConversation = true;
+  act(() => conversationNews());
+  await settle();
   expect(container.querySelectorAll('a')).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { type ConversationSid, conversationSid } from '@bot-handoff/contract';
-import { createFileLocator } from './file-locator';
+import { createFileSource } from './file-source';
 
 const SID: ConversationSid = conversationSid.parse(`CH${'a'.repeat(32)}`);
 const file = (address: string | null) => ({
@@ -9,19 +9,21 @@ const file = (address: string | null) => ({
 const withFile = (index: number, address: string | null) => ({ index, attachedMedia: [file(address)] });
 
 /** Message 7 is loaded, message 2 is not. */
-const locate = createFileLocator((sid) =>
-  sid === SID
-    ? {
-        messages: [{ index: 7, source: withFile(7, 'https://media.example/7') }],
-        source: {
-          async getMessages(_count, anchor) {
-            if (anchor > 2) throw new Error('no longer in it');
-            return { items: [withFile(Math.min(anchor, 2), 'https://media.example/2')] };
+const { locate, hasConversation } = createFileSource({
+  subscribe: () => () => undefined,
+  find: (sid) =>
+    sid === SID
+      ? {
+          messages: [{ index: 7, source: withFile(7, 'https://media.example/7') }],
+          source: {
+            async getMessages(_count, anchor) {
+              if (anchor > 2) throw new Error('no longer in it');
+              return { items: [withFile(Math.min(anchor, 2), 'https://media.example/2')] };
+            },
           },
-        },
-      }
-    : undefined,
-);
+        }
+      : undefined,
+});
 
 test.each([
   ['a message that Flex has loaded', SID, { index: 7, nth: 0, type: 'image/png' }, 'https://media.example/7'],
@@ -37,4 +39,9 @@ test.each([
   ],
 ])('%s', async (_case, sid, place, expected) => {
   expect(await locate(sid, place)).toBe(expected);
+});
+
+test('a conversation that Flex has loaded is there', () => {
+  expect(hasConversation(SID)).toBe(true);
+  expect(hasConversation(conversationSid.parse(`CH${'b'.repeat(32)}`))).toBe(false);
 });

@@ -1,5 +1,4 @@
-import type { ConversationSid } from '@bot-handoff/contract';
-import type { FilePlace } from '../features/transcript/transcript-desk';
+import type { FileSource } from '../features/transcript/file-source';
 
 /** The parts of Twilio's Conversations client that lead to a file. */
 interface SentFile {
@@ -17,15 +16,22 @@ interface LoadedConversation {
   };
 }
 
-/** @param find a conversation as Flex has loaded it; undefined where the agent is not in it */
-export const createFileLocator =
-  (find: (sid: ConversationSid) => LoadedConversation | undefined) =>
-  async (sid: ConversationSid, { index, nth, type }: FilePlace): Promise<string | undefined> => {
+export interface LoadedConversations {
+  /** A conversation as Flex has loaded it; undefined where the agent is not in it. */
+  find(sid: string): LoadedConversation | undefined;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Files of the conversations that Flex has loaded. */
+export const createFileSource = ({ find, subscribe }: LoadedConversations): FileSource => ({
+  subscribe,
+  hasConversation: (sid) => find(sid)?.source !== undefined,
+
+  async locate(sid, { index, nth, type }) {
     const conversation = find(sid);
-    if (conversation === undefined) return undefined;
     try {
-      const loaded = conversation.messages.find((each) => each.index === index)?.source;
-      const older = loaded ? undefined : await conversation.source?.getMessages(1, index);
+      const loaded = conversation?.messages.find((each) => each.index === index)?.source;
+      const older = loaded ? undefined : await conversation?.source?.getMessages(1, index);
       const message = loaded ?? older?.items.find((each) => each.index === index);
       const file = message?.attachedMedia?.[nth];
       return file?.contentType === type ? ((await file.getContentTemporaryUrl()) ?? undefined) : undefined;
@@ -33,4 +39,5 @@ export const createFileLocator =
       // Taken out of the conversation meanwhile, or without a connection: the file keeps its name.
       return undefined;
     }
-  };
+  },
+});
