@@ -32,7 +32,7 @@ import { createReservationWatch } from './reservation-watch';
 import { lockSending } from './send-lock';
 import { fillSlots } from './slots';
 import { isOverseer, readLanguage, readSettings, readToken } from './surroundings';
-import { findTask, isEmailConversation, lastMessageIndex, readConversationSid } from './tasks';
+import { findShownTask, findTask, isEmailConversation, lastMessageIndex, readConversationSid } from './tasks';
 import { registerToasts } from './toasts';
 import { fillTranscriptSlots } from './transcript-slots';
 
@@ -173,7 +173,10 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   };
   fillTranscriptSlots({ desk: transcriptDesk, leaving, hasAudit: isOverseer(manager) });
   const reportTyping = createTypingReport({ call, now: Date.now, prefix: grammar.prefix });
-  fillSlots({ strings, notices, outcomes, choices, paletteDesk, call, cards, running, reportTyping, attachComposer });
+  fillSlots({
+    ...{ strings, notices, outcomes, choices, paletteDesk, call, cards, running, reportTyping, attachComposer },
+    findShown: (sid) => findShownTask(manager, sid),
+  });
   fillPeopleSlots({
     strings,
     language,
