@@ -19,10 +19,15 @@ export interface DeskStand {
   close(): Promise<void>;
 }
 
-/** A contact centre whose bot hands off at once, see desk-flows. */
-export async function openDeskStand(): Promise<DeskStand> {
+/**
+ * A contact centre whose bot hands off at once, see desk-flows.
+ *
+ * @param settings of the Functions in place of those of `npm start`
+ */
+export async function openDeskStand(settings: Readonly<Record<string, string>> = {}): Promise<DeskStand> {
   await bundleAssets(ROOT, FLOWS);
-  const stack = await startStack({ port: 0, functionsPort: 0, quiet: true, assets: FLOWS.output });
+  const { output: assets } = FLOWS;
+  const stack = await startStack({ port: 0, functionsPort: 0, quiet: true, assets, settings });
   const browser = await launchBrowser();
   return {
     stack,

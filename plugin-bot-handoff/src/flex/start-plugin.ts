@@ -25,6 +25,7 @@ import { watchDelivery } from './delivery-watch';
 import { END_ACTIONS, lockEnding } from './end-lock';
 import { createFileSource } from './file-source';
 import { createFinishTask } from './finish-task';
+import { createNameKeeper } from './own-name';
 import { addPaletteShortcut } from './palette-shortcut';
 import { fillPeopleSlots } from './people-slots';
 import { reportSettings } from './report-settings';
@@ -55,7 +56,14 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const notices = createKeyedStore<CommandNotice>();
   const outcomes = createKeyedStore<HandBackOutcome>();
   const composer = createComposer(manager);
-  const catalogues = createCatalogues({ call, now: Date.now });
+  const keepOwnName = createNameKeeper(() => manager.conversationsClient);
+  const catalogues = createCatalogues({
+    call,
+    now: Date.now,
+    onAnswer({ agentName }) {
+      if (agentName !== undefined) keepOwnName(agentName);
+    },
+  });
   const asked = createKeyedStore<HeldCommand>();
   const cards = createKeyedStore<readonly RunCard[]>();
   const shortcut = createSignal();
@@ -200,6 +208,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   manager.events.addListener('taskReceived', prefetch);
   manager.events.addListener('taskAccepted', prefetch);
   manager.events.addListener('pluginsInitialized', () => {
+    for (const task of manager.store.getState().flex.worker.tasks.values()) prefetch(task);
     if (settings.functions_url === undefined) toast('setup', strings.notConfigured);
     reportSettings(problems, { roles: manager.user.roles, strings, tell: (text) => toast('warning', text) });
     watchDelivery(manager.conversationsClient, (sid) => {
