@@ -20,9 +20,11 @@ const SCROLL_MS = 3_000;
 const FRAME_MS = 1_000 / 60;
 
 const TIME = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit' });
+const FILES = { hasConversation: () => false, subscribe: () => () => undefined, locate: async () => undefined };
 const ROW = {
   ...{ query: '', strings: en.transcript, language: 'en', time: TIME, address: { conversationSid: SID } },
   book: createTranscriptBook(() => Promise.reject(new Error('nobody is asked'))),
+  files: FILES,
 };
 
 /** The library as its own examples use it, with rows that look like ours: what they look like is not its affair. */
@@ -77,6 +79,7 @@ async function readyPanel(entries: readonly TranscriptEntry[]): Promise<React.Re
   const desk: TranscriptDesk = {
     ...{ strings: en, language: 'en', book: { ...book, refresh: async () => undefined } },
     ...{ watch: () => () => undefined, copy: async () => undefined, save: () => undefined },
+    files: FILES,
   };
   return <TranscriptPanel desk={desk} conversationSid={SID} revision={1} hasAudit={true} />;
 }

@@ -30,5 +30,7 @@ export const catalogue = z.object({
   commands: readableEntries,
   /** Where the conversation can go on when it is handed back. Older servers say nothing of it. */
   destinations: z.optional(z.array(destination)),
+  /** What the customer may know this agent by, once they have accepted. Older servers say nothing of it. */
+  agentName: z.optional(z.string()),
 });
 export type Catalogue = z.infer<typeof catalogue>;

@@ -44,5 +44,7 @@ export async function readCatalogue(
     task && listNeedsStanding([...engine.commands, ...announced]) ? await desk.standingOf(task, worker) : undefined;
   const clearance = { roles, channel: state.customer.channel, standing };
   const situation = { mode: state.mode, scopes: scopesOf(state) };
-  return describeCatalogue(listCommands({ engine, announced }, situation, clearance), engine.destinations);
+  const listed = describeCatalogue(listCommands({ engine, announced }, situation, clearance), engine.destinations);
+  const agent = state.mode === 'agent' ? state.agents.find((each) => each.worker === worker) : undefined;
+  return agent ? { ...listed, agentName: agent.name } : listed;
 }

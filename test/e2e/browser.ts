@@ -31,9 +31,6 @@ function findChromium(): string {
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: findChromium(), headless: true, args: FLAGS });
 
-/** The panel may ask in the moment in which a task is completed and Flex does not know yet: browsers report that. */
-export const ASKED_TOO_LATE = /status of 403 .*\/agent\/transcript/;
-
 export interface WatchedPage {
   readonly page: Page;
   /** What went wrong on the page: errors in the console, uncaught exceptions. */

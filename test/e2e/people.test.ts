@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type Stack, startStack } from '../../scripts/stack/stack';
 import { until } from '../until';
 import { findObstacles } from './axe';
-import { ASKED_TOO_LATE, launchBrowser, openPage, type WatchedPage } from './browser';
+import { launchBrowser, openPage, type WatchedPage } from './browser';
 
 // Who is who and who has the floor, in the real Flex UI: names, the offered task, and every way to hand back.
 
@@ -54,7 +54,7 @@ async function accept(name: string): Promise<void> {
 beforeAll(async () => {
   stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
   browser = await launchBrowser();
-  agent = await openPage(browser, 'about:blank', { harmless: [...UNREACHABLE, ASKED_TOO_LATE] });
+  agent = await openPage(browser, 'about:blank', { harmless: UNREACHABLE });
   flex = agent.page;
   flex.setDefaultTimeout(30_000);
   await flex.goto(`${stack.url}/flex/`);

@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { type Stack, startStack } from '../../scripts/stack/stack';
-import { ASKED_TOO_LATE, launchBrowser, openPage, type WatchedPage } from './browser';
+import { launchBrowser, openPage, type WatchedPage } from './browser';
 
 // The guide's story as people see it: the customer's chat page and the real Flex UI, side by side.
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   console = await openPage(browser, stack.url, {
     width: 1920,
     height: 1080,
-    harmless: [REFUSED_COMMAND, ASKED_TOO_LATE],
+    harmless: [REFUSED_COMMAND],
   });
   page = console.page;
   page.setDefaultTimeout(20_000);

@@ -28,6 +28,8 @@ let errors: unknown[];
 let handBackAnswers: CallResult<unknown>[];
 const stock = jest.fn(() => Promise.resolve());
 
+const leaving = createKeyedStore<true>();
+
 beforeAll(() => {
   // Flex's own listener asks for the task in a store that only a signed-in Flex has, and throws without it.
   jest.spyOn(Flex.TaskHelper, 'getTaskFromConversationSid').mockReturnValue(undefined);
@@ -59,6 +61,7 @@ beforeAll(() => {
       onFailed() {},
       inform() {},
     }),
+    leaving,
   );
 });
 
@@ -171,12 +174,14 @@ test.each(['WrapupTask', 'CompleteTask'])('%s of ours ends nothing in Flex', asy
   handBackAnswers = [{ ok: true, value: { mode: 'bot' } }];
   await endTask(action);
   expect(stock).not.toHaveBeenCalled();
+  expect(leaving.get(TASK.sid)).toBe(action === 'CompleteTask' ? true : undefined);
 });
 
 test.each(['WrapupTask', 'CompleteTask'])('%s fails while the Function is down, and ends nothing', async (action) => {
   handBackAnswers = [{ ok: false, failure: { code: 'unreachable', message: 'Down.' } }];
   await expect(endTask(action)).rejects.toThrow('Down.');
   expect(stock).not.toHaveBeenCalled();
+  expect(leaving.get(TASK.sid)).toBeUndefined();
 });
 
 test('a call is ended the way Flex does it', async () => {

@@ -1,4 +1,4 @@
-import { MessageInputV2, MessageListItem, TaskCanvasHeader, withTaskContext } from '@twilio/flex-ui';
+import { type ITask, MessageInputV2, MessageListItem, TaskCanvasHeader, withTaskContext } from '@twilio/flex-ui';
 import * as React from 'react';
 import { CommandLineNotice } from '../features/commands/command-line-notice';
 import type { CommandNotices } from '../features/commands/command-notice';
@@ -15,7 +15,6 @@ import { Palette } from '../features/palette/palette';
 import type { PaletteDesk } from '../features/palette/palette-desk';
 import type { Call } from '../services/call';
 import type { Strings } from '../strings/en';
-import { findTask } from './tasks';
 
 export interface SlotContents {
   readonly strings: Strings;
@@ -27,6 +26,8 @@ export interface SlotContents {
   readonly cards: RunCards;
   readonly running: Pick<RunCardListProps, 'listings' | 'cancel'> & FloorBadgeProps['running'];
   readonly reportTyping: TypingReport;
+  /** The task of a conversation that is on screen. */
+  findShown(conversationSid: string | undefined): ITask | undefined;
   /** See `createComposer`. */
   readonly attachComposer: (conversationSid: string, marker: HTMLElement) => () => void;
 }
@@ -65,7 +66,7 @@ export function fillSlots(contents: SlotContents): void {
   );
   // Flex's composer would say beside it that the conversation has ended.
   const isHandedBack = ({ conversationSid }: { readonly conversationSid?: string }) => {
-    const task = findTask(conversationSid);
+    const task = contents.findShown(conversationSid);
     return readWrapUp(task, task && outcomes.get(task.sid)) !== undefined;
   };
   MessageInputV2.Content.remove('textarea', { if: isHandedBack });

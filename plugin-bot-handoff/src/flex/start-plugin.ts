@@ -23,7 +23,9 @@ import { createComposer } from './composer';
 import { createConversationWatch } from './conversation-watch';
 import { watchDelivery } from './delivery-watch';
 import { END_ACTIONS, lockEnding } from './end-lock';
+import { createFileSource } from './file-source';
 import { createFinishTask } from './finish-task';
+import { createNameKeeper } from './own-name';
 import { addPaletteShortcut } from './palette-shortcut';
 import { fillPeopleSlots } from './people-slots';
 import { reportSettings } from './report-settings';
@@ -31,7 +33,7 @@ import { createReservationWatch } from './reservation-watch';
 import { lockSending } from './send-lock';
 import { fillSlots } from './slots';
 import { isOverseer, readLanguage, readSettings, readToken } from './surroundings';
-import { findTask, isEmailConversation, lastMessageIndex, readConversationSid } from './tasks';
+import { findShownTask, findTask, isEmailConversation, lastMessageIndex, readConversationSid } from './tasks';
 import { registerToasts } from './toasts';
 import { fillTranscriptSlots } from './transcript-slots';
 
@@ -54,7 +56,14 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const notices = createKeyedStore<CommandNotice>();
   const outcomes = createKeyedStore<HandBackOutcome>();
   const composer = createComposer(manager);
-  const catalogues = createCatalogues({ call, now: Date.now });
+  const keepOwnName = createNameKeeper(() => manager.conversationsClient);
+  const catalogues = createCatalogues({
+    call,
+    now: Date.now,
+    onAnswer({ agentName }) {
+      if (agentName !== undefined) keepOwnName(agentName);
+    },
+  });
   const asked = createKeyedStore<HeldCommand>();
   const cards = createKeyedStore<readonly RunCard[]>();
   const shortcut = createSignal();
@@ -114,7 +123,8 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     restore: composer.write,
     onError,
   });
-  lockEnding(flex.Actions, handBack);
+  const leaving = createKeyedStore<true>();
+  lockEnding(flex.Actions, handBack, leaving);
 
   const toast = registerToasts();
   const end = (reservationSid: string, moment: Moment) => {
@@ -162,12 +172,19 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const watch = createConversationWatch(manager);
   const transcriptDesk = {
     ...{ strings, language, watch, book: createTranscriptBook(call) },
+    files: createFileSource({
+      find: (sid) => manager.store.getState().flex.chat.conversations[sid],
+      subscribe: manager.store.subscribe,
+    }),
     copy: copyText,
     save: saveFile,
   };
-  fillTranscriptSlots({ desk: transcriptDesk, hasAudit: isOverseer(manager) });
+  fillTranscriptSlots({ desk: transcriptDesk, leaving, hasAudit: isOverseer(manager) });
   const reportTyping = createTypingReport({ call, now: Date.now, prefix: grammar.prefix });
-  fillSlots({ strings, notices, outcomes, choices, paletteDesk, call, cards, running, reportTyping, attachComposer });
+  fillSlots({
+    ...{ strings, notices, outcomes, choices, paletteDesk, call, cards, running, reportTyping, attachComposer },
+    findShown: (sid) => findShownTask(manager, sid),
+  });
   fillPeopleSlots({
     strings,
     language,
@@ -191,6 +208,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   manager.events.addListener('taskReceived', prefetch);
   manager.events.addListener('taskAccepted', prefetch);
   manager.events.addListener('pluginsInitialized', () => {
+    for (const task of manager.store.getState().flex.worker.tasks.values()) prefetch(task);
     if (settings.functions_url === undefined) toast('setup', strings.notConfigured);
     reportSettings(problems, { roles: manager.user.roles, strings, tell: (text) => toast('warning', text) });
     watchDelivery(manager.conversationsClient, (sid) => {

@@ -19,6 +19,16 @@ export const readEndingTask = (task: ITask): EndingTask => ({
 export const findTask = (sid: string | undefined): ITask | undefined =>
   sid === undefined ? undefined : TaskHelper.getTaskFromConversationSid(sid);
 
+/**
+ * The task of a conversation that is on screen. Who comes again while their agent still wraps up makes a second task of
+ * the same conversation.
+ */
+export function findShownTask({ store }: Pick<Manager, 'store'>, sid: string | undefined): ITask | undefined {
+  const { selectedTaskSid } = store.getState().flex.view;
+  const selected = selectedTaskSid === undefined ? undefined : TaskHelper.getTaskByTaskSid(selectedTaskSid);
+  return selected && readConversationSid(selected) === sid ? selected : findTask(sid);
+}
+
 export const isEmailConversation = (sid: string | undefined): boolean => {
   const task = findTask(sid);
   return task !== undefined && TaskHelper.isEmailTask(task);

@@ -5,11 +5,14 @@ import { SidePanel } from '../features/transcript/side-panel';
 import type { TranscriptDesk } from '../features/transcript/transcript-desk';
 import { TranscriptPanel } from '../features/transcript/transcript-panel';
 import { WhileVisible } from '../features/transcript/while-visible';
+import { type KeyedStore, useKeyed } from '../services/keyed-store';
 import { readLiveState } from '../services/task-state';
 import { readConversationSid } from './tasks';
 
 export interface TranscriptSlots {
   readonly desk: TranscriptDesk;
+  /** Reservations that are being completed. */
+  readonly leaving: KeyedStore<true>;
   /** Whether this agent sees the audit. */
   readonly hasAudit: boolean;
 }
@@ -22,13 +25,17 @@ interface OfTaskProps extends TranscriptSlots {
 /** Who has completed a task has no place on its conversation any more, while Flex still shows it for a moment. */
 const isOver = ({ status }: ITask): boolean => status === 'completed' || status === 'canceled';
 
-const OfTask = ({ task, ...rest }: OfTaskProps) => (
-  <TranscriptPanel
-    conversationSid={task && !isOver(task) ? readConversationSid(task) : undefined}
-    revision={readLiveState(task?.attributes)?.revision}
-    {...rest}
-  />
-);
+const OfTask = ({ task, leaving, ...rest }: OfTaskProps) => {
+  // Flex hears of it later than our service, which would refuse whoever still asks.
+  const isLeaving = useKeyed(leaving, task?.sid ?? '') === true;
+  return (
+    <TranscriptPanel
+      conversationSid={task && !isLeaving && !isOver(task) ? readConversationSid(task) : undefined}
+      revision={readLiveState(task?.attributes)?.revision}
+      {...rest}
+    />
+  );
+};
 
 const TranscriptOfTask: React.ComponentType<OfTaskProps> = withTaskContext(OfTask);
 

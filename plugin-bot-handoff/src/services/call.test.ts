@@ -101,3 +101,12 @@ test.each([
   expect(answer).toMatchObject({ ok: false, failure: { code } });
   expect(requests).toEqual([]);
 });
+
+test('a call that is given up ends at once and is not repeated', async () => {
+  const { fetch, requests } = makeFetch('silence', { status: 200, body: RUN });
+  const giveUp = new AbortController();
+  const answer = createCall({ ...options, fetch })(AGENT_ENDPOINTS.runCommand, REQUEST, giveUp.signal);
+  giveUp.abort();
+  expect((await answer).ok).toBe(false);
+  expect(requests).toHaveLength(1);
+});

@@ -15,6 +15,8 @@ export type CallResult<T> =
 export type Call = <Request, Response>(
   endpoint: Endpoint<Request, Response>,
   request: Request,
+  /** Gives the call up: what comes of it is of no use to anybody then. */
+  giveUp?: AbortSignal,
 ) => Promise<CallResult<Response>>;
 
 export interface CallOptions {
@@ -50,7 +52,7 @@ export function createCall({ fetch, functionsUrl, token, strings }: CallOptions)
     return fetch(url, { method: 'POST', headers, body, signal }).catch(() => undefined);
   };
 
-  return async (endpoint, request) => {
+  return async (endpoint, request, giveUp) => {
     const currentToken = token();
     if (functionsUrl === undefined) return fail('not_configured', strings.notConfigured);
     if (currentToken === undefined) return fail('not_signed_in', strings.notSignedIn);
@@ -58,7 +60,10 @@ export function createCall({ fetch, functionsUrl, token, strings }: CallOptions)
     const url = `${functionsUrl.replace(/\/+$/, '')}/${endpoint.path}`;
     const body = new URLSearchParams({ Token: currentToken, Body: JSON.stringify(request) }).toString();
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), TIME_LIMIT);
+    const stop = () => limit.abort();
+    const timer = setTimeout(stop, TIME_LIMIT);
+    giveUp?.addEventListener('abort', stop);
+    if (giveUp?.aborted) stop();
     try {
       let response = await post(url, body, limit.signal);
       if (isTurnedAway(response) && !limit.signal.aborted) {
@@ -80,6 +85,7 @@ export function createCall({ fetch, functionsUrl, token, strings }: CallOptions)
       return fail('unreadable_answer', strings.unreadableAnswer(response.status));
     } finally {
       clearTimeout(timer);
+      giveUp?.removeEventListener('abort', stop);
     }
   };
 }

@@ -18,8 +18,15 @@ export interface Catalogues {
 /** Milliseconds. Permissions depend on the task, which changes seldom. */
 const FRESH_FOR = 60_000;
 
-/** @param now milliseconds since 1970 */
-export function createCatalogues({ call, now }: { readonly call: Call; readonly now: () => number }): Catalogues {
+export interface CataloguesOptions {
+  readonly call: Call;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told of every answer, also of one that says nothing new of commands. */
+  onAnswer?(catalogue: Catalogue): void;
+}
+
+export function createCatalogues({ call, now, onAnswer }: CataloguesOptions): Catalogues {
   const listings = createKeyedStore<Listing>();
   const askedAt = new Map<ConversationSid, number>();
 
@@ -27,6 +34,7 @@ export function createCatalogues({ call, now }: { readonly call: Call; readonly 
     const answer = await call(AGENT_ENDPOINTS.catalogue, { conversationSid });
     const known = listings.get(conversationSid);
     if (answer.ok) {
+      onAnswer?.(answer.value);
       const isNews = known?.kind !== 'ready' || known.catalogue.version !== answer.value.version;
       if (isNews) listings.set(conversationSid, { kind: 'ready', catalogue: answer.value });
       return;

@@ -3,6 +3,7 @@ import * as React from 'react';
 import type { TranscriptStrings } from '../../strings/transcript-en';
 import { describeEntry } from './describe-entry';
 import { EntryText } from './entry-text';
+import type { FileSource } from './file-source';
 import { MessageRow } from './message-row';
 import { safeText } from './safe-text';
 import type { TranscriptAddress, TranscriptBook } from './transcript-book';
@@ -16,6 +17,7 @@ export interface RowProps {
   readonly time: Intl.DateTimeFormat;
   readonly book: Pick<TranscriptBook, 'revealed' | 'reveal'>;
   readonly address: TranscriptAddress;
+  readonly files: FileSource;
 }
 
 /** One entry of a transcript. */
@@ -27,7 +29,7 @@ export const EntryRow = React.memo(function EntryRow(props: RowProps) {
   if (entry.kind === 'note') {
     return (
       <div className="bh-note">
-        <div className="bh-head">
+        <div className="bh-speaker">
           <b>{who}</b>
           {moment}
           {entry.masked && <span>{strings.masked}</span>}
@@ -37,10 +39,13 @@ export const EntryRow = React.memo(function EntryRow(props: RowProps) {
     );
   }
   return (
-    <div className="bh-line" data-kind={entry.kind}>
-      <bdi>{safeText(text)}</bdi>
-      {details.map((detail) => (
-        <bdi key={detail}>{safeText(detail)}</bdi>
+    <div className="bh-event" data-kind={entry.kind}>
+      {/* The dot before a fact goes by the page's direction, not by what somebody wrote. */}
+      {[text, ...details].map((fact, nth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the facts of an entry never change places
+        <span key={nth}>
+          <bdi>{safeText(fact)}</bdi>
+        </span>
       ))}
       {moment}
     </div>

@@ -1,6 +1,7 @@
 import type { MessageSid, TranscriptEntry } from '@bot-handoff/contract';
 import * as React from 'react';
 import { useKeyed } from '../../services/keyed-store';
+import { CustomerFile } from './customer-file';
 import { describeEntry, detailsOf } from './describe-entry';
 import type { RowProps } from './entry-row';
 import { EntryText } from './entry-text';
@@ -8,14 +9,6 @@ import { safeAddress, safeText } from './safe-text';
 
 type MessageEntry = Extract<TranscriptEntry, { kind: 'message' }>;
 type MessageRowProps = RowProps & { readonly entry: MessageEntry };
-
-const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-function describeSize(bytes: number, language: string): string {
-  const power = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const format = { style: 'unit', unit: UNITS[power], unitDisplay: 'short', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(language, format).format(bytes / 1000 ** power);
-}
 
 function Attachment({
   attachment,
@@ -66,14 +59,14 @@ function SealedAnswer({ sealed, query, strings, book, address }: MessageRowProps
 }
 
 export function MessageRow(props: MessageRowProps) {
-  const { entry, query, strings, language, time } = props;
+  const { entry, query, strings, language, time, address } = props;
   const { speaker, style, text, masked, sealed, options = [], files = [], attachment, lost, undelivered } = entry;
   const isNamedBot =
     speaker === 'bot' && style !== 'status' && (entry.name ?? strings.speaker.bot) !== strings.speaker.bot;
   const isFault = lost !== undefined || undelivered === true;
   return (
     <div className="bh-message" data-speaker={speaker} data-style={style}>
-      <div className="bh-head">
+      <div className="bh-speaker">
         <b>
           <bdi>{safeText(describeEntry(entry, strings).who)}</bdi>
         </b>
@@ -93,12 +86,9 @@ export function MessageRow(props: MessageRowProps) {
           ))}
         </ul>
       )}
-      {files.map(({ name, type, size }, nth) => (
+      {files.map((file, nth) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the files of a message never change places
-        <p className="bh-detail" key={nth}>
-          <bdi>{safeText(name ?? type)}</bdi>
-          {size !== null && ` (${describeSize(size, language)})`}
-        </p>
+        <CustomerFile key={nth} {...{ entry, file, nth, language, address }} source={props.files} />
       ))}
       {attachment && <Attachment attachment={attachment} strings={strings} />}
       {detailsOf(entry, strings).map((detail) => (

@@ -20,6 +20,12 @@ export function shorten(text: string, isWhole: boolean): { readonly text: string
   return { text: `${text.slice(0, end)}…`, isCut: true };
 }
 
+/** The address of a file that is safe to fetch unasked; undefined for anything but an encrypted connection. */
+export function safeFileAddress(address: string): string | undefined {
+  const safe = safeAddress(address);
+  return safe?.startsWith('https:') ? safe : undefined;
+}
+
 /** The address of a link that is safe to offer; undefined for anything but a web page. */
 export function safeAddress(address: string): string | undefined {
   try {

@@ -22,8 +22,10 @@ const DOWN = { ok: false, failure: { code: 'unreachable', message: 'Down.' } } a
 function setUp() {
   const asked: { cursor?: { page: string } }[] = [];
   const waiting: ((answer: CallResult<unknown>) => void)[] = [];
-  const call = (_endpoint: unknown, request: { cursor?: { page: string } }) => {
+  const signals: (AbortSignal | undefined)[] = [];
+  const call = (_endpoint: unknown, request: { cursor?: { page: string } }, signal?: AbortSignal) => {
     asked.push(request);
+    signals.push(signal);
     return new Promise((resolve) => waiting.push(resolve));
   };
   const book = createTranscriptBook(call as Call);
@@ -35,7 +37,7 @@ function setUp() {
   const page = (entries: TranscriptEntry[], next: string | null = null) =>
     answer({ ok: true, value: { entries, cursor: next === null ? null : cursor(next), card } });
   const state = () => book.states.get(keyOf(ADDRESS));
-  return { book, asked, answer, page, state };
+  return { book, asked, signals, answer, page, state };
 }
 
 const idsOf = (state: ReturnType<ReturnType<typeof setUp>['state']>) =>
@@ -108,6 +110,7 @@ test('not everything is loaded when a page does not come', async () => {
 
 test('an answer given in confidence is shown or refused, and forgotten when nobody looks any more', async () => {
   const { book, answer, page } = setUp();
+  const leave = book.enter(ADDRESS);
   void book.refresh(ADDRESS);
   await page([{ ...said(1), kind: 'message', sealed: MESSAGE } as TranscriptEntry]);
   void book.reveal(ADDRESS, MESSAGE);
@@ -117,14 +120,33 @@ test('an answer given in confidence is shown or refused, and forgotten when nobo
   void book.reveal(ADDRESS, MESSAGE);
   await answer({ ok: true, value: { text: '4711' } });
   expect(book.revealed.get(MESSAGE)).toEqual({ kind: 'shown', text: '4711' });
-  book.leave(ADDRESS);
+  leave();
   expect(book.revealed.get(MESSAGE)).toBeUndefined();
 });
 
 test('a long transcript is not kept once nobody looks at it', async () => {
   const { book, page, state } = setUp();
+  const first = book.enter(ADDRESS);
+  const second = book.enter(ADDRESS);
   void book.refresh(ADDRESS);
   await page(Array.from({ length: 501 }, (_, index) => said(index)));
-  book.leave(ADDRESS);
+  first();
+  expect(state()).toMatchObject({ kind: 'ready' });
+  second();
   expect(state()).toBeUndefined();
+});
+
+test('a question that nobody waits for any more is given up, and asked again by whoever comes back', async () => {
+  const { book, signals, answer, page, state } = setUp();
+  const leave = book.enter(ADDRESS);
+  void book.refresh(ADDRESS);
+  leave();
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
+  book.enter(ADDRESS);
+  void book.refresh(ADDRESS);
+  await answer(DOWN);
+  expect(state()).toEqual({ kind: 'loading' });
+  await page([said(1)]);
+  expect(idsOf(state())).toEqual(['m1']);
+  expect(signals.map((signal) => signal?.aborted)).toEqual([true, false]);
 });

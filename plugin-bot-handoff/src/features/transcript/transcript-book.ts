@@ -8,6 +8,7 @@ import {
 import type { Call, CallFailure } from '../../services/call';
 import { createKeyedStore, type KeyedStore } from '../../services/keyed-store';
 import { type LoadedEntries, takeNewest, takeOlder } from './merge-pages';
+import { createVisits } from './visits';
 
 /** Which transcript: that of a conversation, or of an earlier one of the same user. */
 export interface TranscriptAddress {
@@ -45,8 +46,13 @@ export interface TranscriptBook {
   /** @returns whether everything is loaded now */
   loadAll(address: TranscriptAddress): Promise<boolean>;
   reveal(address: TranscriptAddress, message: MessageSid): Promise<void>;
-  /** Nobody looks at it any more: what is long is read again the next time. */
-  leave(address: TranscriptAddress): void;
+  /**
+   * Somebody looks at it from now on.
+   *
+   * @returns a function that ends it: when nobody looks any more, questions under way are given up, and what is long
+   * is read again the next time
+   */
+  enter(address: TranscriptAddress): () => void;
 }
 
 /** Entries that are kept of a transcript that nobody looks at. */
@@ -60,15 +66,19 @@ export function createTranscriptBook(call: Call): TranscriptBook {
   const revealed = createKeyedStore<Revealed>();
   /** Keys that are being read, and whether something has changed since. */
   const reading = new Map<string, { again: boolean }>();
+  const visits = createVisits();
 
   const ask = (address: TranscriptAddress, more: Pick<TranscriptRequest, 'cursor'> = {}) => {
     const { conversationSid, earlier } = address;
-    return call(AGENT_ENDPOINTS.transcript, { conversationSid, ...(earlier && { earlier }), ...more });
+    const request = { conversationSid, ...(earlier && { earlier }), ...more };
+    return call(AGENT_ENDPOINTS.transcript, request, visits.signalOf(keyOf(address)));
   };
 
   async function readNewest(address: TranscriptAddress): Promise<void> {
     const key = keyOf(address);
+    const signal = visits.signalOf(key);
     const answer = await ask(address);
+    if (signal?.aborted) return;
     const known = states.get(key);
     const ready = known?.kind === 'ready' ? known : undefined;
     if (answer.ok) {
@@ -98,6 +108,7 @@ export function createTranscriptBook(call: Call): TranscriptBook {
 
   async function loadOlder(address: TranscriptAddress): Promise<boolean> {
     const key = keyOf(address);
+    const signal = visits.signalOf(key);
     const before = states.get(key);
     if (before?.kind !== 'ready' || before.cursor === null || before.isLoadingOlder) return false;
     states.set(key, { ...before, isLoadingOlder: true });
@@ -107,9 +118,21 @@ export function createTranscriptBook(call: Call): TranscriptBook {
     const done = { ...known, isLoadingOlder: false };
     // Meanwhile the newest page may have taken the place of all that was loaded: then this one does not fit on.
     const fits = known.cursor === before.cursor;
-    if (!answer.ok) states.set(key, { ...done, stale: answer.failure });
+    if (signal?.aborted) states.set(key, done);
+    else if (!answer.ok) states.set(key, { ...done, stale: answer.failure });
     else states.set(key, fits ? { ...done, stale: undefined, ...takeOlder(known, answer.value) } : done);
     return answer.ok && answer.value.cursor !== null;
+  }
+
+  function leave(key: string): void {
+    const underWay = reading.get(key);
+    if (underWay) underWay.again = false;
+    const known = states.get(key);
+    if (known?.kind !== 'ready') return;
+    for (const entry of known.entries) {
+      if (entry.kind === 'message' && entry.sealed) revealed.set(entry.sealed, undefined);
+    }
+    if (known.entries.length > MOST_KEPT) states.set(key, undefined);
   }
 
   return {
@@ -137,16 +160,6 @@ export function createTranscriptBook(call: Call): TranscriptBook {
       if (answer.ok) await refresh(address);
     },
 
-    leave(address) {
-      const key = keyOf(address);
-      const underWay = reading.get(key);
-      if (underWay) underWay.again = false;
-      const known = states.get(key);
-      if (known?.kind !== 'ready') return;
-      for (const entry of known.entries) {
-        if (entry.kind === 'message' && entry.sealed) revealed.set(entry.sealed, undefined);
-      }
-      if (known.entries.length > MOST_KEPT) states.set(key, undefined);
-    },
+    enter: (address) => visits.enter(keyOf(address), () => leave(keyOf(address))),
   };
 }

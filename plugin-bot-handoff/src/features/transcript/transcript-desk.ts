@@ -1,5 +1,6 @@
 import type { ConversationSid } from '@bot-handoff/contract';
 import type { Strings } from '../../strings/en';
+import type { FileSource } from './file-source';
 import type { TranscriptBook } from './transcript-book';
 
 /** What the transcript needs of Flex and of the browser. */
@@ -8,6 +9,7 @@ export interface TranscriptDesk {
   /** The agent's, as a language tag. */
   readonly language: string;
   readonly book: TranscriptBook;
+  readonly files: FileSource;
   /**
    * Tells when something was said or changed in a conversation that Flex has loaded.
    *

@@ -34,6 +34,15 @@ const said = (id: string, text: string, more: object = {}) =>
   ({ kind: 'message', id, at: 0, index: 0, speaker: 'customer', style: 'say', text, ...more }) as TranscriptEntry;
 const refused = (code: string): CallResult<never> => ({ ok: false, failure: { code, message: 'Down.' } });
 
+/** Where files are, by the index of their message and their place in it. */
+let located: Record<string, string> = {};
+let isInConversation = true;
+let conversationNews = () => {};
+beforeEach(() => {
+  located = {};
+  isInConversation = true;
+});
+
 /** A panel whose service answers as told; the last answer stands. */
 async function open(...answers: CallResult<Partial<TranscriptPage>>[]) {
   const asked: object[] = [];
@@ -50,6 +59,14 @@ async function open(...answers: CallResult<Partial<TranscriptPage>>[]) {
     watch: (_sid, listener) => {
       news.tell = listener;
       return () => undefined;
+    },
+    files: {
+      hasConversation: () => isInConversation,
+      subscribe: (listener) => {
+        conversationNews = listener;
+        return () => undefined;
+      },
+      locate: async (_sid, { index, nth }) => located[`${index}/${nth}`],
     },
     copy: async (text) => void copied.push(text),
     save: (file) => void saved.push(file),
@@ -184,4 +201,53 @@ test('an earlier conversation of the same customer, and back', async () => {
   fireEvent.change(choice, { target: { value: OTHER } });
   await settle();
   expect(asked).toEqual([{ conversationSid: SID }, { conversationSid: SID, earlier: OTHER }]);
+});
+
+const picture = { type: 'image/png', name: 'screen.png', size: 2_000 };
+
+test.each([
+  ['a picture is shown and opens', picture, 'https://media.example/1', [1, 1]],
+  ['another file is a link', { ...picture, type: 'application/pdf' }, 'https://media.example/1', [1, 0]],
+  ['so is what a browser could run', { ...picture, type: 'image/svg+xml' }, 'https://media.example/1', [1, 0]],
+  [
+    'so is a picture that is too large to be fetched unasked',
+    { ...picture, size: 9e6 },
+    'https://media.example/1',
+    [1, 0],
+  ],
+  ['an address that is not encrypted is none', picture, 'http://media.example/1', [0, 0]],
+  ['nor is a script', picture, 'javascript:alert(1)', [0, 0]],
+  ['what this agent cannot fetch has a name', picture, undefined, [0, 0]],
+])('files: %s', async (_case, file, address, expected) => {
+  if (address !== undefined) located['0/0'] = address;
+  const { container, settle } = await open(page([said('m1', '', { files: [file] })]));
+  await settle();
+  const links = Array.from(container.querySelectorAll('a'));
+  expect([links.length, container.querySelectorAll('img').length]).toEqual(expected);
+  expect(screen.getByText('screen.png')).toBeTruthy();
+  for (const { target, rel } of links) expect([target, rel]).toEqual(['_blank', 'noopener noreferrer nofollow']);
+});
+
+test('a file that was sent in confidence is not fetched; a picture that does not load leaves its link', async () => {
+  located['0/0'] = 'https://media.example/1';
+  const { container, settle } = await open(
+    page([said('m1', '•••', { files: [picture], masked: true }), said('m2', '', { files: [picture] })]),
+  );
+  await settle();
+  expect(container.querySelectorAll('a')).toHaveLength(1);
+  fireEvent.error(container.querySelector('img') as Element);
+  expect(container.querySelectorAll('img')).toHaveLength(0);
+  expect(container.querySelectorAll('a')).toHaveLength(1);
+});
+
+test('a file is fetched as soon as the agent is in the conversation', async () => {
+  located['0/0'] = 'https://media.example/1';
+  isInConversation = false;
+  const { container, settle } = await open(page([said('m1', '', { files: [picture] })]));
+  await settle();
+  expect(container.querySelectorAll('a')).toHaveLength(0);
+  isInConversation = true;
+  act(() => conversationNews());
+  await settle();
+  expect(container.querySelectorAll('a')).toHaveLength(1);
 });

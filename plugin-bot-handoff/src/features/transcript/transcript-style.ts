@@ -31,8 +31,8 @@ export const TRANSCRIPT_STYLE = `
 .bh-message[data-speaker="customer"] { margin-inline-start: auto; background: var(--bh-marked); }
 .bh-message[data-speaker="agent"] { background: var(--bh-back); border: 1px solid var(--bh-border); }
 .bh-message[data-style="status"] { max-width: none; margin-inline: auto; background: none; text-align: center; }
-.bh-head { display: flex; flex-wrap: wrap; gap: 0 8px; font-size: 12px; line-height: 16px; color: var(--bh-weak); }
-.bh-head b { font-weight: 600; color: var(--bh-text); overflow-wrap: anywhere; }
+.bh-speaker { display: flex; flex-wrap: wrap; gap: 0 8px; font-size: 12px; line-height: 16px; color: var(--bh-weak); }
+.bh-speaker b { font-weight: 600; color: var(--bh-text); overflow-wrap: anywhere; }
 .bh-text { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .bh-text a { color: var(--bh-link); }
 .bh-text mark { color: inherit; background: none; outline: 1px solid var(--bh-accent); border-radius: 2px; }
@@ -43,9 +43,10 @@ export const TRANSCRIPT_STYLE = `
 .bh-detail { margin: 2px 0 0; font-size: 12px; line-height: 16px; color: var(--bh-weak); overflow-wrap: anywhere; }
 .bh-detail[data-fault="true"] { color: var(--bh-error); }
 .bh-picture { display: block; max-width: 160px; max-height: 120px; margin-top: 4px; border-radius: 4px; object-fit: contain; }
-.bh-line { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 8px; padding: 2px 8px; color: var(--bh-weak);
+.bh-picture[data-thumbnail] { width: 160px; height: 120px; background: var(--bh-shade); }
+.bh-event { display: flex; flex-wrap: wrap; justify-content: center; gap: 0 8px; padding: 2px 8px; color: var(--bh-weak);
   font-size: 12px; line-height: 16px; text-align: center; overflow-wrap: anywhere; }
-.bh-line > * + *::before { content: "·"; margin-inline-end: 8px; }
+.bh-event > * + *::before { content: "·"; margin-inline-end: 8px; }
 .bh-note { padding: 6px 10px; border: 1px dashed var(--bh-edge); border-radius: 8px; }
 .bh-tabs { flex: none; display: flex; gap: 4px; padding: 4px 12px 0; border-bottom: 1px solid var(--bh-border); }
 .bh-tabs button { padding: 6px 10px; border: 0; border-bottom: 2px solid transparent; color: var(--bh-weak);

@@ -18,7 +18,7 @@ export interface TranscriptViewProps {
 
 /** A transcript that is there: what is known, and what was said. */
 export function TranscriptView({ desk, address, state, hasAudit, choose }: TranscriptViewProps) {
-  const { book, language } = desk;
+  const { book, language, files } = desk;
   const strings = desk.strings.transcript;
   const [filter, setFilter] = React.useState<Filter>('all');
   const [outcome, setOutcome] = React.useState('');
@@ -84,7 +84,7 @@ export function TranscriptView({ desk, address, state, hasAudit, choose }: Trans
         <p className="bh-state bh-weak">{state.entries.length === 0 ? strings.empty : strings.nothingHere}</p>
       ) : (
         <TranscriptList
-          {...{ entries, strings, language, book }}
+          {...{ entries, strings, language, book, files }}
           query={search.query}
           match={search.match}
           address={address}

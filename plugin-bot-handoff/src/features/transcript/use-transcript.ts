@@ -26,6 +26,7 @@ export function useTranscript(
 ): TranscriptState | undefined {
   const { conversationSid, earlier } = address;
   const state = useKeyed(book.states, keyOf(address));
+  React.useEffect(() => book.enter({ conversationSid, earlier }), [book, conversationSid, earlier]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is the reason to ask again
   React.useEffect(() => {
     void book.refresh({ conversationSid, earlier });
@@ -37,7 +38,6 @@ export function useTranscript(
     return () => {
       stop();
       window.removeEventListener('online', refresh);
-      book.leave({ conversationSid, earlier });
     };
   }, [book, watch, conversationSid, earlier]);
   return state;
