@@ -2,7 +2,8 @@ import type { Arrival } from '../domain/conversation/event';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
 import type { Waiting } from '../ports/state-store';
-import type { Dispatch, Outcome } from './dispatch';
+import type { Dispatch } from './dispatch';
+import type { Outcome } from './runner';
 
 interface Ports {
   readonly clock: Pick<Clock, 'now'>;

@@ -1,26 +1,33 @@
-import type { MessageSid, TaskSid } from '@bot-handoff/contract';
-import type { JsonObject } from '../flow/engine';
-import { awaitAgent, close, reconcile, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
+import { close, requestHandback, seeAgentOff, welcomeAgent } from './agent-turn';
 import { hearBotForCommand } from './bot-command';
 import { hearReply } from './bot-reply';
-import { answerCustomer, hearAnswer, openPage } from './bot-turn';
+import { hearAnswer, openPage } from './bot-turn';
 import { settleHandback } from './built-in-turn';
-import { hearAnswerForCommand, hearForCommand, noticeRunTime, runCommand } from './command-turn';
-import { nameInTask } from './customer-name';
-import type { Event, Message, Sight } from './event';
+import { hearAnswerForCommand, noticeRunTime, runCommand } from './command-turn';
+import {
+  hearOfCancel,
+  hearOfFailedCancel,
+  hearOfFailedChannel,
+  hearOfFailedHandoff,
+  hearOfQueue,
+  noteHandoff,
+  see,
+  withDesk,
+} from './desk-turn';
+import type { Event } from './event';
 import { followUp } from './follow-up';
 import { worldOf } from './front';
 import { hearFront } from './front-turn';
 import { hearBot, noticeBotTime } from './hear-bot';
 import { isLeakedCommand, recallCommand } from './leak';
+import { hearLeak, hearMessage, noteSent } from './message-turn';
 import { runNext } from './next-command';
 import { beginNext } from './queued-command';
 import { catchUpFront, hearOfRelay, keepUntold, relayUpTo } from './relay';
-import { runEventFlow } from './speech';
-import type { ClosedState, State, WaitingState } from './state';
-import { also, type Env, refuse, type Step, stay, turnTo } from './step';
+import type { ClosedState, State } from './state';
+import { also, type Env, refuse, type Step, stay } from './step';
 import { bury, hearOfCompletion } from './task-over';
-import { hearWaitingCustomer, leaveQueue, noticeTime, offeredTask } from './waiting-turn';
+import { noticeTime } from './waiting-turn';
 
 /**
  * Decides what an event means for a conversation: the next state and what is to be done. Pure and total.
@@ -70,22 +77,11 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'handoff.created':
       return noteHandoff(state, event);
     case 'handoff.failed':
-      if (state.mode !== 'waiting' || state.handoff.id !== event.handoff) return stay(state);
-      return leaveQueue(stay(state), { reason: 'failed', data: {}, lastIndex: event.lastIndex }, env);
-    case 'channel.failed': {
-      if (state.desk?.interaction !== event.interaction) return stay(state);
-      const { desk: _dead, ...without } = state;
-      if (without.mode !== 'waiting') return stay(without);
-      return leaveQueue(stay(without), { reason: 'failed', data: {}, lastIndex: event.lastIndex }, env);
-    }
-    case 'task.queued': {
-      // Flex makes tasks of its own, after a Leave for one. Or this is old news: a look tells.
-      if (state.mode === 'bot') return also(stay(state), { kind: 'look' });
-      if (state.mode !== 'waiting' || state.handoff.queued || state.past.includes(event.task)) return stay(state);
-      if (state.handoff.task && state.handoff.task !== event.task) return stay(state);
-      const told: WaitingState = { ...state, handoff: { ...state.handoff, task: event.task, queued: true } };
-      return runEventFlow(stay(told), { type: 'flex.task_queue_entered', data: event.data }, env).step;
-    }
+      return hearOfFailedHandoff(state, event, env);
+    case 'channel.failed':
+      return hearOfFailedChannel(state, event, env);
+    case 'task.queued':
+      return hearOfQueue(state, event, env);
     case 'task.canceled':
       return hearOfCancel(state, event, env);
     case 'task.completed':
@@ -99,7 +95,7 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'agent.release-failed':
       return refuseRelease(state, event);
     case 'cancel.failed':
-      return state.mode === 'waiting' ? also(stay(withoutEnding(state)), { kind: 'look' }) : stay(state);
+      return hearOfFailedCancel(state);
     case 'desk.seen':
       return see(state, event.sight, event, env);
     case 'command.requested':
@@ -147,103 +143,4 @@ function decideClosed(state: ClosedState, event: Event, env: Env): Step {
     'conversation_closed',
     'This conversation is closed: the customer cannot be reached in it any more. Nothing was sent; complete the task.',
   );
-}
-
-function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: Env): Step {
-  const isCustomers = message.participant === state.customer.participant;
-  if (!isCustomers) {
-    if (isLeakedCommand(state, message, env.settings.commandPrefix)) return hearLeak(state, message);
-    // Somebody who writes from within Flex while we think that nobody is there: an event was lost.
-    const step = relayUpTo(stay(state), message.index, env);
-    if (state.mode === 'waiting' && message.participant !== null) return also(step, { kind: 'look' });
-    return turnTo(step, noteSent(step.state, message.index));
-  }
-  if (state.front) return stay(state);
-  switch (state.mode) {
-    case 'bot':
-      return answerCustomer(state, message, env);
-    case 'waiting':
-      return hearWaitingCustomer(state, message, env);
-    case 'agent':
-      return hearForCommand(state, message, env);
-  }
-}
-
-/** Nobody answers it and nobody forwards it; that somebody wrote from within Flex is news all the same. */
-function hearLeak(state: Exclude<State, ClosedState>, leak: { sid: MessageSid; index: number }): Step {
-  const step = recallCommand(noteSent(state, leak.index), leak);
-  return state.mode === 'waiting' ? also(step, { kind: 'look' }) : step;
-}
-
-const withDesk = <S extends State>(state: S, { desk }: Sight): S => (state.desk || !desk ? state : { ...state, desk });
-
-/** Flex has said which task it made. Whoever heard of its agent first has had to do without the channel so far. */
-function noteHandoff(state: Exclude<State, ClosedState>, event: Extract<Event, { kind: 'handoff.created' }>): Step {
-  const desk = { interaction: event.interaction, channel: event.channel };
-  if (state.mode === 'waiting' && state.handoff.id === event.handoff) {
-    const made = stay({ ...state, desk, handoff: { ...state.handoff, task: event.task } });
-    // Given up before there was anything to take out of the queue.
-    return state.handoff.ending ? also(made, { kind: 'cancel-task', task: event.task }) : made;
-  }
-  return state.desk ? stay(state) : also(stay({ ...state, desk }), { kind: 'look' });
-}
-
-/** Flex keeps the conversation for an agent: who paused it, or whoever comes after one who left or hands it on. */
-const isOnHold = ({ channel }: Sight, { settings }: Env) =>
-  channel === 'pause' || channel === 'transfer' || (channel === 'inactive' && settings.leave === 'to_queue');
-
-/** Nobody will come of this task any more, or somebody who came was sent away. What becomes of it, Flex says. */
-function hearOfCancel(before: Exclude<State, ClosedState>, event: EventOf<'task.canceled'>, env: Env): Step {
-  const { task, lastIndex } = event;
-  if (before.past.includes(task)) return stay(before);
-  const state = bury(before, task);
-  const sight = withoutTask(event.sight, task);
-  if (state.mode === 'agent') return seeAgentOff(stay(state), { kind: 'agent.left', task, lastIndex, sight }, env);
-  if (state.mode === 'bot' || (state.handoff.task ?? task) !== task) return stay(state);
-  // We do not know yet which task will be ours: it may be this one.
-  if (!state.handoff.task && !state.handoff.queued) return also(stay(state), { kind: 'look' });
-  return see(state, sight, event, env);
-}
-
-/** A look may still show a task that is known to be over. */
-const withoutTask = (sight: Sight, task: TaskSid): Sight => ({
-  ...sight,
-  tasks: sight.tasks.filter((seen) => seen.task !== task),
-});
-
-/** What Flex really has, against what we think. */
-function see(
-  state: Exclude<State, ClosedState>,
-  sight: Sight,
-  { lastIndex, data = {} }: { readonly lastIndex: number; readonly data?: JsonObject },
-  env: Env,
-): Step {
-  const step = reconcile(withDesk(state, sight), sight, lastIndex, env);
-  const now = step.state;
-  const offered = offeredTask(sight);
-  if (now.mode === 'bot') {
-    if (!offered && !isOnHold(sight, env)) return step;
-    return awaitAgent(turnTo(step, now), offered ? { task: offered.task } : {}, env);
-  }
-  if (now.mode !== 'waiting') return step;
-  if (offered && offered.task !== now.handoff.task)
-    return nameInTask(
-      turnTo(step, { ...now, handoff: { ...now.handoff, task: offered.task } }),
-      offered.task,
-      offered.attributes,
-    );
-  if (offered || isOnHold(sight, env)) return step;
-  return leaveQueue(turnTo(step, now), { reason: 'canceled', data, lastIndex }, env);
-}
-
-const withoutEnding = (state: WaitingState): WaitingState => {
-  const { ending: _given, ...handoff } = state.handoff;
-  return { ...state, handoff };
-};
-
-/** A message that needs no answer, ours or an agent's, is at this index. */
-function noteSent<S extends State>(state: S, index: number): S {
-  if (state.mode === 'bot') return index === state.seen + 1 ? { ...state, seen: index } : state;
-  if (state.mode !== 'agent' || !state.run?.seat || index <= state.run.since) return state;
-  return { ...state, run: { ...state.run, since: index } };
 }
