@@ -41,6 +41,7 @@ export const messageRecord = (message: Message): JsonObject => ({
   dateUpdated: iso(message.dateUpdated),
   lastUpdatedBy: message.author,
   memberSid: message.participantSid,
+  ...(message.delivery && { delivery: { ...message.delivery } }),
   ...(message.media.length > 0 && {
     medias: message.media.map(({ sid, filename, contentType, size }) => ({
       sid,
