@@ -129,7 +129,10 @@ describe("Twilio's Conversations SDK", () => {
     const agent = await signIn(AGENT.identity);
     const joined = next<Conversation>((resolve) => void agent.once('conversationJoined', resolve));
     await door.world.conversations.addParticipant(sid, { identity: AGENT.identity }, { source: 'API' });
-    expect((await joined).sid).toBe(sid);
+    const conversation = await joined;
+    expect(conversation.sid).toBe(sid);
+    // The SDK reads on by itself, and would be refused what it is no longer to see.
+    await Promise.all([conversation.getMessages(), conversation.getParticipants()]);
     const left = next<Conversation>((resolve) => void agent.once('conversationLeft', resolve));
     await door.world.conversations.removeParticipant(sid, AGENT.identity, { source: 'API' });
     expect((await left).sid).toBe(sid);
