@@ -226,3 +226,18 @@ test('a text message from outside makes a conversation where an address asks for
     ['+15550100', 'SMS', '1'],
   ]);
 });
+
+test('a webhook is told what became of a message to a phone', async () => {
+  const { conversations, receipts, settings } = simulator.world;
+  Object.assign(settings.serviceWebhooks, { postWebhookUrl: hooks.url, filters: ['onDeliveryUpdated'] });
+  const { sid } = await conversations.create({}, { source: 'API' });
+  const messagingBinding = { type: 'sms', address: '+15550100', proxyAddress: '+15550199' };
+  await conversations.addParticipant(sid, { messagingBinding }, { source: 'API' });
+  expect((await call('POST', '/local/deliveries', { status: 'undelivered', errorCode: 30003 })).status).toBe(200);
+  const message = await conversations.post({ conversationSid: sid, body: 'Hi' }, { source: 'API' });
+  const [sent, lost] = await hooks.until(2);
+  const [receipt] = receipts.of(message.sid);
+  const common = { EventType: 'onDeliveryUpdated', MessageSid: message.sid, DeliveryReceiptSid: receipt?.sid };
+  expect(sent?.fields).toMatchObject({ ...common, Status: 'sent', ErrorCode: '0' });
+  expect(lost?.fields).toMatchObject({ ...common, Status: 'undelivered', ErrorCode: '30003' });
+});

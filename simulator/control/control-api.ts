@@ -7,6 +7,7 @@ import { TwilioError } from '../world/fault';
 import type { Json } from '../world/json';
 import type { Wire } from '../world/wire-types';
 import type { FaultRules } from './fault-rules';
+import { readDeliveryFailure } from './read-delivery-failure';
 import { readFaultRule } from './read-fault-rule';
 import { readInboundMessage } from './read-inbound-message';
 import type { UnhandledRequests } from './unhandled';
@@ -72,6 +73,13 @@ export const createControlApi = ({ world, wire, faults, unhandled, ...means }: M
     return { status: 201, body: { conversationSid: conversation.sid } };
   };
 
+  const failDelivery = (body: Json | undefined): Reply => {
+    const failure = readDeliveryFailure(body);
+    if (typeof failure === 'string') return refuse(failure);
+    world.receipts.failNext(failure);
+    return done(failure);
+  };
+
   /** Server-sent events: each exchange as it happens. */
   const stream = (response: ServerResponse) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
@@ -94,6 +102,8 @@ export const createControlApi = ({ world, wire, faults, unhandled, ...means }: M
         return advance(parse(body));
       case 'POST /local/inbound':
         return receive(parse(body));
+      case 'POST /local/deliveries':
+        return failDelivery(parse(body));
       case 'GET /local/wire':
         return done({ entries: wire.entries() });
       case 'GET /local/unhandled':

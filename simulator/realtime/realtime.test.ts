@@ -95,6 +95,23 @@ describe("Twilio's Conversations SDK", () => {
     ]);
   });
 
+  it('hears that a message did not reach a phone, and why', async () => {
+    const sid = await openChat(AGENT.identity);
+    const messagingBinding = { type: 'sms', address: '+15550190', proxyAddress: '+15550100' };
+    await door.world.conversations.addParticipant(sid, { messagingBinding }, { source: 'API' });
+    const agent = await follow(await signIn(AGENT.identity), sid);
+    const lost = next<Message>((resolve) =>
+      agent.on('messageUpdated', ({ message }) => {
+        if (message.aggregatedDeliveryReceipt?.failed === 'all') resolve(message);
+      }),
+    );
+    door.world.receipts.failNext({ status: 'failed', errorCode: 30006 });
+    await agent.sendMessage('Are you there?');
+    const message = await lost;
+    expect(message.aggregatedDeliveryReceipt).toMatchObject({ total: 1, sent: 'none', delivered: 'none' });
+    expect(await message.getDetailedDeliveryReceipts()).toMatchObject([{ status: 'failed', errorCode: 30006 }]);
+  });
+
   it('tells the others, and only them, that somebody types', async () => {
     const sid = await openChat('visitor', AGENT.identity);
     const visitor = await follow(await signIn('visitor'), sid);
@@ -112,7 +129,10 @@ describe("Twilio's Conversations SDK", () => {
     const agent = await signIn(AGENT.identity);
     const joined = next<Conversation>((resolve) => void agent.once('conversationJoined', resolve));
     await door.world.conversations.addParticipant(sid, { identity: AGENT.identity }, { source: 'API' });
-    expect((await joined).sid).toBe(sid);
+    const conversation = await joined;
+    expect(conversation.sid).toBe(sid);
+    // The SDK reads on by itself, and would be refused what it is no longer to see.
+    await Promise.all([conversation.getMessages(), conversation.getParticipants()]);
     const left = next<Conversation>((resolve) => void agent.once('conversationLeft', resolve));
     await door.world.conversations.removeParticipant(sid, AGENT.identity, { source: 'API' });
     expect((await left).sid).toBe(sid);

@@ -6,7 +6,7 @@ import { handleAim } from './conversations/aim-routes';
 import { ConversationProjection } from './conversations/conversation-projection';
 import { EventBridge } from './event-bridge/event-bridge';
 import { handleTunnel } from './event-bridge/tunnel';
-import { queryWorkers } from './sync/live-query';
+import { LiveQueries } from './sync/live-queries';
 import { SyncObjects } from './sync/sync-objects';
 import { handleSync } from './sync/sync-routes';
 import { notifySyncEvent } from './sync/sync-subscriptions';
@@ -27,6 +27,7 @@ export class Realtime {
   readonly #objects: SyncObjects;
   readonly #projection: ConversationProjection;
   readonly #bridge: EventBridge;
+  readonly #queries: LiveQueries;
   readonly #notes: WireNotes;
   readonly #sessions = new Set<TwilsockSession>();
   readonly #ends: (() => void)[];
@@ -37,6 +38,7 @@ export class Realtime {
     this.#objects = new SyncObjects(world.clock);
     this.#projection = new ConversationProjection(world, this.#objects);
     this.#bridge = new EventBridge(world, this.#notes);
+    this.#queries = new LiveQueries(world);
     this.#ends = [
       this.#objects.onEvent((object, event) => {
         for (const session of this.#sessions) {
@@ -61,7 +63,10 @@ export class Realtime {
       identityOf: this.options.identityOf,
       upstream: (from, request) => this.#upstream(from, request),
       onReady: () => this.#sessions.add(session),
-      onClose: () => this.#sessions.delete(session),
+      onClose: () => {
+        this.#sessions.delete(session);
+        this.#queries.forget(session);
+      },
     });
   }
 
@@ -81,6 +86,7 @@ export class Realtime {
     for (const end of this.#ends) end();
     this.#projection.close();
     this.#bridge.close();
+    this.#queries.close();
   }
 
   async #upstream(session: TwilsockSession, request: UpstreamRequest): Promise<Answer> {
@@ -103,7 +109,7 @@ export class Realtime {
           {
             objects: this.#objects,
             open: (type, name, identity) => this.#projection.open(type, name, identity),
-            query: (index) => queryWorkers(world, index),
+            queries: this.#queries,
             onReplay: (object, event) => this.#notes.syncPush(session.identity, object, event),
           },
           session,

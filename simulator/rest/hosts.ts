@@ -7,6 +7,7 @@ import { conversationRoutes } from './conversations/conversations';
 import { messageRoutes } from './conversations/messages';
 import { participantConversationRoutes } from './conversations/participant-conversations';
 import { participantRoutes } from './conversations/participants';
+import { receiptRoutes } from './conversations/receipts';
 import { scopedWebhookRoutes } from './conversations/scoped-webhooks';
 import { userRoutes } from './conversations/users';
 import { flexConfigurationRoutes } from './flex/configuration';
@@ -37,6 +38,7 @@ export const routesByHost = (world: SimulatedWorld, origin: () => string): Recor
     ...conversationRoutes(world),
     ...participantRoutes(world),
     ...messageRoutes(world),
+    ...receiptRoutes(world),
     ...userRoutes(world),
     ...participantConversationRoutes(world),
     ...scopedWebhookRoutes(world),

@@ -52,6 +52,18 @@ export const messageFields = (conversation: Conversation, message: Message): Fie
   return fields;
 };
 
+export const receiptFields = ({ receipt, conversation }: WorldEvents['receipt.updated']): Fields => ({
+  ConversationSid: conversation.sid,
+  MessageSid: receipt.messageSid,
+  DeliveryReceiptSid: receipt.sid,
+  ChannelMessageSid: receipt.channelMessageSid,
+  ParticipantSid: receipt.participantSid,
+  Status: receipt.status,
+  ErrorCode: String(receipt.errorCode),
+  DateCreated: isoMilliseconds(receipt.dateCreated),
+  DateUpdated: isoMilliseconds(receipt.dateUpdated),
+});
+
 export const participantDraftFields = (conversation: Conversation, participant: ParticipantDraft): Fields => ({
   ConversationSid: conversation.sid,
   RoleSid: participant.roleSid,

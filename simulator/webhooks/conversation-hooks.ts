@@ -8,6 +8,7 @@ import {
   type Fields,
   messageFields,
   participantFields,
+  receiptFields,
   stateFields,
   userFields,
 } from './conversation-fields';
@@ -88,6 +89,7 @@ export const sendConversationHooks = (world: SimulatedWorld, send: (delivery: De
   bus.on('conversation.state-updated', (event) =>
     tell('onConversationStateUpdated', event.actor, () => stateFields(event)),
   );
+  bus.on('receipt.updated', (event) => tell('onDeliveryUpdated', event.actor, () => receiptFields(event)));
   bus.on('user.added', ({ user, actor }) => tell('onUserAdded', actor, () => userFields(user)));
   bus.on('user.updated', ({ user, actor }) => tell('onUserUpdated', actor, () => userFields(user)));
 

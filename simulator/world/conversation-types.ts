@@ -42,6 +42,19 @@ export interface Media {
   readonly size: number;
 }
 
+export type DeliveryAmount = 'none' | 'some' | 'all';
+
+/** What became of a message on its way to phones, over all of them. */
+export interface Delivery {
+  /** Phones that it went to. */
+  readonly total: number;
+  readonly sent: DeliveryAmount;
+  readonly delivered: DeliveryAmount;
+  readonly read: DeliveryAmount;
+  readonly undelivered: DeliveryAmount;
+  readonly failed: DeliveryAmount;
+}
+
 export interface Message {
   readonly sid: string;
   readonly conversationSid: string;
@@ -53,6 +66,8 @@ export interface Message {
   attributes: JsonObject;
   readonly media: readonly Media[];
   readonly source: MessageSource;
+  /** Null where nobody is reached by phone. */
+  delivery: Delivery | null;
   readonly dateCreated: number;
   dateUpdated: number;
 }

@@ -6,6 +6,7 @@ import { createInbound, type Inbound } from './inbound';
 import { createInteractions, type InteractionStore } from './interactions';
 import { createMediaStore, type MediaStore } from './media-store';
 import type { PreEventHook } from './pre-event';
+import { createReceipts, type Receipts } from './receipts';
 import { createServerless, type ServerlessStore } from './serverless';
 import { createSettings, type Settings } from './settings';
 import { createSids, type NewSid, type Random } from './sids';
@@ -25,6 +26,7 @@ export interface SimulatedWorld extends World {
   readonly conversations: ConversationStore;
   readonly users: Users;
   readonly media: MediaStore;
+  readonly receipts: Receipts;
   readonly taskrouter: TaskRouterStore;
   readonly interactions: InteractionStore;
   readonly tokens: Tokens;
@@ -72,6 +74,7 @@ export const createWorld = ({
     conversations,
     users,
     media,
+    receipts: createReceipts(stage, conversations),
     taskrouter,
     interactions: createInteractions(stage, conversations, taskrouter, report),
     tokens: createTokens(realNow, credentials),

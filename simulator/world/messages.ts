@@ -91,6 +91,7 @@ export const createMessages = (
         attributes: draft.attributes,
         media: draft.media,
         source: actor.source,
+        delivery: null,
         dateCreated: now,
         dateUpdated: now,
       };

@@ -8,6 +8,7 @@ import type {
   User,
 } from './conversation-types';
 import type { Interaction, InteractionChannel, InteractionParticipant, Interactions } from './interaction-types';
+import type { Receipt, Receipts } from './receipts';
 import type { TaskRouter, TaskRouterEvent } from './taskrouter-types';
 
 /**
@@ -50,6 +51,8 @@ export interface WorldEvents {
   'message.added': { conversation: Conversation; message: Message; actor: Actor };
   'message.updated': { conversation: Conversation; message: Message; actor: Actor };
   'message.removed': { conversation: Conversation; message: Message; actor: Actor };
+  /** A carrier has said what became of a message; `message.delivery` knows of it. The receipt is a copy. */
+  'receipt.updated': { conversation: Conversation; message: Message; receipt: Receipt; actor: Actor };
   'user.added': { user: User; actor: Actor };
   'user.updated': { user: User; actor: Actor };
   'typing.started': { conversation: Conversation; identity: string };
@@ -73,6 +76,7 @@ export interface World {
   readonly clock: Clock;
   readonly bus: Bus;
   readonly conversations: Conversations;
+  readonly receipts: Pick<Receipts, 'of'>;
   readonly taskrouter: TaskRouter;
   readonly interactions: Interactions;
 }

@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 const note = (message: Pick<Message, 'author' | 'body' | 'participantSid' | 'source' | 'attributes'>) => {
   const [sid, times] = [`IM${index}`, { dateCreated: 0, dateUpdated: 0 }];
-  const whole = { ...message, ...times, sid, conversationSid: conversation, index: index++, media: [] };
+  const whole = { ...message, ...times, sid, conversationSid: conversation, index: index++, media: [], delivery: null };
   said.push({ at: at++, message: whole });
 };
 const asks = (body: string) => note({ author: IDENTITY, body, participantSid: 'MB1', source: 'SDK', attributes: {} });

@@ -1,6 +1,7 @@
 import { ACCOUNT } from '../../world/account';
 import type { Conversation, Message, Participant, User } from '../../world/conversation-types';
 import type { JsonObject } from '../../world/json';
+import type { Receipt } from '../../world/receipts';
 import {
   conversationDocument,
   messageRecord,
@@ -99,4 +100,16 @@ export const participantAnswer = (participant: Participant): JsonObject => ({
   ...participantRecord(participant),
   sid: participant.sid,
   conversation_sid: participant.conversationSid,
+});
+
+export const receiptAnswer = (receipt: Receipt): JsonObject => ({
+  sid: receipt.sid,
+  message_sid: receipt.messageSid,
+  conversation_sid: receipt.conversationSid,
+  channel_message_sid: receipt.channelMessageSid,
+  participant_sid: receipt.participantSid,
+  status: receipt.status,
+  error_code: receipt.errorCode,
+  date_created: new Date(receipt.dateCreated).toISOString(),
+  date_updated: new Date(receipt.dateUpdated).toISOString(),
 });

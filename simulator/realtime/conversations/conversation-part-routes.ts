@@ -1,6 +1,6 @@
 import { type Answer, created, gone, notFound, ok } from '../answer';
 import { attributesAt, listAt, parseObject, textAt } from '../json-object';
-import { messageAnswer, participantAnswer } from './aim-records';
+import { messageAnswer, participantAnswer, receiptAnswer } from './aim-records';
 import type { AimCall } from './aim-routes';
 
 const unsimulated: Answer = { status: 501, body: { status: 501, code: 0, message: 'Not simulated' } };
@@ -14,7 +14,10 @@ export async function handleConversationPart(
   if (part === 'MessageRecipients') {
     return ok({ message_recipients: [], meta: { previous_token: null, next_token: null } });
   }
-  if (part === 'Messages' && subpart === 'Receipts') return ok({ delivery_receipts: [], meta: { next_token: null } });
+  if (part === 'Messages' && subpart === 'Receipts') {
+    const receipts = call.world.receipts.of(id ?? '').map(receiptAnswer);
+    return ok({ delivery_receipts: receipts, meta: { previous_token: null, next_token: null } });
+  }
   if (part === 'Messages' && subpart === undefined) return handleMessages(call, conversationSid, id);
   if (part === 'Participants' && subpart === undefined) return handleParticipants(call, conversationSid, id);
   return unsimulated;

@@ -66,6 +66,9 @@ export class ConversationProjection {
       bus.on('message.updated', ({ conversation, message }) => {
         setChanged(this.#list(conversation.sid), message.index, () => messageRecord(message));
       }),
+      bus.on('receipt.updated', ({ conversation, message }) => {
+        setChanged(this.#list(conversation.sid), message.index, () => messageRecord(message));
+      }),
       bus.on('message.removed', ({ conversation, message }) => {
         this.#list(conversation.sid)?.removeItem(message.index);
       }),

@@ -20,7 +20,8 @@ export const conversationRecord = (conversation: Conversation, last: Message | u
   dateCreated: iso(conversation.dateCreated),
   dateUpdated: iso(conversation.dateUpdated),
   type: 1,
-  status: 'joined',
+  // One document for all: whether its reader takes part stands in their own list, and in the answer to them.
+  status: 'unknown',
   messages: messagesList(conversation.sid),
   roster: participantsMap(conversation.sid),
   lastMessage: last ? { index: last.index, timestamp: iso(last.dateCreated) } : null,
@@ -40,6 +41,7 @@ export const messageRecord = (message: Message): JsonObject => ({
   dateUpdated: iso(message.dateUpdated),
   lastUpdatedBy: message.author,
   memberSid: message.participantSid,
+  ...(message.delivery && { delivery: { ...message.delivery } }),
   ...(message.media.length > 0 && {
     medias: message.media.map(({ sid, filename, contentType, size }) => ({
       sid,

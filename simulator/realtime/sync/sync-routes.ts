@@ -1,23 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import type { Json } from '../../world/json';
 import { type Answer, created, notFound, ok } from '../answer';
 import { objectAt, parseObject, textAt } from '../json-object';
 import type { TwilsockSession, UpstreamRequest } from '../twilsock/session';
 import type { SyncType } from './sync-object';
-import type { SyncListener, SyncObjects } from './sync-objects';
+import type { SyncObjects } from './sync-objects';
 import { readItems } from './sync-page';
-import { updateSubscriptions } from './sync-subscriptions';
+import { type SubscriptionSource, updateSubscriptions } from './sync-subscriptions';
 
 const TYPES: Readonly<Record<string, SyncType>> = { Documents: 'document', Lists: 'list', Maps: 'map' };
 
-export interface SyncSource {
-  readonly objects: SyncObjects;
+export interface SyncSource extends SubscriptionSource {
   /** Looks an object up, making it first where the account holds what it shows. */
   readonly open: (type: SyncType, name: string, identity: string) => ReturnType<SyncObjects['find']>;
-  /** What a live query over an index (`tr-worker`, ...) answers now. */
-  readonly query: (index: string) => Json[];
-  /** Told about each event that a browser had missed and is sent now. */
-  readonly onReplay: SyncListener;
 }
 
 /**
@@ -26,15 +19,16 @@ export interface SyncSource {
  * @returns undefined for a request that is not simulated
  */
 export function handleSync(
-  { objects, open, query, onReplay }: SyncSource,
+  source: SyncSource,
   session: TwilsockSession,
   { method, path, params, body }: UpstreamRequest,
 ): Answer | undefined {
-  if (path === '/v4/Subscriptions') return updateSubscriptions(session, objects, body, onReplay);
+  const { objects, open, queries } = source;
+  if (path === '/v4/Subscriptions') return updateSubscriptions(session, source, body);
   const [, version, collection = '', name, part, ...rest] = path.split('/').map(decodeURIComponent);
   if (version !== 'v3' || rest.length > 0) return undefined;
   if (collection === 'Insights' && name !== undefined && part === 'Items') {
-    return ok({ query_id: `QR${randomBytes(16).toString('hex')}`, last_event_id: 0, items: query(name) });
+    return queries.answer(name, body);
   }
   const type = TYPES[collection];
   if (!type) return undefined;

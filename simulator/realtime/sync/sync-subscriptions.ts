@@ -2,10 +2,12 @@ import type { Json, JsonObject } from '../../world/json';
 import { type Answer, ok } from '../answer';
 import { listAt, numberAt, objectsIn, parseObject, textAt } from '../json-object';
 import type { TwilsockSession } from '../twilsock/session';
+import type { LiveQueries } from './live-queries';
 import type { SyncEvent, SyncType } from './sync-object';
 import type { SyncListener, SyncObjects } from './sync-objects';
 
 const MESSAGE_TYPE = 'twilio.sync.event';
+const LIVE_QUERY = 'live_query';
 const isSyncType = (text: string): text is SyncType => text === 'document' || text === 'list' || text === 'map';
 
 /** Protocol 3 reads `event`, protocol 4 reads `events`; both are in use in one Flex UI. */
@@ -20,14 +22,21 @@ const envelope = (type: string, event: JsonObject, correlationId?: Json): JsonOb
 export const notifySyncEvent = (session: TwilsockSession, { type, body }: SyncEvent): void =>
   session.notify(MESSAGE_TYPE, envelope(type, body));
 
-interface Poke {
-  readonly session: TwilsockSession;
+export interface SubscriptionSource {
   readonly objects: SyncObjects;
-  readonly correlationId: Json;
+  readonly queries: LiveQueries;
+  /** Told about each event that a browser had missed and is sent now. */
   readonly onReplay: SyncListener;
 }
 
-function establish({ session, objects, correlationId, onReplay }: Poke, request: JsonObject): void {
+interface Poke {
+  readonly session: TwilsockSession;
+  readonly source: SubscriptionSource;
+  readonly correlationId: Json;
+}
+
+function establish({ session, source, correlationId }: Poke, request: JsonObject): void {
+  const { objects, queries, onReplay } = source;
   const sid = textAt(request, 'object_sid') ?? '';
   const type = textAt(request, 'object_type') ?? '';
   const object = isSyncType(type) ? objects.find(type, sid) : undefined;
@@ -39,6 +48,14 @@ function establish({ session, objects, correlationId, onReplay }: Poke, request:
       session.notify(MESSAGE_TYPE, envelope(event.type, event.body, correlationId));
     }
   }
+  if (type === LIVE_QUERY) {
+    const query = {
+      sid,
+      index: textAt(request, 'index_name') ?? '',
+      expression: textAt(request, 'query_string') ?? '',
+    };
+    queries.subscribe(session, query, (event, payload) => session.notify(MESSAGE_TYPE, envelope(event, payload)));
+  }
   const established = {
     object_sid: sid,
     object_type: type,
@@ -48,9 +65,10 @@ function establish({ session, objects, correlationId, onReplay }: Poke, request:
   session.notify(MESSAGE_TYPE, envelope('subscription_established', established, correlationId));
 }
 
-function cancel({ session, correlationId }: Poke, request: JsonObject): void {
+function cancel({ session, source, correlationId }: Poke, request: JsonObject): void {
   const sid = textAt(request, 'object_sid') ?? '';
   session.subscriptions.delete(sid);
+  source.queries.cancel(session, sid);
   const canceled = { object_sid: sid, object_type: textAt(request, 'object_type') ?? '' };
   session.notify(MESSAGE_TYPE, envelope('subscription_canceled', canceled, correlationId));
 }
@@ -59,14 +77,9 @@ function cancel({ session, correlationId }: Poke, request: JsonObject): void {
  * `POST /v4/Subscriptions`: starts or ends a browser's subscriptions and replays what it missed since
  * `last_event_id`. The outcome comes as notifications, after the answer.
  */
-export function updateSubscriptions(
-  session: TwilsockSession,
-  objects: SyncObjects,
-  body: string,
-  onReplay: SyncListener,
-): Answer {
+export function updateSubscriptions(session: TwilsockSession, source: SubscriptionSource, body: string): Answer {
   const wanted = parseObject(body);
-  const poke = { session, objects, correlationId: wanted.correlation_id ?? null, onReplay };
+  const poke = { session, source, correlationId: wanted.correlation_id ?? null };
   setImmediate(() => {
     for (const request of objectsIn(listAt(wanted, 'requests'))) {
       if (wanted.action === 'establish') establish(poke, request);

@@ -76,7 +76,7 @@ export const presentMessage = (base: string) => (message: Message) => {
     participant_sid: message.participantSid,
     date_created: isoSeconds(message.dateCreated),
     date_updated: isoSeconds(message.dateUpdated),
-    delivery: null,
+    delivery: message.delivery,
     content_sid: null,
     url,
     links: { delivery_receipts: `${url}/Receipts`, channel_metadata: `${url}/ChannelMetadata` },

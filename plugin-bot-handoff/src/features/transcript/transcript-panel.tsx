@@ -41,7 +41,7 @@ function Conversation({
 }: TranscriptPanelProps & { readonly conversationSid: ConversationSid }) {
   const [earlier, choose] = React.useState<ConversationSid | undefined>(undefined);
   const address = React.useMemo((): TranscriptAddress => ({ conversationSid, earlier }), [conversationSid, earlier]);
-  const state = useTranscript(desk, address, revision);
+  const state = useTranscript(desk, address, { revision, hasAudit });
   return <Transcript {...{ desk, address, state, hasAudit, choose }} />;
 }
 
