@@ -130,6 +130,8 @@ test('End pressed twice is pressed once', async () => {
   await alice.end.dblclick();
   await alice.ours('handed-back').getByText('Handed back to the bot.').waitFor();
   await heard("I'm back.").waitFor();
+  // Though the End before this one has failed.
+  await alice.composer.waitFor({ state: 'detached' });
   expect(await maya.page.getByText('Alice has left the chat.').count()).toBe(1);
   expect(await maya.page.getByRole('log').getByText("I'm back.").count()).toBe(1);
   expect(states()).toEqual(['active']);

@@ -114,6 +114,12 @@ describe('the catalogue', () => {
     expect(byName.get('broken')).not.toHaveProperty('preview');
   });
 
+  test('says what the customer may know the agent by, to whoever has accepted', async () => {
+    const { list } = await createCommandDesk(COMMANDS);
+    expect(await list()).toMatchObject({ agentName: expect.stringMatching(/^Alice/) });
+    expect(await list({ worker: BOB, roles: ['supervisor'] })).not.toHaveProperty('agentName');
+  });
+
   test('previewing does nothing', async () => {
     const { scene, list } = await createCommandDesk(COMMANDS);
     const before = JSON.stringify([await scene.state(), scene.transcript(), scene.chat.notes]);

@@ -126,12 +126,18 @@ export function createHandBack(desk: HandBackDesk): HandBack {
     }
   };
 
+  /** Whoever tries again has read it. While it stands Flex's composer stays, to say that the conversation has ended. */
+  const forgetFailure = (reservationSid: string) => {
+    if (desk.outcomes.get(reservationSid)?.kind === 'failed') desk.outcomes.set(reservationSid, undefined);
+  };
+
   return {
     finish(task, moment, stock) {
       const { reservationSid, conversationSid, attributes } = task;
       const isOver = readLiveState(attributes)?.mode === 'closed';
       if (conversationSid === undefined || isOver) return stock();
       const key = `${reservationSid} ${moment}`;
+      if (!underWay.has(key)) forgetFailure(reservationSid);
       const running =
         underWay.get(key) ?? run({ ...task, conversationSid }, moment, stock).finally(() => underWay.delete(key));
       underWay.set(key, running);
@@ -139,7 +145,7 @@ export function createHandBack(desk: HandBackDesk): HandBack {
     },
     choose(reservationSid, way) {
       ways.set(reservationSid, way);
-      if (desk.outcomes.get(reservationSid)?.kind === 'failed') desk.outcomes.set(reservationSid, undefined);
+      forgetFailure(reservationSid);
     },
   };
 }
