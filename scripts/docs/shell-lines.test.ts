@@ -1,15 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runVerb } from '../../cli/verbs';
-import { shellLines, shownCommands } from './shell-lines';
+import { twilioProblems } from '../../test/setup/twilio-cli';
+import { readPages } from './pages';
+import { shellLines, shownCommands, shownTwilioCommands } from './shell-lines';
 
 const root = join(__dirname, '../..');
-const pages = [
-  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md'))
-    .map((path) => join('docs', path)),
-].map((path) => [path, readFileSync(join(root, path), 'utf8')] as const);
+const pages = readPages();
 
 const NO_SUCH = '--no-such-option';
 
@@ -32,6 +29,10 @@ test.each(commands.map((each) => [each.words.join(' '), each] as const))(
     expect({ exitCode, errors }).toEqual({ exitCode: 2, errors: expect.stringContaining(`'${NO_SUCH}'`) });
   },
 );
+
+test.each(
+  pages.flatMap(([page, text]) => shownTwilioCommands(page, text)).map((each) => [each.words.join(' '), each] as const),
+)('twilio %s can be read', (_, { words }) => expect(twilioProblems(words)).toEqual([]));
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly scripts: Readonly<Record<string, string>>;
