@@ -71,7 +71,7 @@ const ledger = (): Ledger => ({
   stop: () => undefined,
 });
 const details = (isGuarded = true) =>
-  findViolations(world, { conversation, identity: IDENTITY }, ledger(), isGuarded).map(
+  findViolations(world, { conversation, identity: IDENTITY }, ledger(), { isGuarded }).map(
     ({ rule, detail }) => `${rule}: ${detail}`,
   );
 

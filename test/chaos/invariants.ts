@@ -1,6 +1,7 @@
 import type { SimulatedWorld } from '../../simulator/world/create-world';
 import type { Customer } from './customer';
 import { checkAnswers, checkSilence } from './invariants/answers';
+import { checkBotsAnswers } from './invariants/bots-answers';
 import { checkPresses } from './invariants/presses';
 import { checkRepeats } from './invariants/repeats';
 import { checkSecrets } from './invariants/secrets';
@@ -12,21 +13,24 @@ import { transcribe } from './transcript';
 
 export type { Violation } from './invariants/violation';
 
-/**
- * All that is wrong with a conversation which has come to rest, by Twilio's own records.
- *
- * @param isGuarded the guard was there all along: no command may ever have been said
- */
+export interface Circumstances {
+  /** The guard was there all along: no command may ever have been said. */
+  readonly isGuarded: boolean;
+  /** Messages whose later reply the external bot was refused, by name; absent where there is no such bot. */
+  readonly refused?: ReadonlySet<string> | undefined;
+}
+
+/** All that is wrong with a conversation which has come to rest, by Twilio's own records. */
 export function findViolations(
   world: SimulatedWorld,
   { conversation, identity }: Pick<Customer, 'conversation' | 'identity'>,
   ledger: Ledger,
-  isGuarded = true,
+  { isGuarded, refused }: Circumstances = { isGuarded: true },
 ): Violation[] {
   const transcript = transcribe(conversation, identity, ledger);
   const isClosed = world.conversations.get(conversation)?.state === 'closed';
   return [
-    ...checkAnswers(transcript, isClosed),
+    ...(refused ? checkBotsAnswers(transcript, isClosed, refused) : checkAnswers(transcript, isClosed)),
     ...(isClosed ? [] : checkPresses(conversation, transcript, ledger)),
     ...checkSilence(transcript),
     ...checkRepeats(transcript, ledger),

@@ -4,10 +4,13 @@ import { bundleFunctions, bundleVariant, GUARD } from '../../scripts/bundle/bund
 import { type Closer, type Core, startCore } from '../../scripts/stack/start-core';
 import { ACTIVITY_SIDS } from '../../simulator/world/task-catalogue';
 import type { BugName } from '../bugs/bugs';
+import { type ExternalBot, serveExternalBot } from './external-bot';
 import { plantBug } from './plant-bug';
 
 const ROOT = join(__dirname, '../..');
 const FLOWS = { flows: 'test/chaos/flows', output: '.cache/chaos/assets' };
+/** Those that an external bot is asked beside. */
+const SHARED_FLOWS = { flows: 'test/chaos/flows/shared', output: '.cache/chaos/shared-assets' };
 const GUARD_FOLDERS = { root: ROOT, functions: GUARD.output, assets: 'dist/guard/assets' };
 const SOUND = 'dist/functions';
 const PORTS = { port: 0, functionsPort: 0 };
@@ -27,6 +30,8 @@ export interface Lane extends Core {
   settle(): Promise<void>;
   /** What Functions have printed lately, for those who look into a failure. */
   readonly printed: readonly string[];
+  /** Asked by the Functions of this lane, where there is one. */
+  readonly externalBot?: ExternalBot;
   close(): Promise<void>;
 }
 
@@ -38,13 +43,15 @@ export async function buildForChaos(bug?: BugName): Promise<Build> {
   const functions = bug ? `.cache/chaos/functions/${bug}` : SOUND;
   const building = bug ? bundleVariant(ROOT, { output: functions, plugins: [plantBug(bug)] }) : bundleFunctions(ROOT);
   await Promise.all([building, bundleFunctions(ROOT, GUARD), bundleAssets(ROOT, FLOWS)]);
+  await bundleAssets(ROOT, SHARED_FLOWS);
   return { root: ROOT, functions, assets: FLOWS.output };
 }
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const KEPT_LINES = 400;
 
-export async function openLane(folders: Build): Promise<Lane> {
+/** @param hasBot its Functions ask an external bot what no flow understands */
+export async function openLane(build: Build, hasBot = false): Promise<Lane> {
   const closers: Closer[] = [];
   const printed: string[] = [];
   const print = (line: string) => {
@@ -55,9 +62,14 @@ export async function openLane(folders: Build): Promise<Lane> {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const services = { folders, guard: GUARD_FOLDERS, settings: SETTINGS };
+    const externalBot = hasBot ? await serveExternalBot() : undefined;
+    if (externalBot) closers.push(externalBot.close);
+    const settings = { ...SETTINGS, ...externalBot?.settings };
+    const folders = externalBot ? { ...build, assets: SHARED_FLOWS.output } : build;
+    const services = { folders, guard: GUARD_FOLDERS, settings };
     const core = await startCore({ ...PORTS, ...services, quiet: true, print }, closers);
     const { simulator } = core;
+    externalBot?.replyTo(core.functionsUrl);
     simulator.ready(core.functionsUrl);
     simulator.world.taskrouter.addWorker({
       friendlyName: 'bob@example.com',
@@ -76,11 +88,14 @@ export async function openLane(folders: Build): Promise<Lane> {
     return {
       ...core,
       async settle() {
+        await externalBot?.settle();
         await untilQuiet();
         await core.advance(SETUP_MS);
+        await externalBot?.settle();
         await untilQuiet();
       },
       printed,
+      ...(externalBot && { externalBot }),
       close,
     };
   } catch (error) {

@@ -6,6 +6,8 @@ export interface Options {
   readonly seed: number;
   /** Probability of a fault for each request, webhook and invocation. */
   readonly faults: number;
+  /** Share of conversations that have an external bot beside the flows. */
+  readonly bots: number;
   /** How many are played at a time, each in an account of its own. */
   readonly lanes: number;
   /** The only conversation that is played. */
@@ -27,6 +29,7 @@ export function readOptions(args: readonly string[]): Options {
       conversations: { type: 'string', default: '30' },
       seed: { type: 'string', default: '1' },
       faults: { type: 'string', default: '0.2' },
+      bots: { type: 'string', default: '0' },
       lanes: { type: 'string', default: '6' },
       only: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -36,7 +39,7 @@ export function readOptions(args: readonly string[]): Options {
     },
   });
   const number = (
-    name: 'conversations' | 'seed' | 'faults' | 'lanes' | 'only' | 'shrink',
+    name: 'conversations' | 'seed' | 'faults' | 'bots' | 'lanes' | 'only' | 'shrink',
     lowest: number,
     highest: number,
   ) => {
@@ -48,6 +51,7 @@ export function readOptions(args: readonly string[]): Options {
     conversations: number('conversations', 1, 1_000_000),
     seed: number('seed', 0, Number.MAX_SAFE_INTEGER),
     faults: number('faults', 0, 1),
+    bots: number('bots', 0, 1),
     lanes: number('lanes', 1, 16),
     ...(values.only !== undefined && { only: number('only', 1, 1_000_000) }),
     json: values.json,

@@ -60,6 +60,7 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
   simulator.faults.follow(saboteur.plan);
   const stopTrace = print && trace(simulator, print);
   const ledger = keepLedger(simulator);
+  lane.externalBot?.begin(how);
   const customer = await welcomeCustomer(lane, schedule.opening);
   const centre = staffContactCentre(lane, customer.conversation, ledger);
 
@@ -94,6 +95,7 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
   }
   await quiet();
   saboteur.stop();
+  lane.externalBot?.stop();
   print?.('>> the faults are over');
   await lane.advance(LEASE_MS);
   centre.comeBack();
@@ -105,11 +107,15 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
   ledger.stop();
   stopTrace?.();
   const isGuarded = !schedule.guardIsGone;
-  const violations = findViolations(simulator.world, customer, ledger, isGuarded);
+  const violations = findViolations(simulator.world, customer, ledger, {
+    isGuarded,
+    refused: lane.externalBot?.refused,
+  });
   await cleanUp(lane, customer.conversation);
   const { typed } = ledger;
   const said = new Set(ledger.said.map(({ message }) => message.body ?? '').filter((body) => typed.has(body)));
-  return { violations, struck: saboteur.struck, leaks: { isGuarded, typed: typed.size, said: said.size } };
+  const struck = new Map([...saboteur.struck, ...(lane.externalBot?.struck ?? [])]);
+  return { violations, struck, leaks: { isGuarded, typed: typed.size, said: said.size } };
 }
 
 /** Sweeps come once a minute. Of a long time only the first ones are played: after them all is as it stays. */

@@ -13,9 +13,9 @@ const describeSchedule = ({ opening, losesLast, guardIsGone, steps }: Schedule):
 /** One failure for a person to read, with what plays it again. */
 export function describeFailure(
   { conversation, violations, schedule }: Failure,
-  { seed, faults, bug }: Options,
+  { seed, faults, bots, bug }: Options,
 ): string {
-  const planted = bug === undefined ? '' : ` --bug ${bug}`;
+  const planted = `${bots > 0 ? ` --bots ${bots}` : ''}${bug === undefined ? '' : ` --bug ${bug}`}`;
   return [
     `conversation ${conversation} (npm run chaos -- --seed ${seed} --faults ${faults}${planted} --only ${conversation})`,
     ...violations.map(({ rule, detail }) => `  ${rule}: ${detail}`),
@@ -26,7 +26,7 @@ export function describeFailure(
 /** How much went wrong on purpose, and what came of it. */
 export function summarise(
   { conversations, seconds, failures, struck, leaks }: Outcome,
-  { seed, faults, bug }: Options,
+  { seed, faults, bots, bug }: Options,
 ): string {
   const rules = new Map<string, number>();
   for (const { violations } of failures) {
@@ -44,6 +44,7 @@ export function summarise(
     row('seed', seed),
     ...(bug === undefined ? [] : [row('bug', bug)]),
     row('faults, each exchange', `${faults * 100} %`),
+    ...(bots > 0 ? [row('with an external bot', `${bots * 100} %`)] : []),
     row('seconds', seconds.toFixed(0)),
     ...Object.entries(struck)
       .sort(([, one], [, other]) => other - one)

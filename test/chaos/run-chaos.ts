@@ -2,7 +2,7 @@ import type { Violation } from './invariants';
 import { buildForChaos, type Lane, openLane } from './lane';
 import type { Options } from './options';
 import { type Leaks, type Played, play } from './play';
-import { drawSchedule, type Schedule } from './schedule';
+import { drawSchedule, hasExternalBot, type Schedule } from './schedule';
 import { shrink } from './shrink';
 
 const LINES = 12;
@@ -30,6 +30,15 @@ const brokenOff = ({ printed }: Lane, error: unknown): Played => ({
   struck: new Map(),
 });
 
+type Waiting = Readonly<Record<'plain' | 'withBot', readonly number[]>>;
+
+/** How many lanes each sort of conversation gets: one at least where there are any, and as fits the rest. */
+function shareLanes({ plain, withBot }: Waiting, { lanes, bots }: Options): Readonly<Record<keyof Waiting, number>> {
+  const some = plain.length === 0 ? lanes : Math.max(1, Math.min(lanes - 1, Math.round(lanes * bots)));
+  const withBots = Math.min(some, withBot.length);
+  return { withBot: withBots, plain: Math.min(Math.max(lanes - withBots, 1), plain.length) };
+}
+
 /** Plays all conversations and shortens the first failing schedules. `tell` hears of each failure at once. */
 export async function runChaos(options: Options, tell: (failure: Failure) => void): Promise<Outcome> {
   const { seed, faults } = options;
@@ -41,7 +50,10 @@ export async function runChaos(options: Options, tell: (failure: Failure) => voi
   const failures: Failure[] = [];
   const struck: Record<string, number> = {};
   const leaks: Leaks[] = [];
-  const waiting = [...numbers];
+  const waiting = {
+    plain: numbers.filter((number) => !hasExternalBot(seed, number, options.bots)),
+    withBot: numbers.filter((number) => hasExternalBot(seed, number, options.bots)),
+  };
   let shrinks = options.shrink;
 
   const perform = async (lane: Lane, number: number) => {
@@ -62,10 +74,12 @@ export async function runChaos(options: Options, tell: (failure: Failure) => voi
 
   const lanes: Lane[] = [];
   try {
-    for (let count = Math.min(options.lanes, numbers.length); count > 0; count--) lanes.push(await openLane(build));
+    const { plain, withBot } = shareLanes(waiting, options);
+    for (let count = 0; count < plain + withBot; count++) lanes.push(await openLane(build, count >= plain));
     await Promise.all(
       lanes.map(async (lane) => {
-        for (let number = waiting.shift(); number !== undefined; number = waiting.shift()) await perform(lane, number);
+        const queue = lane.externalBot ? waiting.withBot : waiting.plain;
+        for (let number = queue.shift(); number !== undefined; number = queue.shift()) await perform(lane, number);
       }),
     );
   } finally {

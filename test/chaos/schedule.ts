@@ -136,3 +136,7 @@ export function drawSchedule(seed: number, conversation: number, faults: number)
   const opening = draw<Schedule['opening']>(random, { 'web-chat': 1, rest: 1 });
   return { opening, losesLast: random() < faults, guardIsGone: faults > 0 && random() < GUARD_IS_GONE, steps };
 }
+
+/** Whether a conversation has an external bot. Drawn apart, so that schedules are the same whatever the share is. */
+export const hasExternalBot = (seed: number, conversation: number, share: number): boolean =>
+  chanceOf(seed, conversation, 'external bot')() < share;

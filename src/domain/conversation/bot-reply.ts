@@ -53,8 +53,11 @@ export function hearReply(state: State, reply: BotReply & { readonly lastIndex: 
   const replies = [...(state.bot?.replies ?? []), markOf(reply)].slice(-REMEMBERED);
   const noted = stay({ ...state, bot: { ...state.bot, replies } });
   switch (noted.state.mode) {
-    case 'bot':
-      return takeBotTurn(turnTo(noted, noted.state), reply.actions, pendingOf(noted.state)?.about, env);
+    case 'bot': {
+      // A question that is under way gets its answer from the call that asks it: this is the reply to another one.
+      const pending = pendingOf(noted.state);
+      return takeBotTurn(turnTo(noted, noted.state), reply.actions, pending?.later && pending.about, env);
+    }
     case 'agent':
       return takeRunAnswer(turnTo(noted, noted.state), reply, env);
     default:

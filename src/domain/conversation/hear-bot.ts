@@ -20,7 +20,10 @@ function listOf({ turn }: BotTurn, channel: string): { readonly offered?: readon
 
 const speaks = ({ turn }: BotTurn) => turn.outputs.some(({ kind }) => kind === 'say' || kind === 'status');
 
-/** Does what the bot wants done. `about`: what it was asked; without it, it speaks by itself. */
+/**
+ * Does what the bot wants done. `about`: what it was asked; without it, it speaks by itself, and what it is being asked
+ * just now is still to be answered.
+ */
 export function takeBotTurn(
   step: Step<BotState>,
   actions: readonly BotAction[],
@@ -30,7 +33,7 @@ export function takeBotTurn(
   const { state } = step;
   const answer = botTurnOf(actions, state);
   const { main } = state;
-  const { offered: _old, ...link } = settled(state);
+  const { offered: _old, ...link } = about === undefined ? (state.bot ?? {}) : settled(state);
   const heard = turnTo(step, { ...state, bot: { ...link, ...listOf(answer, state.customer.channel) } });
   const { step: spoken, handOff, failure } = speak(heard, answer.turn, env);
   if (failure !== undefined) return rescue(spoken, { reason: 'failed', main }, env);

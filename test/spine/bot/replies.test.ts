@@ -1,4 +1,8 @@
 import type { BotAction } from '@bot-handoff/contract/bot-action';
+import { transition } from '../../../src/domain/conversation/transition';
+import { SILENT_ENGINE } from '../../../src/domain/flow/silent-engine';
+import { SETTINGS } from '../rows/row';
+import { bot, NOW } from '../rows/states';
 import { CONVERSATION } from '../scene';
 import { answered, createBotScene, says } from './bot-scene';
 
@@ -95,4 +99,18 @@ test('a reply of many messages at once comes in their order', async () => {
     ['a', 'b', 'c'].map((text) => reply(`key-${text}`, 0, { type: 'say', text }, { type: 'say', text: `${text}!` })),
   );
   expect(scene.heard()).toEqual(['bot: a', 'bot: a!', 'bot: b', 'bot: b!', 'bot: c', 'bot: c!']);
+});
+
+test('a reply to one question does not end another that is being asked: both answers are said', () => {
+  const asked = { call: 'e9', epoch: 4, since: NOW, about: 'message' } as const;
+  const env = { engine: SILENT_ENGINE, settings: SETTINGS, now: NOW, bot: { commands: [], patience: 60_000 } };
+  const replied = { kind: 'bot.replied', key: 'r1', epoch: 4, actions: [hello], lastIndex: 3 } as const;
+  const late = transition(bot({ bot: { asked } }), replied, env);
+  const { effects } = transition(
+    late.state,
+    { kind: 'bot.answered', call: 'e9', outcome: says('And here.'), lastIndex: 3 },
+    env,
+  );
+  const texts = [...late.effects, ...effects].flatMap((effect) => (effect.kind === 'send-message' ? effect.text : []));
+  expect(texts).toEqual(['Late, but here.', 'And here.']);
 });
