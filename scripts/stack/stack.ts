@@ -17,6 +17,8 @@ export interface StackOptions {
   readonly functionsPort: number;
   /** Prints only what Functions print and what goes wrong. */
   readonly quiet?: boolean;
+  /** Takes what Functions print, in place of the console. */
+  readonly print?: (line: string) => void;
   /** `off` leaves out the service that refuses agents' commands before they become messages; see docs/commands.md. */
   readonly guard?: 'on' | 'off';
   /** Settings of the Functions in place of those of `npm start`. */
@@ -70,10 +72,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function startAll(
-  { watch, guard = 'on', assets = folders.assets, ...options }: StackOptions,
+  { watch, guard = 'on', assets = folders.assets, print: write = console.log, ...options }: StackOptions,
   closers: Closer[],
 ): Promise<Omit<Stack, 'close'>> {
-  const print = (line: string) => console.log(`functions | ${line}`);
+  const print = (line: string) => write(`functions | ${line}`);
   const { simulator, functionsUrl, runtime, reload, advance } = await startCore(
     { ...options, folders: { ...folders, assets }, ...(guard === 'on' && { guard: guardFolders }), print },
     closers,
