@@ -17,6 +17,8 @@ export interface StackOptions {
   readonly functionsPort: number;
   /** Leaves out progress and the events that Functions log. */
   readonly quiet?: boolean;
+  /** Takes all that Functions print, in place of the console. */
+  readonly print?: (line: string) => void;
   /** `off` leaves out the service that refuses agents' commands before they become messages; see docs/commands.md. */
   readonly guard?: 'on' | 'off';
   /** Settings of the Functions in place of those of `npm start`. */
@@ -70,15 +72,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function startAll(
-  { watch, guard = 'on', assets = folders.assets, ...options }: StackOptions,
+  { watch, guard = 'on', assets = folders.assets, print, ...options }: StackOptions,
   closers: Closer[],
 ): Promise<Omit<Stack, 'close'>> {
-  const print = (line: string) => {
+  const write = (line: string) => {
     // Whoever wants it quiet still wants to know what a Function could not say properly.
     if (!options.quiet || !line.startsWith('{"event"')) console.log(`functions | ${line}`);
   };
   const { simulator, functionsUrl, runtime, reload, advance } = await startCore(
-    { ...options, folders: { ...folders, assets }, ...(guard === 'on' && { guard: guardFolders }), print },
+    {
+      ...options,
+      folders: { ...folders, assets },
+      ...(guard === 'on' && { guard: guardFolders }),
+      print: print ?? write,
+    },
     closers,
   );
   const demo = serveDemo(simulator, { pages: join(root, PAGES), plugins: [PLUGIN] });

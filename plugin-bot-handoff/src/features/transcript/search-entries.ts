@@ -17,6 +17,8 @@ function foldedOf(entry: TranscriptEntry, strings: TranscriptStrings): string {
 
 /** Entries that are made ready at a time: some milliseconds. */
 const AT_ONCE = 1_000;
+/** Milliseconds before the first: they are not to be in the way of what is being drawn. */
+const BEGIN_AFTER = 100;
 
 /**
  * Makes entries ready to be searched while the browser has nothing else to do.
@@ -31,7 +33,7 @@ export function foldAhead(entries: readonly TranscriptEntry[], strings: Transcri
     for (const entry of entries.slice(start, end)) foldedOf(entry, strings);
     if (start > 0) handle = setTimeout(() => foldFrom(start));
   };
-  handle = setTimeout(() => foldFrom(entries.length));
+  handle = setTimeout(() => foldFrom(entries.length), BEGIN_AFTER);
   return () => clearTimeout(handle);
 }
 

@@ -1,8 +1,8 @@
 import type { TranscriptEntry } from '@bot-handoff/contract';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import * as React from 'react';
 import { EntryRow, type RowProps } from './entry-row';
 import { useListPlace } from './use-list-place';
+import { useRowList } from './use-row-list';
 
 export interface TranscriptListProps extends Omit<RowProps, 'entry' | 'time'> {
   readonly entries: readonly TranscriptEntry[];
@@ -12,10 +12,6 @@ export interface TranscriptListProps extends Omit<RowProps, 'entry' | 'time'> {
   onBeginning(): void;
 }
 
-/** Pixels of a row before it was drawn. */
-const USUAL_HEIGHT = 56;
-/** Rows that are drawn beyond what is seen. */
-const OVERSCAN = 6;
 /** Pixels from the beginning at which older entries are asked for. */
 const NEAR_BEGINNING = 400;
 
@@ -27,16 +23,8 @@ export function TranscriptList({ entries, match, onBeginning, ...row }: Transcri
     () => new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }),
     [language],
   );
-  const list = useVirtualizer<HTMLDivElement, Element>({
-    count: entries.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => USUAL_HEIGHT,
-    getItemKey: (index) => entries[index]?.id ?? index,
-    overscan: OVERSCAN,
-    // One reads from the end.
-    initialOffset: () => entries.length * USUAL_HEIGHT,
-  });
-  const noticePlace = useListPlace(list, entries);
+  const { list, first } = useRowList(scroller, entries);
+  const noticePlace = useListPlace(list, entries, first);
   React.useEffect(() => {
     if (match !== undefined) list.scrollToIndex(match, { align: 'center' });
   }, [list, match]);
@@ -53,7 +41,7 @@ export function TranscriptList({ entries, match, onBeginning, ...row }: Transcri
           return (
             entry && (
               <li
-                key={String(key)}
+                key={Number(key)}
                 ref={list.measureElement}
                 className="bh-row"
                 data-index={index}
@@ -62,7 +50,7 @@ export function TranscriptList({ entries, match, onBeginning, ...row }: Transcri
                 aria-posinset={index + 1}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <EntryRow {...row} entry={entry} time={time} />
+                <EntryRow key={entry.id} {...row} entry={entry} time={time} />
               </li>
             )
           );

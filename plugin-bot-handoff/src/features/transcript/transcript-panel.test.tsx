@@ -15,7 +15,12 @@ import { TranscriptPanel } from './transcript-panel';
 
 // Nothing has a size in jsdom, and only what is in view is drawn.
 beforeAll(() => {
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 2_000 });
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', {
+    configurable: true,
+    get(this: HTMLElement) {
+      return this.classList.contains('bh-scroll') ? 2_000 : 40;
+    },
+  });
   Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 400 });
   Element.prototype.scrollTo = () => undefined;
 });
