@@ -19,8 +19,8 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Pictures of what the tests saw; not kept in git. */
-const SHOTS = join(__dirname, 'shots');
+/** Pictures of what the tests saw, and logs; not kept in git. */
+export const SHOTS = join(__dirname, 'shots');
 
 function findChromium(): string {
   const found = [process.env.CHROMIUM_PATH, ...PLACES].find((path) => path !== undefined && existsSync(path));

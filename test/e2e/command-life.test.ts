@@ -1,21 +1,17 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { bundleAssets } from '../../scripts/bundle/bundle-assets';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { until } from '../until';
 import { type AgentDesk, openAgentDesk, openCustomer } from './agent-desk';
 import { findObstacles } from './axe';
 import { launchBrowser } from './browser';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // How a command lives, as the agent sees it in the real Flex UI: every state, every kind of output, what is refused,
 // what waits its turn, a reload and a second tab in the middle of it, and another language.
 
-const ROOT = join(__dirname, '../..');
-const FLOWS = { flows: 'test/e2e/flows', output: '.cache/e2e/assets' };
-const START_LIMIT_MS = 300_000;
 const NOTICE = '[data-testid=bot-handoff-command-notice]';
 const CARD = '[data-testid=bot-handoff-run]';
 
@@ -50,9 +46,8 @@ beforeAll(async () => {
   shop = createServer((_request, response) => asked.push(response)).listen(0, '127.0.0.1');
   await once(shop, 'listening');
   const host = `127.0.0.1:${(shop.address() as AddressInfo).port}`;
-  await bundleAssets(ROOT, FLOWS);
-  stack = await startStack({
-    ...{ port: 0, functionsPort: 0, quiet: true, assets: FLOWS.output },
+  stack = await startTestStack({
+    flows: 'test/e2e/flows',
     settings: {
       BOT_HANDOFF_SECOND_COMMAND: 'queue',
       BOT_HANDOFF_ASK_MINUTES: '5',

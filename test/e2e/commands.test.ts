@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { until } from '../until';
 import { launchBrowser, openPage, type WatchedPage } from './browser';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // Agent commands in the real Flex UI, with the real catalogue: what is built in, and how a run lives.
-
-const START_LIMIT_MS = 300_000;
 
 /** Browsers report every refusal as an error; these are wanted. */
 const REFUSED = /status of 40\d .*\/agent\/run-command|on purpose/;
@@ -36,7 +35,7 @@ async function run(line: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
+  stack = await startTestStack();
   browser = await launchBrowser();
   agent = await openPage(browser, 'about:blank', { harmless: [REFUSED, CUT_OFF] });
   flex = agent.page;

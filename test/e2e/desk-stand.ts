@@ -1,14 +1,7 @@
-import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { bundleAssets } from '../../scripts/bundle/bundle-assets';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { launchBrowser, openPage, type WatchedPage } from './browser';
-
-const ROOT = join(__dirname, '../..');
-const FLOWS = { flows: 'test/e2e/desk-flows', output: '.cache/e2e-desk/assets' };
-
-/** A first start builds the plugin and the pages. */
-export const START_LIMIT_MS = 300_000;
+import { startTestStack } from './test-stack';
 
 export const ALICE = 'alice_40example_2Ecom';
 export const BOB = 'bob_40example_2Ecom';
@@ -25,9 +18,7 @@ export interface DeskStand {
  * @param settings of the Functions in place of those of `npm start`
  */
 export async function openDeskStand(settings: Readonly<Record<string, string>> = {}): Promise<DeskStand> {
-  await bundleAssets(ROOT, FLOWS);
-  const { output: assets } = FLOWS;
-  const stack = await startStack({ port: 0, functionsPort: 0, quiet: true, assets, settings });
+  const stack = await startTestStack({ flows: 'test/e2e/desk-flows', settings });
   const browser = await launchBrowser();
   return {
     stack,

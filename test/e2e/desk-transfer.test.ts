@@ -1,7 +1,8 @@
 import { ACTIVITY_SIDS } from '../../simulator/world/task-catalogue';
 import { until } from '../until';
 import { openCustomer } from './agent-desk';
-import { ALICE, BOB, type Desk, type DeskStand, hireBob, openDesk, openDeskStand, START_LIMIT_MS } from './desk-stand';
+import { ALICE, BOB, type Desk, type DeskStand, hireBob, openDesk, openDeskStand } from './desk-stand';
+import { START_LIMIT_MS } from './test-stack';
 
 // Flex's own ways to pass a chat on or to put it down, with our plugin beside them. Without flags of the account Flex
 // shows no buttons for them: the tests do what the buttons do, which is to invoke Flex's actions.

@@ -1,6 +1,7 @@
 import { until } from '../until';
 import { openCustomer } from './agent-desk';
-import { ALICE, type Desk, type DeskStand, openDesk, openDeskStand, START_LIMIT_MS } from './desk-stand';
+import { ALICE, type Desk, type DeskStand, openDesk, openDeskStand } from './desk-stand';
+import { START_LIMIT_MS } from './test-stack';
 
 // An agent's day in the real Flex UI: files, names, a lost connection, and every way in which a task ends.
 

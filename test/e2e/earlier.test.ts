@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { type AgentDesk, openAgentDesk } from './agent-desk';
 import { findObstacles } from './axe';
 import { launchBrowser } from './browser';
 import { openPhones, type PhoneCustomers } from './phone-customers';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // A customer who comes back: the agent reads what was said the time before.
 
-const START_LIMIT_MS = 300_000;
 const PHONE = '+15550190';
 
 let stack: Stack;
@@ -21,7 +21,7 @@ const transcript = () => desk.flex.getByTestId('bot-handoff-side').getByTestId('
 const choice = () => transcript().getByRole('combobox', { name: 'Earlier conversations' });
 
 beforeAll(async () => {
-  stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
+  stack = await startTestStack();
   browser = await launchBrowser();
   phones = await openPhones(stack);
   first = await phones.queueUp('Maya', PHONE);

@@ -4,13 +4,12 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { createPlatform } from '../../examples/front/platform';
 import { LOCAL_BOT } from '../../scripts/stack/bot-settings';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { type AgentDesk, openAgentDesk } from './agent-desk';
 import { launchBrowser, openPage, type WatchedPage } from './browser';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // The guide's story with the example platform in front: its own page for the customer, the real Flex UI for the agent.
-
-const START_LIMIT_MS = 300_000;
 
 let stack: Stack;
 let platform: Server;
@@ -33,7 +32,7 @@ async function openAll() {
     VAULT_BOT_SECRET: LOCAL_BOT.secret,
     VAULT_BOT_TOKEN: LOCAL_BOT.token,
   };
-  stack = await startStack({ port: 0, functionsPort: 0, quiet: true, settings });
+  stack = await startTestStack({ settings });
   browser = await launchBrowser();
   customer = await openPage(browser, `http://${host}/`, { width: 560, height: 900 });
   customer.page.setDefaultTimeout(30_000);

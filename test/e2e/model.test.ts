@@ -1,18 +1,12 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { bundleAssets } from '../../scripts/bundle/bundle-assets';
 import { LOCAL_MODEL } from '../../scripts/stack/bot-settings';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { launchBrowser, openPage, type WatchedPage } from './browser';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // A language model, which the example stands in for, as customer and agent see it: it answers, hands off, comes back.
-
-const ROOT = join(__dirname, '../..');
-/** A first start builds the plugin and the pages. */
-const START_LIMIT_MS = 300_000;
-const ASSETS = '.cache/e2e-model/assets';
 
 let server: typeof import('../../examples/openai-stand-in')['server'];
 let stack: Stack;
@@ -28,9 +22,8 @@ beforeAll(async () => {
   delete process.env.PORT;
   if (!server.listening) await once(server, 'listening');
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await bundleAssets(ROOT, { flows: 'test/bots/flows', output: ASSETS });
-  stack = await startStack({
-    ...{ port: 0, functionsPort: 0, quiet: true, assets: ASSETS },
+  stack = await startTestStack({
+    flows: 'test/bots/flows',
     settings: {
       BOT_HANDOFF_BOT: 'openai',
       BOT_HANDOFF_BOT_URL: `http://${host}/v1`,

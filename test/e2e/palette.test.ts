@@ -1,13 +1,12 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import type { CommandEntry } from '../../contract/src/catalogue';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { until } from '../until';
 import { findObstacles } from './axe';
 import { launchBrowser, openPage, type WatchedPage } from './browser';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // The command palette in the real Flex UI, with a catalogue of our own and the real Functions behind it.
-
-const START_LIMIT_MS = 300_000;
 
 const command = (name: string, more: Partial<CommandEntry>): CommandEntry => ({
   ...{ name, arguments: [], output: 'customer', aliases: [] },
@@ -95,7 +94,7 @@ const clear = () => composer().fill('');
 const OURS = ['[data-testid=bot-handoff-palette]', '[data-testid=bot-handoff-palette-host]'];
 
 beforeAll(async () => {
-  stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
+  stack = await startTestStack();
   browser = await launchBrowser();
   await openFlex();
   customer = await acceptCustomer('Maya');

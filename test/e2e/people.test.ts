@@ -1,12 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { until } from '../until';
 import { findObstacles } from './axe';
 import { launchBrowser, openPage, type WatchedPage } from './browser';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // Who is who and who has the floor, in the real Flex UI: names, the offered task, and every way to hand back.
-
-const START_LIMIT_MS = 300_000;
 
 /** The service is made unreachable on purpose, and browsers and Flex say so. */
 const UNREACHABLE = [/ERR_FAILED.*\/agent\//, /agent\/hand-back/, /was not handed back/];
@@ -52,7 +51,7 @@ async function accept(name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
+  stack = await startTestStack();
   browser = await launchBrowser();
   agent = await openPage(browser, 'about:blank', { harmless: UNREACHABLE });
   flex = agent.page;

@@ -1,11 +1,9 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { launchBrowser, openPage, type WatchedPage } from './browser';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // The guide's story as people see it: the customer's chat page and the real Flex UI, side by side.
-
-/** A first start builds the plugin and the pages. */
-const START_LIMIT_MS = 300_000;
 
 /** Browsers report every refusal as an error; the one of the unknown command is wanted. */
 const REFUSED_COMMAND = /status of 404 .*\/agent\/run-command/;
@@ -18,7 +16,7 @@ let customer: FrameLocator;
 let flex: FrameLocator;
 
 beforeAll(async () => {
-  stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
+  stack = await startTestStack();
   browser = await launchBrowser();
   console = await openPage(browser, stack.url, {
     width: 1920,

@@ -1,13 +1,13 @@
 import { AGENT_ENDPOINTS } from '@bot-handoff/contract';
 import type { Browser, Page } from 'playwright-core';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { until } from '../until';
 import { findObstacles } from './axe';
 import { launchBrowser, openPage, type WatchedPage } from './browser';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // A supervisor looks on in Flex's Teams view: a chat that they take no part in, its transcript and its audit.
 
-const START_LIMIT_MS = 300_000;
 const TITLE = 'Maya - hardware issue';
 
 let stack: Stack;
@@ -58,7 +58,7 @@ async function aliceAccepts(): Promise<void> {
 }
 
 beforeAll(async () => {
-  stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
+  stack = await startTestStack();
   browser = await launchBrowser();
   world().taskrouter.addWorker({
     friendlyName: 'sally',

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { until } from '../until';
 import { findObstacles } from './axe';
 import { launchBrowser, openPage, type WatchedPage } from './browser';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // The transcript in the real Flex UI: before a task is accepted, while the bot asks, long ones, and for supervisors.
 
-const START_LIMIT_MS = 300_000;
 const HOSTILE = '<script>document.title = "owned"</script> \u202Egnp.exe';
 
 /** Requests that the tests break, and refusals that they want: browsers call both errors. */
@@ -46,7 +46,7 @@ async function openFlex(options: Parameters<typeof openPage>[2] = {}, locale = '
 }
 
 beforeAll(async () => {
-  stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
+  stack = await startTestStack();
   browser = await launchBrowser();
   await openFlex();
   await flex.getByText('No active tasks').waitFor({ timeout: 90_000 });

@@ -1,14 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { type Stack, startStack } from '../../scripts/stack/stack';
+import type { Stack } from '../../scripts/stack/stack';
 import { until } from '../until';
 import { type AgentDesk, openAgentDesk } from './agent-desk';
 import { findObstacles } from './axe';
 import { launchBrowser } from './browser';
 import { openPhones, type PhoneCustomers } from './phone-customers';
+import { START_LIMIT_MS, startTestStack } from './test-stack';
 
 // Messages that do not reach a phone: what the agent sees of it in the real Flex UI.
-
-const START_LIMIT_MS = 300_000;
 
 let stack: Stack;
 let browser: Browser;
@@ -23,7 +22,7 @@ const transcript = () => desk.flex.getByTestId('bot-handoff-side').getByTestId('
 const loseNext = () => world().receipts.failNext({ status: 'undelivered', errorCode: 30003 });
 
 beforeAll(async () => {
-  stack = await startStack({ port: 0, functionsPort: 0, quiet: true });
+  stack = await startTestStack();
   browser = await launchBrowser();
   phones = await openPhones(stack);
   maya = await phones.queueUp('Maya', '+15550190');
