@@ -6,6 +6,7 @@ import { startScene } from './core/scene';
 import { measureState } from './core/state-rows';
 import { playStory } from './core/story';
 import { measureThroughput } from './core/throughput-rows';
+import { measureSweeps, measureWhole } from './core/whole-rows';
 import { printReport, type Row } from './report';
 
 async function measure(): Promise<void> {
@@ -15,7 +16,8 @@ async function measure(): Promise<void> {
   const scene = await startScene();
   let rows: Row[];
   try {
-    rows = [...callRows(await playStory(scene)), ...(await measureRoundTrips(scene)), ...(await measureState(scene))];
+    rows = [...callRows(await playStory(scene)), ...(await measureWhole(scene))];
+    rows.push(...(await measureRoundTrips(scene)), ...(await measureState(scene)), ...(await measureSweeps(scene)));
   } finally {
     await scene.close();
   }

@@ -75,7 +75,7 @@ const VERBS: Readonly<Record<string, VerbEntry>> = {
   metrics: { run: metrics, about: '[--hours 24] [--local [url]]  what each hour has come to' },
   replay: {
     run: replay,
-    about: '<file> [--times 1] [--environment name]  sends a recorded webhook once more, signed anew',
+    about: '<file> [--times 1] [--environment name] [--local [url]]  sends a recorded webhook once more, signed anew',
   },
   scheduler: { run: scheduler, about: 'cron|systemd|github <address>  prints what calls the sweep every minute' },
   sweep: { run: sweep, about: '<address>  looks after every open conversation once' },

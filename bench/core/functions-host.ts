@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { handler as handBack } from '../../functions/agent/hand-back';
 import { handler as runCommand } from '../../functions/agent/run-command';
+import { handler as sweep } from '../../functions/sweep/run';
 import { handler as startChat } from '../../functions/webchat/start';
 import { handler as conversations } from '../../functions/webhooks/conversations.protected';
 import { handler as interactions } from '../../functions/webhooks/interactions.protected';
@@ -13,6 +14,7 @@ import type { Call, SlowTwilio } from './slow-twilio';
 const ENDPOINTS = {
   'agent/hand-back': handBack,
   'agent/run-command': runCommand,
+  'sweep/run': sweep,
   'webchat/start': startChat,
   'webhooks/conversations': conversations,
   'webhooks/interactions': interactions,

@@ -42,6 +42,12 @@ async function openDueIndex(settings: Readonly<Record<string, string>>): Promise
   for (const last of '0123456789abcdef') await due.add(conversationSid.parse(`CH${last.padStart(32, '0')}`));
 }
 
+/** What something came to, with all the runs that it caused. */
+export interface Cost {
+  readonly runs: number;
+  readonly calls: number;
+}
+
 export type Scene = Awaited<ReturnType<typeof startScene>>;
 
 function createScene(
@@ -66,6 +72,9 @@ function createScene(
         world.conversations.post({ conversationSid, author: identity, body, attributes }, { source: 'SDK', identity }),
       ({ event }) => event.EventType === 'onMessageAdded' && event.ConversationSid === conversationSid,
     );
+
+  const isQuiet = () =>
+    waitFor('the end of all webhooks', LIMIT_MS, async () => (simulator.inFlight() === 0 ? true : undefined));
 
   /** Presses a button of the newest question. */
   async function press(chat: Chat, text: string): Promise<Invocation> {
@@ -106,6 +115,26 @@ function createScene(
   }
 
   return {
+    /** Runs and calls of what happens, and of all the webhooks that follow. */
+    async cost(act: () => Promise<unknown>): Promise<Cost> {
+      await isQuiet();
+      const before = functions.invocations.length;
+      await act();
+      await isQuiet();
+      const caused = functions.invocations.slice(before);
+      return { runs: caused.length, calls: caused.flatMap(({ calls }) => calls).length };
+    },
+    sayAsAgent({ conversationSid, identity }: Chat, body: string): Promise<Invocation> {
+      const agent = world.conversations
+        .participants(conversationSid)
+        .find((each) => each.identity && each.identity !== identity);
+      if (!agent?.identity) throw new Error(`Nobody but the customer is in ${conversationSid}`);
+      return say({ conversationSid, identity: agent.identity }, body);
+    },
+    sweep: () =>
+      functions.call('sweep/run', {
+        request: { headers: { authorization: `Bearer ${settings.BOT_HANDOFF_SWEEP_SECRET}` } },
+      }),
     settings,
     twilio,
     world,

@@ -30,6 +30,10 @@ export async function metrics(args: readonly string[], terminal: Terminal): Prom
     const days = [...new Set(wanted.map((hour) => dayOf(hour * HOUR_MS)))];
     const entries = [];
     for (const day of days) entries.push(...(await journal.list(day)));
+    if (!entries.some(({ at }) => wanted.includes(Math.floor(at / HOUR_MS)))) {
+      terminal.print(`Nothing is noted in the last ${hours} hours. Entries are kept for 30 days.`);
+      return 0;
+    }
     terminal.print(rowOf(COLUMNS));
     for (const hour of wanted) {
       const within = entries.filter(({ at }) => Math.floor(at / HOUR_MS) === hour);

@@ -19,6 +19,7 @@ export async function pause(args: readonly string[], terminal: Terminal): Promis
     terminal.print(
       `The bot is paused: whoever writes to it ${GOES[next.to]}. It takes 15 seconds to be so everywhere.`,
     );
+    if (next.text !== undefined) terminal.print(`They read: ${next.text}`);
     terminal.print('Conversations that wait for an agent, or have one, go on. To end it: bot-handoff resume');
     await noteDown({ rest, syncServiceSid, terminal }, since, (by) => ({ what: 'paused', by, to: next.to }));
     return 0;

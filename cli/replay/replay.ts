@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { createRest } from '../../src/adapters/twilio/rest';
 import { readArguments, UsageError } from '../read-arguments';
 import { findCredentials, hasAuthToken } from '../setup/credentials';
 import { findServices } from '../setup/deployed-services';
+import { readIfThere } from '../setup/files/read-if-there';
 import { processSurroundings, type Surroundings } from '../setup/surroundings';
 import { callWebhook } from '../setup/webhook-probe';
 import { takeLocal } from '../take-local';
@@ -29,7 +29,9 @@ async function send(
   terminal: Terminal,
   { environment: variables, home }: Surroundings,
 ) {
-  const recording = readRecording(await readFile(file, 'utf8'));
+  const text = await readIfThere(file);
+  if (text === undefined) throw new Error(`There is no file ${file}.`);
+  const recording = readRecording(text);
   const path = pathOf(recording);
   const credentials = await findCredentials({ environment: variables, home, questions: undefined, local });
   if (!hasAuthToken(credentials)) throw new Error('Twilio signs webhooks with the auth token: set TWILIO_AUTH_TOKEN.');

@@ -10,15 +10,20 @@ export async function callSweep(functionsUrl: string, secret: string): Promise<{
   let [looked, failed] = [0, 0];
   let cursor: string | null = null;
   do {
-    const answer = await fetch(`${functionsUrl.replace(/\/$/, '')}/${SWEEP_ENDPOINT.path}`, {
+    const url = `${functionsUrl.replace(/\/$/, '')}/${SWEEP_ENDPOINT.path}`;
+    const answer = await fetch(url, {
       method: 'POST',
       headers: { authorization: `Bearer ${secret}` },
       body: new URLSearchParams(cursor === null ? {} : { cursor }),
+    }).catch((cause: unknown) => {
+      throw new Error(`Nothing answers at ${url}.`, { cause });
     });
     const body: unknown = await answer.json().catch(() => undefined);
+    if (answer.status === 401) throw new Error('The Functions have another BOT_HANDOFF_SWEEP_SECRET than this one.');
     if (!answer.ok) {
       const refusal = refusalBody.safeParse(body);
-      throw new Error(refusal.success ? refusal.data.message : `${SWEEP_ENDPOINT.path} answered ${answer.status}`);
+      const unknown = `${url} answered ${answer.status}. Are the Functions there?`;
+      throw new Error(refusal.success ? refusal.data.message : unknown);
     }
     const swept = SWEEP_ENDPOINT.response.parse(body);
     looked += swept.looked;
