@@ -1,29 +1,17 @@
 import type { Page } from 'playwright-core';
 
 const PLUGIN = /\/plugins\/plugin-bot-handoff\.js$/;
-/** Microseconds between two looks at what runs. */
-const INTERVAL = 200;
-
-interface Profile {
-  readonly nodes: readonly {
-    readonly id: number;
-    readonly callFrame: { readonly url: string };
-    readonly children?: number[];
-  }[];
-  readonly samples?: readonly number[];
-  readonly timeDeltas?: readonly number[];
-}
 
 interface TraceEvent {
   readonly name: string;
-  /** Microseconds of the event, and of the processor in it. */
-  readonly dur?: number;
+  /** Microseconds of the processor, whatever else the machine does. */
   readonly tdur?: number;
-  readonly args?: { readonly data?: { readonly url?: string }; readonly fileName?: string };
+  readonly args?: { readonly data?: { readonly url?: string } };
 }
 
 /**
- * Milliseconds in which the page's main thread read, compiled or ran the plugin while it loaded.
+ * Milliseconds in which the page's main thread compiled and ran the plugin's script while it loaded. The script ends
+ * with the start of the plugin, so that is in it.
  *
  * @param load resolves when the page is ready
  */
@@ -34,31 +22,13 @@ export async function measureShare(page: Page, load: () => Promise<void>): Promi
   const traced = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['v8', 'devtools.timeline'] },
+    traceConfig: { includedCategories: ['devtools.timeline'] },
   });
-  await session.send('Profiler.enable');
-  await session.send('Profiler.setSamplingInterval', { interval: INTERVAL });
-  await session.send('Profiler.start');
   await load();
-  const { profile } = await session.send('Profiler.stop');
   await session.send('Tracing.end');
   await traced;
   await session.detach();
-  return compiled(events) + ran(profile);
-}
-
-const compiled = (events: readonly TraceEvent[]): number =>
-  events
-    .filter(({ name, args }) => name === 'v8.compile' && PLUGIN.test(args?.data?.url ?? args?.fileName ?? ''))
-    .reduce((sum, { tdur, dur = 0 }) => sum + (tdur ?? dur) / 1000, 0);
-
-/** What the plugin calls of others counts as its own. */
-function ran({ nodes, samples = [], timeDeltas = [] }: Profile): number {
-  const ours = new Set<number>();
-  // Parents stand before their children.
-  for (const { id, callFrame, children = [] } of nodes) {
-    if (PLUGIN.test(callFrame.url)) ours.add(id);
-    if (ours.has(id)) for (const child of children) ours.add(child);
-  }
-  return samples.reduce((sum, id, at) => sum + (ours.has(id) ? (timeDeltas[at] ?? 0) / 1000 : 0), 0);
+  return events
+    .filter(({ name, args }) => name === 'EvaluateScript' && PLUGIN.test(args?.data?.url ?? ''))
+    .reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0);
 }
