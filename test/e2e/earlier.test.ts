@@ -7,6 +7,8 @@ import { openPhones, type PhoneCustomers } from './phone-customers';
 
 // A customer who comes back: the agent reads what was said the time before.
 
+jest.setTimeout(180_000);
+
 const START_LIMIT_MS = 300_000;
 const PHONE = '+15550190';
 
@@ -26,6 +28,7 @@ beforeAll(async () => {
   phones = await openPhones(stack);
   first = await phones.queueUp('Maya', PHONE);
   desk = await openAgentDesk(browser, stack);
+  desk.flex.setDefaultTimeout(60_000);
 }, START_LIMIT_MS);
 afterAll(async () => {
   await browser?.close();

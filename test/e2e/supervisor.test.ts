@@ -7,6 +7,8 @@ import { launchBrowser, openPage, type WatchedPage } from './browser';
 
 // A supervisor looks on in Flex's Teams view: a chat that they take no part in, its transcript and its audit.
 
+jest.setTimeout(180_000);
+
 const START_LIMIT_MS = 300_000;
 const TITLE = 'Maya - hardware issue';
 
@@ -68,8 +70,8 @@ beforeAll(async () => {
   chat = (await started.json()) as typeof chat;
   supervisor = await openPage(browser, 'about:blank');
   flex = supervisor.page;
-  flex.setDefaultTimeout(30_000);
-  await flex.goto(`${stack.url}/flex/?agent=sally`);
+  flex.setDefaultTimeout(60_000);
+  await flex.goto(`${stack.url}/flex/?agent=sally`, { timeout: 90_000 });
   await flex.getByRole('link', { name: 'Teams' }).click({ timeout: 90_000 });
 }, START_LIMIT_MS);
 afterAll(async () => {
