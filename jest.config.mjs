@@ -28,7 +28,7 @@ const project = (displayName, testMatch, more = {}) => ({
 export default {
   maxWorkers: 2,
   // Generous, since machines are noisy: a test waits for conditions, never for time to pass.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     project('unit', [
       '<rootDir>/{contract,src,cli,simulator,scripts,demo}/**/*.test.ts',

@@ -32,7 +32,7 @@ export async function openAgentDesk(
   const watched = await openPage(browser, 'about:blank', { ...options, harmless: [REFUSED] });
   const flex = watched.page;
   flex.setDefaultTimeout(30_000);
-  await flex.goto(`${stack.url}/flex/?language=${language}`);
+  await flex.goto(`${stack.url}/flex/?language=${language}`, { timeout: 90_000 });
   const composer = flex.getByTestId('message-input');
   const openTask = async (customer: string) => {
     const task = flex.locator('.Twilio-TaskListBaseItem').getByText(customer, { exact: true }).first();

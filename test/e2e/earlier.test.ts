@@ -26,6 +26,7 @@ beforeAll(async () => {
   phones = await openPhones(stack);
   first = await phones.queueUp('Maya', PHONE);
   desk = await openAgentDesk(browser, stack);
+  desk.flex.setDefaultTimeout(60_000);
 }, START_LIMIT_MS);
 afterAll(async () => {
   await browser?.close();

@@ -68,8 +68,8 @@ beforeAll(async () => {
   chat = (await started.json()) as typeof chat;
   supervisor = await openPage(browser, 'about:blank');
   flex = supervisor.page;
-  flex.setDefaultTimeout(30_000);
-  await flex.goto(`${stack.url}/flex/?agent=sally`);
+  flex.setDefaultTimeout(60_000);
+  await flex.goto(`${stack.url}/flex/?agent=sally`, { timeout: 90_000 });
   await flex.getByRole('link', { name: 'Teams' }).click({ timeout: 90_000 });
 }, START_LIMIT_MS);
 afterAll(async () => {

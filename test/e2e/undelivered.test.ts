@@ -27,6 +27,7 @@ beforeAll(async () => {
   phones = await openPhones(stack);
   maya = await phones.queueUp('Maya', '+15550190');
   desk = await openAgentDesk(browser, stack);
+  desk.flex.setDefaultTimeout(60_000);
 }, START_LIMIT_MS);
 afterAll(async () => {
   await browser?.close();
@@ -52,7 +53,7 @@ test('what arrives later stands there without a mark', async () => {
   await desk.composer.fill('Can you read this?');
   await desk.composer.press('Enter');
   const arrived = await phones.hears(maya, 'Can you read this?');
-  await until(() => arrived.delivery?.delivered === 'all');
+  await until(() => arrived.delivery?.delivered === 'all', 60_000);
   await transcript().getByText('Can you read this?').waitFor();
   expect(await desk.flex.getByTestId('bot-handoff-undelivered').count()).toBe(1);
 });

@@ -49,7 +49,9 @@ beforeEach(() => {
 });
 
 /** A panel whose service answers as told; the last answer stands. */
-async function open(...answers: CallResult<Partial<TranscriptPage>>[]) {
+const open = (...answers: CallResult<Partial<TranscriptPage>>[]) => openAs({ hasAudit: false }, ...answers);
+
+async function openAs({ hasAudit }: { hasAudit: boolean }, ...answers: CallResult<Partial<TranscriptPage>>[]) {
   const asked: object[] = [];
   const saved: { name: string; text: string }[] = [];
   const copied: string[] = [];
@@ -79,7 +81,7 @@ async function open(...answers: CallResult<Partial<TranscriptPage>>[]) {
   const settle = () => act(async () => void (await new Promise((resolve) => setTimeout(resolve))));
   const view = (sid: ConversationSid | undefined) => (
     <CustomizationProvider baseTheme="default">
-      <TranscriptPanel desk={desk} conversationSid={sid} revision={1} hasAudit={false} />
+      <TranscriptPanel desk={desk} conversationSid={sid} revision={1} hasAudit={hasAudit} />
     </CustomizationProvider>
   );
   const { rerender, container } = render(view(SID));
@@ -122,6 +124,23 @@ test('conversations of others, and no chat at all', async () => {
   expect(screen.getByText(en.transcript.foreign)).toBeTruthy();
   select(undefined);
   expect(screen.getByText(en.transcript.noTask)).toBeTruthy();
+});
+
+test.each([
+  [true, 'asked again without news, since others do what is no message'],
+  [false, 'asked when there is news'],
+])('for whom the audit is there (%s) it is %s', async (hasAudit) => {
+  // Timers alone: what is awaited goes on in its own time.
+  const every = jest.spyOn(globalThis, 'setInterval');
+  try {
+    const { asked, settle } = await openAs({ hasAudit }, page([]));
+    const before = asked.length;
+    for (const [tick] of every.mock.calls) if (typeof tick === 'function') tick();
+    await settle();
+    expect(asked.length > before).toBe(hasAudit);
+  } finally {
+    every.mockRestore();
+  }
 });
 
 test('what is said comes in at once; without a connection what is there stays', async () => {
