@@ -13,6 +13,8 @@ export interface RestCall {
   readonly form?: Readonly<Record<string, string | number | undefined | readonly string[]>>;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** It changes nothing at Twilio, though its method would let one think so. */
+  readonly isQuestion?: true;
 }
 
 /** Twilio's answer as it came, whatever its status. */
