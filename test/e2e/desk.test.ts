@@ -12,7 +12,7 @@ const SCREEN = Buffer.from(
   'base64',
 );
 
-/** As a plugin does that ends tasks by itself: Flex lays a curtain over its buttons while it is offline. */
+/** As a plugin does that ends tasks by itself: a banner of Flex lies over its buttons while it is offline. */
 const END = `(() => {
   const [task] = Twilio.Flex.Manager.getInstance().store.getState().flex.worker.tasks.values();
   Twilio.Flex.Actions.invokeAction('WrapupTask', { task }).catch(() => undefined);

@@ -20,7 +20,8 @@ export interface SignedInAgent {
 export async function findAgent(rest: Rest, accountSid: string, token: string): Promise<SignedInAgent | null> {
   const path = `/v1/Accounts/${accountSid}/Tokens/validate`;
   try {
-    const { body } = await rest({ method: 'POST', host: 'iam.twilio.com', path, json: { token } }, validation);
+    const question = { method: 'POST', host: 'iam.twilio.com', path, json: { token }, isQuestion: true } as const;
+    const { body } = await rest(question, validation);
     if (!body.valid || !body.worker_sid) return null;
     return { worker: body.worker_sid, identity: body.identity ?? '', roles: body.roles ?? [] };
   } catch (error) {

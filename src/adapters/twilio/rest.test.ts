@@ -69,12 +69,13 @@ test('a kept connection that has gone stale is replaced for what can be done twi
   await new Promise<void>((resolve) => stale.listen(0, '127.0.0.1', resolve));
   const apiBase = `http://127.0.0.1:${(stale.address() as AddressInfo).port}`;
   const rest = createRest({ accountSid: 'AC1', authToken: 'secret', apiBase });
-  const make = (method: 'GET' | 'POST', headers = {}) =>
-    rest({ method, host: 'sync.twilio.com', path: '/v1/Things', headers }, z.object({}));
+  const make = (method: 'GET' | 'POST', headers = {}, more: { isQuestion?: true } = {}) =>
+    rest({ method, host: 'sync.twilio.com', path: '/v1/Things', headers, ...more }, z.object({}));
   await Promise.all([make('GET'), make('GET'), make('GET')]);
   const before = used.size;
   await make('GET');
   await make('POST', { 'If-Match': '1' });
+  await make('POST', {}, { isQuestion: true });
   expect(used.size).toBeGreaterThan(before);
   await expect(make('POST')).rejects.toThrow('sync.twilio.com');
   await new Promise((resolve) => stale.close(resolve));

@@ -31,8 +31,8 @@ const PAUSES_MS = [150, 400, 900];
 const CHANGED_ELSEWHERE = [50391, 50213, 50419, 50449];
 
 /** Whether a call that may have been done can be made again without a look. */
-const isRepeatable = ({ method, headers }: RestCall) =>
-  method === 'GET' || method === 'DELETE' || headers?.['If-Match'] !== undefined;
+const isRepeatable = ({ method, headers, isQuestion }: RestCall) =>
+  isQuestion || method === 'GET' || method === 'DELETE' || headers?.['If-Match'] !== undefined;
 
 function parseJson(text: string): unknown {
   try {

@@ -15,6 +15,8 @@ export interface RestCall {
   /** Sent as it is. */
   readonly file?: { readonly type: string; readonly bytes: Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;
+  /** It changes nothing at Twilio, though its method would let one think so. */
+  readonly isQuestion?: true;
 }
 
 /** Twilio's answer as it came, whatever its status. */

@@ -44,13 +44,13 @@ function useHasConversation({ hasConversation, subscribe }: FileSource, sid: Con
 function useFileAddress({ entry, nth, file, address, source }: CustomerFileProps) {
   const [known, setKnown] = React.useState<{ readonly first: string; readonly fresh: string } | undefined>(undefined);
   const conversation = address.earlier ?? address.conversationSid;
-  const { index, masked = false } = entry;
+  const { index, masked } = entry;
   const { type } = file;
   const { locate } = source;
-  const isThere = useHasConversation(source, conversation);
+  // What was said in confidence is not laid open beside its mask.
+  const isOpen = useHasConversation(source, conversation) && !masked;
   React.useEffect(() => {
-    // What was said in confidence is not laid open beside its mask.
-    if (masked || !isThere) return undefined;
+    if (!isOpen) return undefined;
     let isGone = false;
     const renew = async () => {
       const found = await locate(conversation, { index, nth, type });
@@ -64,8 +64,8 @@ function useFileAddress({ entry, nth, file, address, source }: CustomerFileProps
       isGone = true;
       clearInterval(timer);
     };
-  }, [conversation, index, nth, type, masked, isThere, locate]);
-  return known;
+  }, [conversation, index, nth, type, isOpen, locate]);
+  return isOpen ? known : undefined;
 }
 
 /** A file somebody sent: a small picture, a link, or its name alone where this agent cannot fetch it. */
