@@ -4,7 +4,7 @@ import { BOT_CONTRACT_VERSION, botEvent, botQuestion } from '@bot-handoff/contra
 import { BOT_FRONT_ENDPOINTS, frontEnd, frontMessage, frontStart } from '@bot-handoff/contract/bot-front';
 import { BOT_REFUSALS, type BotEndpointPath } from '@bot-handoff/contract/bot-refusals';
 import * as z from 'zod';
-import { REFUSAL_STATUS } from '../../src/adapters/twilio/refusal-status';
+import { REFUSAL_STATUS } from '../../src/adapters/twilio/function';
 
 /** What goes over the wire between a bot and us, by the names that the documents use. */
 export const BOT_SCHEMAS = {

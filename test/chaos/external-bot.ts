@@ -18,6 +18,10 @@ export interface ExternalBot {
   settle(): Promise<void>;
   /** Names of messages whose later reply was refused: somebody else had the floor. */
   readonly refused: ReadonlySet<string>;
+  /** Events that it has answered well, in the order they came. */
+  readonly heard: readonly BotEvent[];
+  /** The highest epoch that it knows of. */
+  epochOf(conversation: string): number;
   /** How often it has failed, and how. */
   readonly struck: ReadonlyMap<string, number>;
   close(): Promise<void>;
@@ -43,6 +47,7 @@ function actionsFor(event: BotEvent): readonly BotAction[] {
 export async function serveExternalBot(): Promise<ExternalBot> {
   const refused = new Set<string>();
   const struck = new Map<string, number>();
+  const heard: BotEvent[] = [];
   const replies = new Set<Promise<void>>();
   let counts = new Map<string, number>();
   let how = { seed: '', rate: 0 };
@@ -86,6 +91,7 @@ export async function serveExternalBot(): Promise<ExternalBot> {
     if (event.type === 'list_commands') return respond(response, { commands: [] });
     const { fault, ms } = strike(event);
     const actions = actionsFor(event);
+    if (fault !== 'refuses' && fault !== 'hangs up') heard.push(event);
     switch (fault) {
       case 'refuses':
         return respond(response, {}, 503);
@@ -126,6 +132,7 @@ export async function serveExternalBot(): Promise<ExternalBot> {
       how = next;
       counts = new Map();
       refused.clear();
+      heard.length = 0;
       struck.clear();
     },
     stop() {
@@ -135,6 +142,12 @@ export async function serveExternalBot(): Promise<ExternalBot> {
       while (replies.size > 0) await Promise.all(replies);
     },
     refused,
+    heard,
+    epochOf: (conversation) =>
+      Math.max(
+        0,
+        ...heard.flatMap((each) => (each.conversation.sid === conversation ? [each.conversation.epoch] : [])),
+      ),
     struck,
     close: bot.close,
   };

@@ -2,6 +2,7 @@ import type { SimulatedWorld } from '../../simulator/world/create-world';
 import type { Customer } from './customer';
 import { checkAnswers, checkSilence } from './invariants/answers';
 import { checkBotsAnswers } from './invariants/bots-answers';
+import { checkFront, type FrontTalk } from './invariants/front';
 import { checkPresses } from './invariants/presses';
 import { checkRepeats } from './invariants/repeats';
 import { checkSecrets } from './invariants/secrets';
@@ -18,6 +19,8 @@ export interface Circumstances {
   readonly isGuarded: boolean;
   /** Messages whose later reply the external bot was refused, by name; absent where there is no such bot. */
   readonly refused?: ReadonlySet<string> | undefined;
+  /** Where that bot is in front: no flow of ours answers then. */
+  readonly front?: FrontTalk | undefined;
 }
 
 /** All that is wrong with a conversation which has come to rest, by Twilio's own records. */
@@ -25,12 +28,16 @@ export function findViolations(
   world: SimulatedWorld,
   { conversation, identity }: Pick<Customer, 'conversation' | 'identity'>,
   ledger: Ledger,
-  { isGuarded, refused }: Circumstances = { isGuarded: true },
+  { isGuarded, refused, front }: Circumstances = { isGuarded: true },
 ): Violation[] {
   const transcript = transcribe(conversation, identity, ledger);
   const isClosed = world.conversations.get(conversation)?.state === 'closed';
+  const answers = () => {
+    if (front) return checkFront(front, { conversation, identity, isClosed }, ledger);
+    return refused ? checkBotsAnswers(transcript, isClosed, refused) : checkAnswers(transcript, isClosed);
+  };
   return [
-    ...(refused ? checkBotsAnswers(transcript, isClosed, refused) : checkAnswers(transcript, isClosed)),
+    ...answers(),
     ...(isClosed ? [] : checkPresses(conversation, transcript, ledger)),
     ...checkSilence(transcript),
     ...checkRepeats(transcript, ledger),

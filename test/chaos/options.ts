@@ -6,7 +6,7 @@ export interface Options {
   readonly seed: number;
   /** Probability of a fault for each request, webhook and invocation. */
   readonly faults: number;
-  /** Share of conversations that have an external bot beside the flows. */
+  /** Share of conversations that have an external bot, beside the flows or in front of the customer. */
   readonly bots: number;
   /** How many are played at a time, each in an account of its own. */
   readonly lanes: number;

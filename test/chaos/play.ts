@@ -5,10 +5,11 @@ import type { ContactCentre } from './contact-centre';
 import { staffContactCentre } from './contact-centre';
 import { attempt, type Customer, welcomeCustomer } from './customer';
 import { createSaboteur } from './fault-plan';
+import { welcomeFrontCustomer } from './front-customer';
 import { findViolations, type Violation } from './invariants';
 import type { Lane } from './lane';
 import { keepLedger } from './ledger';
-import type { Schedule, Step } from './schedule';
+import type { BotPlace, Schedule, Step } from './schedule';
 import { trace } from './trace';
 
 const SECOND_MS = 1000;
@@ -48,6 +49,8 @@ export interface How {
   /** What faults strike is drawn from it. */
   readonly seed: string;
   readonly rate: number;
+  /** Where an external bot is. */
+  readonly place: BotPlace;
   /** Hears of all that passes. */
   readonly print?: (line: string) => void;
 }
@@ -61,7 +64,8 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
   const stopTrace = print && trace(simulator, print);
   const ledger = keepLedger(simulator);
   lane.externalBot?.begin(how);
-  const customer = await welcomeCustomer(lane, schedule.opening);
+  const front = how.place === 'in front' ? await welcomeFrontCustomer(lane, how.seed) : undefined;
+  const customer = front ?? (await welcomeCustomer(lane, schedule.opening));
   const centre = staffContactCentre(lane, customer.conversation, ledger);
 
   /** Calls of our endpoints that nobody has waited for yet. */
@@ -110,6 +114,7 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
   const violations = findViolations(simulator.world, customer, ledger, {
     isGuarded,
     refused: lane.externalBot?.refused,
+    front: front && { taken: front.taken, heard: lane.externalBot?.heard ?? [] },
   });
   await cleanUp(lane, customer.conversation);
   const { typed } = ledger;

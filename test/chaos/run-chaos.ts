@@ -2,7 +2,7 @@ import type { Violation } from './invariants';
 import { buildForChaos, type Lane, openLane } from './lane';
 import type { Options } from './options';
 import { type Leaks, type Played, play } from './play';
-import { drawSchedule, hasExternalBot, type Schedule } from './schedule';
+import { drawBotPlace, drawSchedule, type Schedule } from './schedule';
 import { shrink } from './shrink';
 
 const LINES = 12;
@@ -51,14 +51,20 @@ export async function runChaos(options: Options, tell: (failure: Failure) => voi
   const struck: Record<string, number> = {};
   const leaks: Leaks[] = [];
   const waiting = {
-    plain: numbers.filter((number) => !hasExternalBot(seed, number, options.bots)),
-    withBot: numbers.filter((number) => hasExternalBot(seed, number, options.bots)),
+    plain: numbers.filter((number) => drawBotPlace(seed, number, options.bots) === 'none'),
+    withBot: numbers.filter((number) => drawBotPlace(seed, number, options.bots) !== 'none'),
   };
   let shrinks = options.shrink;
 
   const perform = async (lane: Lane, number: number) => {
+    const place = drawBotPlace(seed, number, options.bots);
     const replay = (schedule: Schedule) =>
-      play(lane, schedule, { seed: `${seed} ${number}`, rate: faults, ...(options.trace && { print: console.log }) });
+      play(lane, schedule, {
+        seed: `${seed} ${number}`,
+        rate: faults,
+        place,
+        ...(options.trace && { print: console.log }),
+      });
     const schedule = drawSchedule(seed, number, faults);
     const played = await replay(schedule).catch((error: unknown) => brokenOff(lane, error));
     for (const [kind, times] of played.struck) struck[kind] = (struck[kind] ?? 0) + times;

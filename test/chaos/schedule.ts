@@ -137,6 +137,13 @@ export function drawSchedule(seed: number, conversation: number, faults: number)
   return { opening, losesLast: random() < faults, guardIsGone: faults > 0 && random() < GUARD_IS_GONE, steps };
 }
 
-/** Whether a conversation has an external bot. Drawn apart, so that schedules are the same whatever the share is. */
-export const hasExternalBot = (seed: number, conversation: number, share: number): boolean =>
-  chanceOf(seed, conversation, 'external bot')() < share;
+/** An external bot in front of the customer asks for agents itself; one beside the flows is asked by us. */
+export type BotPlace = 'none' | 'beside' | 'in front';
+const IN_FRONT = 0.4;
+
+/** Where a conversation has an external bot. Drawn apart, so that schedules are the same whatever the share is. */
+export function drawBotPlace(seed: number, conversation: number, share: number): BotPlace {
+  const random = chanceOf(seed, conversation, 'external bot');
+  if (random() >= share) return 'none';
+  return random() < IN_FRONT ? 'in front' : 'beside';
+}
