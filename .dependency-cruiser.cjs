@@ -2,7 +2,7 @@
 const OURS = '^(contract|src|functions|functions-guard|plugin-bot-handoff|cli|simulator|demo|test|bench|scripts)/';
 /** What a webhook endpoint evaluates before it calls Twilio for the first time. */
 const FIRST =
-  '^functions/webhooks/|^src/adapters/twilio/(webhook-endpoint|glances|plain-reads|head-start|send|rest|function|refusal-status|invocation|read-attributes|sync-names)\\.ts$';
+  '^functions/webhooks/|^src/adapters/twilio/(webhook-endpoint|glances|plain-reads|head-start|send|rest|function|invocation|read-attributes|sync-names)\\.ts$';
 const TESTS = '\\.test\\.tsx?$';
 
 /** Files of `from` may import what `may` matches, and nothing else: neither ours nor packages nor Node's own. */
