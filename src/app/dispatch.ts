@@ -3,7 +3,7 @@ import type { Arrival } from '../domain/conversation/event';
 import type { State } from '../domain/conversation/state';
 import type { Env } from '../domain/conversation/step';
 import type { Waiting } from '../ports/state-store';
-import { canBeLeft, isBots, toWaiting } from './inbox';
+import { canBeLeft, isBots, markTaken, toWaiting } from './inbox';
 import { isForSlowBot, linger, NOTHING_NEW } from './linger';
 import { createRunner, type Outcome, type RunnerPorts } from './runner';
 
@@ -62,7 +62,7 @@ export function createDispatch(ports: DispatchPorts, lasting: Omit<Env, 'now'>):
         // A bot is told at once that it has not got the floor.
         const refusal = isBots(arrival) && (await runner.findRefusal(stored.state, arrival));
         if (refusal) return { state: stored.state, refusal };
-        const inbox = [...stored.inbox, toWaiting(stored.state, arrival, commandPrefix)];
+        const inbox = [...stored.inbox, toWaiting(stored.state, markTaken(arrival), commandPrefix)];
         if ((await store.write(conversation, { ...stored, inbox }, revision)) !== 'conflict') {
           if (isForSlowBot(stored, arrival)) await takeWhatIsLeft(conversation);
           return { state: stored.state };

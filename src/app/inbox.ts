@@ -19,6 +19,10 @@ const LARGEST_INBOX = 3_000;
 export const canBeLeft = ({ inbox }: StoredConversation, arrival: Arrival | Waiting) =>
   isBots(arrival) ? fitsIn(LARGEST_INBOX, [inbox, arrival]) : !isRequest(arrival);
 
+/** What a bot was told is taken may find another agent, or none, when its turn comes. */
+export const markTaken = (arrival: Arrival | Waiting): Arrival | Waiting =>
+  arrival.kind === 'front.said' ? { ...arrival, isTaken: true } : arrival;
+
 /** What is left for the runner. A leak is named: messages that nobody listens to are not read again. */
 export function toWaiting(state: State, arrival: Arrival | Waiting, prefix: string): Waiting {
   if (arrival.kind !== 'message.added') return arrival;

@@ -12,7 +12,7 @@ function createFrontScene() {
   const heard: BotEvent[] = [];
   const posted: { id: string; text: string }[] = [];
   const marks = new Map<string, string | undefined>();
-  const world = { isDown: false, diesAfterPost: false };
+  const world = { isDown: false, diesAfterPost: false, meanwhile: async () => {} };
   const bot: Bot = {
     async tell(event) {
       if (world.isDown) return { kind: 'failed', failure: 'unreachable' };
@@ -25,6 +25,9 @@ function createFrontScene() {
     async post(_conversation, { id, text }) {
       posted.push({ id, text });
       if (world.diesAfterPost) scene.die();
+      const { meanwhile } = world;
+      world.meanwhile = async () => {};
+      await meanwhile();
       return 'posted';
     },
     hasPosted: async (_conversation, id) => posted.some((each) => each.id === id),
@@ -90,6 +93,22 @@ test('what the customer says is posted once, though its runner was cut off after
   scene.time.now += 20_000;
   await say('Anybody?');
   expect(posted.map(({ text }) => text)).toEqual(['Hello', 'Anybody?']);
+});
+
+test('what was taken while the agent was leaving is posted, and nothing is taken once they have left', async () => {
+  const { scene, world, posted, say, withAlice, types } = createFrontScene();
+  await withAlice();
+  const answers: unknown[] = [];
+  world.meanwhile = async () => {
+    scene.chat.sight.tasks.length = 0;
+    await scene.happen({ kind: 'agent.left', task: task(1) });
+    answers.push((await say('two')).refusal, (await say('two')).refusal);
+  };
+  await say('one');
+  expect(answers).toEqual([undefined, undefined]);
+  expect(posted.map(({ text }) => text)).toEqual(['one', 'two']);
+  expect(types()).toContain('handback');
+  expect((await say('three')).refusal?.code).toBe('wrong_epoch');
 });
 
 test('a message that cannot be delivered for half an hour is given up, and the next ones are not', async () => {

@@ -176,6 +176,8 @@ export type Event =
       readonly text: string;
       readonly files: readonly SaidFile[];
       readonly run?: string;
+      /** The bot was told that this is taken: it is not refused any more, whatever happens until its turn comes. */
+      readonly isTaken?: true;
     }
   /** They no longer want a person; `close`: the conversation is over for good. */
   | { readonly kind: 'front.ended'; readonly key: string; readonly epoch: number; readonly close: boolean }

@@ -21,10 +21,11 @@ const REMEMBERED = 12;
 const MOST_BYTES = 6_000;
 
 /** What the bot has said; where we keep a file is ours, and another place with each try. */
-const saidBy = (request: Request): Request =>
-  request.kind === 'front.said'
-    ? { ...request, files: request.files.map(({ media: _ours, ...file }) => file) }
-    : request;
+function saidBy(request: Request): Request {
+  if (request.kind !== 'front.said') return request;
+  const { isTaken: _ours, ...said } = request;
+  return { ...said, files: said.files.map(({ media: _place, ...file }) => file) };
+}
 
 function markOf(given: Request): string {
   const { key, ...request } = saidBy(given);
@@ -58,6 +59,8 @@ function objectionTo(state: FrontState, event: Request): Step | undefined {
       ? refuse(state, 'busy', 'The handoff before is just being ended. Try again in a moment.')
       : undefined;
   }
+  // Agents and the record have it, though the agent it was meant for is gone: the bot hears of that beside this.
+  if (event.kind === 'front.said' && event.isTaken) return undefined;
   const { since } = state.front;
   const isLate = event.epoch < (state.mode === 'bot' ? state.epoch : since) || event.epoch > state.epoch;
   if (isLate && !(event.kind === 'front.ended' && event.close)) {
