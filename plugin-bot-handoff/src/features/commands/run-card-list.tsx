@@ -1,10 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import * as React from 'react';
 import { findListed, type Listing } from '../../services/catalogues';
 import { type KeyedStore, useKeyed } from '../../services/keyed-store';
 import type { Strings } from '../../strings/en';
+import { Button } from '../late-button';
 import { isUnderWay, type RunCard, type RunCards } from './run-cards';
 
 export interface RunCardListProps {

@@ -1,11 +1,11 @@
 import { Badge } from '@twilio-paste/core/badge';
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { CloseIcon } from '@twilio-paste/icons/cjs/CloseIcon';
 import * as React from 'react';
 import { readConversation, readLiveState } from '../../services/task-state';
 import type { Strings } from '../../strings/en';
+import { Button } from '../late-button';
 import { type Floor, readFloor } from './floor';
 
 export interface FloorBadgeProps {

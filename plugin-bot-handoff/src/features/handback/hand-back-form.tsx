@@ -1,10 +1,10 @@
 import type { Destination } from '@bot-handoff/contract';
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import { useTheme } from '@twilio-paste/core/theme';
 import * as React from 'react';
 import type { Strings } from '../../strings/en';
+import { Button } from '../late-button';
 
 export interface HandBackFormProps {
   readonly strings: Strings;

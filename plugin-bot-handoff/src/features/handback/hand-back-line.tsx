@@ -1,9 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import * as React from 'react';
 import { useKeyed } from '../../services/keyed-store';
 import type { Strings } from '../../strings/en';
+import { Button } from '../late-button';
 import type { Moment } from './hand-back';
 import { type HandBackOutcomes, readWrapUp } from './outcome';
 

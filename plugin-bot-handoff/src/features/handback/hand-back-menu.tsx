@@ -1,6 +1,5 @@
 import type { Destination } from '@bot-handoff/contract';
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { ChevronDownIcon } from '@twilio-paste/icons/cjs/ChevronDownIcon';
 import * as React from 'react';
 import { createPortal } from 'react-dom';
@@ -8,6 +7,7 @@ import type { Listing } from '../../services/catalogues';
 import { type KeyedStore, useKeyed } from '../../services/keyed-store';
 import { readConversation, readLiveState } from '../../services/task-state';
 import type { Strings } from '../../strings/en';
+import { Button } from '../late-button';
 import { HandBackForm } from './hand-back-form';
 import { HandBackPanel } from './hand-back-panel';
 

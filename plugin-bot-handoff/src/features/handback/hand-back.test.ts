@@ -106,7 +106,19 @@ test('the agent may end it for the customer after all, and complete it so', asyn
 test('a conversation that was closed meanwhile is left to Flex', async () => {
   const { handBack, stock, outcomes } = makeDesk({ answers: [failed('conversation_closed')] });
   await expect(handBack.finish(TASK, 'end', stock)).resolves.toBe('stock');
-  expect(outcomes.get('WR1')).toBeUndefined();
+  expect(outcomes.get('WR1')).toEqual({ kind: 'ended' });
+});
+
+test('nobody reads "Handed back" while Flex ends it for the customer, nor "ended" when Flex cannot', async () => {
+  const { handBack, outcomes } = makeDesk();
+  handBack.choose('WR1', { kind: 'end-for-customer' });
+  const seen: unknown[] = [];
+  const stock = async () => {
+    seen.push(outcomes.get('WR1'));
+    throw new Error('Flex could not');
+  };
+  await expect(handBack.finish(TASK, 'end', stock)).rejects.toThrow('Flex could not');
+  expect([...seen, outcomes.get('WR1')]).toEqual([{ kind: 'ended' }, undefined]);
 });
 
 test('two clicks are one hand-back, and it lasts until Flex has seen the end', async () => {

@@ -76,9 +76,14 @@ export function createHandBack(desk: HandBackDesk): HandBack {
 
   /** The conversation is out of our hands: what Flex says of it is true. */
   const endForCustomer = async ({ reservationSid }: EndingTask, stock: () => Promise<unknown>) => {
-    const ended = await stock();
+    // Said first: Flex shows the wrap-up before its action has ended.
     desk.outcomes.set(reservationSid, { kind: 'ended' });
-    return ended;
+    try {
+      return await stock();
+    } catch (error) {
+      desk.outcomes.set(reservationSid, undefined);
+      throw error;
+    }
   };
 
   const finishTaskOnly = async (task: EndingTask, moment: Moment) => {
@@ -106,7 +111,7 @@ export function createHandBack(desk: HandBackDesk): HandBack {
     if (!answer.ok) {
       watch.stop();
       // Nothing is left to protect, and Flex still has a task to finish.
-      if (answer.failure.code === 'conversation_closed') return stock();
+      if (answer.failure.code === 'conversation_closed') return endForCustomer(task, stock);
       return giveUp(task, moment, answer.failure.message);
     }
     ways.delete(reservationSid);
