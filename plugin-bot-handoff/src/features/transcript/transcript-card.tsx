@@ -29,10 +29,11 @@ function useNow(isTicking: boolean): number {
 
 /** Names and values at one glance. Clocks of this machine and of the service may differ: nothing is below zero. */
 function factsOf(card: Card, now: number, strings: TranscriptStrings): { name: string; value: string }[] {
-  const { language, subject, channel, waitingSince, botSince, botUntil } = card;
+  const { name, language, subject, channel, waitingSince, botSince, botUntil } = card;
   const since = (start: number, end: number) => describeDuration((end - start) / 1000, strings);
   return [
-    ...(subject === undefined ? [] : [{ name: strings.subject, value: subject }]),
+    // Of a customer without a name it is what agents call them: the heading.
+    ...(subject === undefined || name === undefined ? [] : [{ name: strings.subject, value: subject }]),
     ...(language === undefined ? [] : [{ name: strings.language, value: language }]),
     { name: strings.channel, value: channel },
     ...(waitingSince === undefined ? [] : [{ name: strings.waiting, value: since(waitingSince, now) }]),
@@ -52,7 +53,7 @@ export function TranscriptCard({ card, strings, earlier, choose }: TranscriptCar
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled has to be reached by keyboard
     <section className="bh-card" aria-label={strings.card} tabIndex={0}>
       <h2>
-        <bdi>{safeText(card.name ?? strings.nobody)}</bdi>
+        <bdi>{safeText(card.name ?? card.subject ?? strings.nobody)}</bdi>
       </h2>
       <dl className="bh-facts">
         {shown.map(({ name, value }) => (

@@ -227,6 +227,17 @@ test('an earlier conversation of the same customer, and back', async () => {
   expect(asked).toEqual([{ conversationSid: SID }, { conversationSid: SID, earlier: OTHER }]);
 });
 
+test.each([
+  ['their own name', { name: 'Maya', subject: 'Maya - hardware issue' }, 'Maya', true],
+  ['what agents call them, without one', { name: undefined, subject: 'Order 17' }, 'Order 17', false],
+  ['nobody known', { name: undefined }, 'Unknown customer', false],
+])('the card is headed by %s', async (_case, named, heading, hasIssue) => {
+  const { settle } = await open(page([], { card: { ...card, ...named } }));
+  await settle();
+  expect(screen.getByRole('heading', { name: heading })).toBeTruthy();
+  expect(screen.queryByText('Issue') !== null).toBe(hasIssue);
+});
+
 const picture = { type: 'image/png', name: 'screen.png', size: 2_000 };
 
 test.each([
