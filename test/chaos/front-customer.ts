@@ -5,7 +5,9 @@ import type { Lane } from './lane';
 
 /** Somebody who talks with a bot in front: it asks for agents, and takes what is said to them. */
 export interface FrontCustomer extends Customer {
-  /** What was said and taken, word for word. */
+  /** What was said, word for word. */
+  readonly said: readonly string[];
+  /** What of it was taken. */
   readonly taken: readonly string[];
 }
 
@@ -24,6 +26,7 @@ interface Taken {
 export async function welcomeFrontCustomer(lane: Lane, chat: string): Promise<FrontCustomer> {
   const { externalBot } = lane;
   if (!externalBot) throw new Error('Nobody is in front here');
+  const said: string[] = [];
   const taken: string[] = [];
   let requests = 0;
 
@@ -55,6 +58,7 @@ export async function welcomeFrontCustomer(lane: Lane, chat: string): Promise<Fr
   return {
     conversation,
     identity,
+    said,
     taken,
     async say(text) {
       if (text.startsWith('agent ')) {
@@ -64,6 +68,7 @@ export async function welcomeFrontCustomer(lane: Lane, chat: string): Promise<Fr
         return;
       }
       if (text === 'cancel') return void (await ask('end', { conversationSid: conversation, epoch: newest() }));
+      said.push(text);
       const { status } = await ask('message', { conversationSid: conversation, epoch: newest(), text });
       if (status === 200) taken.push(text);
     },

@@ -114,7 +114,7 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
   const violations = findViolations(simulator.world, customer, ledger, {
     isGuarded,
     refused: lane.externalBot?.refused,
-    front: front && { taken: front.taken, heard: lane.externalBot?.heard ?? [] },
+    front: front && { said: front.said, taken: front.taken, heard: lane.externalBot?.heard ?? [] },
   });
   await cleanUp(lane, customer.conversation);
   const { typed } = ledger;

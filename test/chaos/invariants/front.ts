@@ -5,6 +5,9 @@ import type { Violation } from './violation';
 
 /** What a bot in front has said for its customer, and what it has heard. */
 export interface FrontTalk {
+  /** Some are said more than once. */
+  readonly said: readonly string[];
+  /** Those of them that were answered with 200. */
   readonly taken: readonly string[];
   /** In the order it was heard, and answered well. */
   readonly heard: readonly BotEvent[];
@@ -16,15 +19,21 @@ interface Place {
   readonly isClosed: boolean;
 }
 
-/** What its customer says stands in the conversation once; what agents say reaches it, in order; commands never do. */
-export function checkFront({ taken, heard }: FrontTalk, { conversation, identity, isClosed }: Place, ledger: Ledger) {
+/** What its customer says stands in the conversation, each time once; what agents say reaches it, in order; commands never do. */
+export function checkFront(
+  { said, taken, heard }: FrontTalk,
+  { conversation, identity, isClosed }: Place,
+  ledger: Ledger,
+) {
   const violations: Violation[] = [];
   const messages = ledger.said.map(({ message }) => message).filter((each) => each.conversationSid === conversation);
   const customers = messages.filter(({ author }) => author === identity).map(({ body }) => body ?? '');
   for (const text of new Set([...taken, ...customers.filter((body) => body !== '')])) {
-    const times = customers.filter((body) => body === text).length;
-    if (times > 1) violations.push({ rule: 'no repeats', detail: `"${text}" was posted ${times} times` });
-    if (times === 0 && !isClosed) violations.push({ rule: 'all done', detail: `"${text}" was taken, and not posted` });
+    const count = (texts: readonly string[]) => texts.filter((each) => each === text).length;
+    const [times, wanted, least] = [count(customers), count(said), count(taken)];
+    const detail = `"${text}" was said ${wanted} times, taken ${least} times and posted ${times} times`;
+    if (times > wanted) violations.push({ rule: 'no repeats', detail });
+    if (times < least && !isClosed) violations.push({ rule: 'all done', detail });
   }
   const told = heard.flatMap((event) => (event.type === 'agent_message' ? [event] : []));
   for (const { data } of told) {
