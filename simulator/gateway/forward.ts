@@ -1,4 +1,4 @@
-import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 
 export interface Forwarding {
   readonly incoming: IncomingMessage;
@@ -15,21 +15,21 @@ export type Forwarded =
   | { readonly kind: 'broken'; readonly why: string };
 
 const KEPT_TEXT = 4096;
-const agent = new Agent({ keepAlive: true });
 
 /**
  * Passes a request on and streams the answer back. Unless it was answered, nothing has been written to `response`,
- * or it was cut off because the runtime hung up in the middle.
+ * or it was cut off because the runtime hung up in the middle. Each request has a connection of its own: the runtime
+ * may close a kept one just when it is used again, and nobody could tell whether the Function has run.
  */
 export function forward({ incoming, response, body, port, limitMs }: Forwarding): Promise<Forwarded> {
   return new Promise((resolve) => {
     const outgoing = httpRequest({
-      agent,
+      agent: false,
       host: '127.0.0.1',
       port,
       method: incoming.method,
       path: incoming.url,
-      headers: { ...incoming.headers, 'content-length': body.length, connection: 'keep-alive' },
+      headers: { ...incoming.headers, 'content-length': body.length, connection: 'close' },
     });
     const end = (result: Forwarded) => {
       clearTimeout(timer);
