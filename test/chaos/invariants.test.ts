@@ -141,14 +141,15 @@ test('an effect that was done twice, and a fact that was told twice', () => {
   ]);
 });
 
+const changes = (task: string, status: TaskChange['status'], of = conversation) =>
+  taskChanges.push({ at: at++, task, conversation: of, status });
+
 test('two tasks, at a time and for one handoff', () => {
   stores('bot', 9);
-  taskChanges = [
-    { at: at++, task: 'WT1', status: 'pending' },
-    { at: at++, task: 'WT2', status: 'pending' },
-    { at: at++, task: 'WT1', status: 'canceled' },
-    { at: at++, task: 'WT2', status: 'completed' },
-  ];
+  changes('WT1', 'pending');
+  changes('WT2', 'pending');
+  changes('WT1', 'canceled');
+  changes('WT2', 'completed');
   handoffs = new Map([
     ['WT1', 'e1'],
     ['WT2', 'e1'],
@@ -156,6 +157,18 @@ test('two tasks, at a time and for one handoff', () => {
   expect(details()).toEqual(['one task: handoff e1 has made 2 tasks', 'one task: 2 tasks were at work at a time']);
   invited.add('WT2');
   handoffs.delete('WT2');
+  expect(details()).toEqual([]);
+});
+
+test('a task of the conversation that was closed, and one of the conversation after it', () => {
+  stores('bot', 9);
+  changes('WT1', 'assigned', 'CH0');
+  changes('WT2', 'assigned');
+  changes('WT2', 'completed');
+  handoffs = new Map([
+    ['WT1', 'e1'],
+    ['WT2', 'e1'],
+  ]);
   expect(details()).toEqual([]);
 });
 

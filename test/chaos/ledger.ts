@@ -19,6 +19,8 @@ export interface Revision {
 export interface TaskChange {
   readonly at: number;
   readonly task: string;
+  /** The conversation that the task's attributes name. */
+  readonly conversation: string;
   readonly status: AssignmentStatus;
 }
 
@@ -64,11 +66,14 @@ export function keepLedger({ world, wire }: Simulator): Ledger {
     world.bus.on('message.added', ({ message }) => said.push({ at: at++, message: { ...message } })),
     world.bus.on('taskrouter.event', ({ task, type }) => {
       if (!task || !/^(task|reservation)\./.test(type)) return;
+      const { conversationSid: conversation, invited: isInvited } = task.attributes;
+      // One that Flex makes names its conversation a moment later.
+      if (typeof conversation !== 'string') return;
       // A task that is gone keeps the status it had.
       const status = type.endsWith('deleted') ? 'canceled' : task.assignmentStatus;
-      taskChanges.push({ at: at++, task: task.sid, status });
+      taskChanges.push({ at: at++, task: task.sid, conversation, status });
       // Known by its mark: the step that invited may have failed after the task was made.
-      if (task.attributes.invited) invited.add(task.sid);
+      if (isInvited) invited.add(task.sid);
     }),
     wire.on(({ kind, label, status, response }) => {
       if (kind !== 'rest' || (status ?? 500) >= 400) return;

@@ -3,15 +3,23 @@ import type { Violation } from './violation';
 
 const LIVE = new Set(['pending', 'reserved', 'assigned']);
 
-/** One task for each handoff ever, and never two at work at a time but for agents who were invited on purpose. */
+/**
+ * In each conversation: one task for each handoff ever, and never two at work at a time but for agents who were
+ * invited on purpose. A bot in front may have more than one conversation, one after the other.
+ */
 export function checkTasks({ taskChanges, handoffs, invited }: Ledger): Violation[] {
-  return [...checkHandoffs(handoffs), ...checkLive(taskChanges.filter(({ task }) => !invited.has(task)))];
+  const conversations = new Set(taskChanges.map(({ conversation }) => conversation));
+  return [...conversations].flatMap((conversation) => {
+    const changes = taskChanges.filter((change) => change.conversation === conversation);
+    const tasks = new Set(changes.map(({ task }) => task));
+    const made = [...handoffs].flatMap(([task, handoff]) => (tasks.has(task) ? handoff : []));
+    return [...checkHandoffs(made), ...checkLive(changes.filter(({ task }) => !invited.has(task)))];
+  });
 }
 
-function checkHandoffs(handoffs: Ledger['handoffs']): Violation[] {
-  const ids = [...handoffs.values()];
-  return [...new Set(ids)].flatMap((id) => {
-    const tasks = ids.filter((each) => each === id).length;
+function checkHandoffs(made: readonly string[]): Violation[] {
+  return [...new Set(made)].flatMap((id) => {
+    const tasks = made.filter((each) => each === id).length;
     return tasks > 1 ? [{ rule: 'one task', detail: `handoff ${id} has made ${tasks} tasks` }] : [];
   });
 }
