@@ -3,7 +3,7 @@ import { type BotTurn, botTurnOf } from '../bot/bot-turn-of';
 import type { Option } from '../flow/engine';
 import { type Asked, pendingOf, settled } from './bot-link';
 import type { Event } from './event';
-import { startHandoff } from './hand-off';
+import { handOff } from './hand-off';
 import { showsButtons } from './render';
 import { fallBack, rescue } from './rescue';
 import { speak } from './speech';
@@ -35,9 +35,9 @@ export function takeBotTurn(
   const { main } = state;
   const { offered: _old, ...link } = about === undefined ? (state.bot ?? {}) : settled(state);
   const heard = turnTo(step, { ...state, bot: { ...link, ...listOf(answer, state.customer.channel) } });
-  const { step: spoken, handOff, failure } = speak(heard, answer.turn, env);
+  const { step: spoken, handOff: request, failure } = speak(heard, answer.turn, env);
   if (failure !== undefined) return rescue(spoken, { reason: 'failed', main }, env);
-  if (handOff) return startHandoff(spoken, handOff, main, env.now);
+  if (request) return handOff(spoken, request, main, env);
   if (!answer.isLost || about !== 'message') return turnTo(spoken, { ...spoken.state, fallbacks: 0 });
   // It has said so in its own words.
   return fallBack(spoken, speaks(answer) ? { ...env, settings: { ...env.settings, fallbackText: '' } } : env);
