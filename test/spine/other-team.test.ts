@@ -1,82 +1,11 @@
-import type { DispatchPorts } from '../../src/app/dispatch';
-import { createSweep } from '../../src/app/sweep';
 import { mortal } from './mortal';
-import { ALICE, createScene, task } from './scene';
+import { cancel, inQueue, overflow, sceneWith, stateOf, sweep, TOO_LONG, teams, waitTooLong } from './other-team-scene';
+import { ALICE, task } from './scene';
 
 const AGENT = { worker: ALICE, workerName: '', attributes: { full_name: 'Alice Agent' } };
-const MINUTE = 60_000;
-const TOO_LONG = 11 * MINUTE;
 const NOBODY = 'bot: Nobody is free just now. Leave your message here, and we will come back to you.';
 const LATE = 'status: This takes longer than usual. You can go on waiting, or type "cancel".';
-
-const ASK = `
-id: flow.agent
-triggers:
-  - keyword: agent
-steps:
-  - handoff:
-    task_attributes:
-      team: support
-  - say: Support is done, (@ flow.result.reason ).
----
-id: flow.hello
-triggers:
-  - keyword: hello
-steps:
-  - say: Hello.
-`;
-
-/** Asks for another team when this happens. */
-const overflow = (event: string, first = '') => `
-triggers:
-  - event_type: ${event}
-steps:${first}
-  - say: I ask billing.
-  - handoff:
-    task_attributes:
-      team: billing
-  - say: Billing is done, (@ flow.result.reason ).
-`;
-
-/** Flex shows every task that it was asked for until that is cancelled, or as `sight` has it. */
-function sceneWith(flows: string, instead: Partial<DispatchPorts> = {}) {
-  const ownFlows = [{ path: 'flows/own.yaml', text: `${flows}---${ASK}` }];
-  const scene = createScene([], instead, {}, undefined, 'web', { ownFlows });
-  const { chat } = scene;
-  chat.desk.look = async () => {
-    const offered = chat.opened
-      .map((_effect, at) => ({ task: task(at + 1), status: 'pending', attributes: {} }) as const)
-      .filter(
-        (made) => !chat.canceled.includes(made.task) && !chat.sight.tasks.some((seen) => seen.task === made.task),
-      );
-    return { channel: 'active', tasks: [...chat.sight.tasks, ...offered] };
-  };
-  return scene;
-}
-
-/** As far as the queue of the first team. */
-async function inQueue(flows: string) {
-  const scene = sceneWith(flows);
-  await scene.say('agent');
-  scene.heard();
-  return scene;
-}
-
-type Scene = ReturnType<typeof createScene>;
-
-const teams = ({ chat }: Scene) => chat.opened.map(({ attributes }) => attributes.team);
-const stateOf = async (scene: Scene) => (await scene.state()).state;
-const sweep = (scene: Scene) =>
-  createSweep({ ...scene.ports, dispatch: (_conversation, arrival) => scene.happen(arrival) })(null);
-const waitTooLong = (scene: Scene) => {
-  scene.time.now += TOO_LONG;
-  return sweep(scene);
-};
-/** By a supervisor, or by TaskRouter. */
-const cancel = (scene: Scene, n: number) => {
-  scene.chat.canceled.push(task(n));
-  return scene.happen({ kind: 'task.canceled', task: task(n), data: {} });
-};
+const MINUTE = 60_000;
 
 describe('a flow hands off in place of the main one', () => {
   test('when an agent hands back', async () => {
@@ -177,12 +106,17 @@ describe('nobody is asked twice', () => {
     expect(teams(scene)).toEqual(['support']);
   });
 
-  test('the task cannot be cancelled, and nobody has it: they go on waiting', async () => {
-    const scene = await inQueue(overflow('flex.wait_timeout'));
+  test('the task cannot be cancelled, and nobody has it: they go on waiting, and no other is asked later', async () => {
+    const call =
+      'id: flow.call\ntriggers:\n  - keyword: call me\n    when: true\nsteps:\n  - cancel_handoff\n  - ask: Which number?\n';
+    const scene = await inQueue(`${overflow('flex.wait_timeout')}---\n${call}`);
+    const { cancelTask } = scene.chat.desk;
     scene.chat.desk.cancelTask = async () => 'taken';
     await waitTooLong(scene);
     expect(await stateOf(scene)).toMatchObject({ mode: 'waiting', handoff: { task: task(1) } });
-    await cancel(scene, 1);
+    scene.chat.desk.cancelTask = cancelTask;
+    await scene.say('call me');
+    expect(scene.heard().at(-1)).toBe('bot: Which number?');
     expect(await stateOf(scene)).toMatchObject({ mode: 'bot' });
     expect(teams(scene)).toEqual(['support']);
   });
