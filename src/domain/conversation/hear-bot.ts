@@ -1,6 +1,7 @@
 import type { BotAction } from '@bot-handoff/contract/bot-action';
 import { type BotTurn, botTurnOf } from '../bot/bot-turn-of';
 import type { Option } from '../flow/engine';
+import { noticeRunPromise } from './bot-command';
 import { type Asked, pendingOf, settled } from './bot-link';
 import type { Event } from './event';
 import { handOff } from './hand-off';
@@ -76,9 +77,10 @@ function giveUpOnBot(state: BotState, { about }: Asked, env: Env): Step {
   return about === 'message' ? rescue(step, { reason: 'failed', main: state.main }, env) : step;
 }
 
-/** A bot that wanted to reply later and has not: the customer has waited long enough. */
+/** A bot that wanted to reply later and has not: the customer, or the agent who asked, has waited long enough. */
 export function noticeBotTime(step: Step, env: Env): Step {
   const { state } = step;
+  if (state.mode === 'agent') return noticeRunPromise(turnTo(step, state), env);
   const asked = pendingOf(state);
   if (state.mode !== 'bot' || !env.bot || !asked?.later) return step;
   if (env.now - asked.since <= env.bot.patience) return step;

@@ -22,6 +22,8 @@ export interface Seat {
   readonly nonce?: string;
   /** The effect whose answer it waits for, where that is not a person's. */
   readonly call?: string;
+  /** The bot has said that it replies by itself: then it has so much time, and no more. */
+  readonly isPromised?: true;
   /** Highest index of the customer's messages that came meanwhile and are still to be read. */
   readonly held?: number;
   /** It waits for the agents to go, and speaks then in place of the flow for `flex.handback`: a survey. */
