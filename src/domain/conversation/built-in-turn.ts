@@ -14,11 +14,13 @@ type Given = ReadonlyMap<string, string | number | boolean>;
 const finish = (state: AgentState, event: CommandRequest, { manifest }: BuiltIn, result?: string): Step<AgentState> =>
   stay(keepBeside(state, endRun(beginRun(event, manifest, 'running'), 'done', result)));
 
-function cancel(state: AgentState, event: CommandRequest, builtIn: BuiltIn, given: Given): Step {
+function cancel(state: AgentState, event: CommandRequest, builtIn: BuiltIn, given: Given, env: Env): Step {
   const { queued, ...rest } = state;
   if (given.get('which') === 'queued') {
-    if (!queued)
-      return refuse(state, 'nothing_running', 'No command waits its turn here: type /cancel for the running one.');
+    if (!queued) {
+      const cancels = `${env.settings.commandPrefix}${builtIn.name}`;
+      return refuse(state, 'nothing_running', `No command waits its turn here: type ${cancels} for the running one.`);
+    }
     return finish(rest, event, builtIn);
   }
   const { run } = state;
@@ -65,12 +67,15 @@ function handBack(state: AgentState, event: CommandRequest, builtIn: BuiltIn, gi
 export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: BuiltIn, env: Env): Step {
   const { values, faults } = parseArguments(builtIn.manifest.arguments, event.rest);
   const [fault] = faults;
-  if (fault) return refuse(state, 'invalid_arguments', `/${builtIn.name}: ${describeFault(fault)}`);
+  if (fault) {
+    const name = env.settings.commandPrefix + builtIn.name;
+    return refuse(state, 'invalid_arguments', `${name}: ${describeFault(fault)}`);
+  }
   switch (builtIn.name) {
     case 'note':
       return also(finish(state, event, builtIn), { kind: 'append-note', text: textOf(values, 'text') ?? '' });
     case 'cancel':
-      return cancel(state, event, builtIn, values);
+      return cancel(state, event, builtIn, values, env);
     case 'summary': {
       const { user, thread, handoff, run } = state;
       const confidential = env.engine.confidential();
