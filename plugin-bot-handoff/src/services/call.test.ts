@@ -1,6 +1,8 @@
 import { AGENT_ENDPOINTS, conversationSid } from '@bot-handoff/contract';
-import { en } from '../strings/en';
+import { chooseStrings } from '../strings/choose-strings';
 import { createCall } from './call';
+
+const en = chooseStrings('en', '/');
 
 const CH = conversationSid.parse(`CH${'a'.repeat(32)}`);
 const REQUEST = { conversationSid: CH, line: 'aif now', key: 'k'.repeat(32) };
