@@ -68,6 +68,17 @@ test('a refusal comes back with its code and its words', async () => {
   expect(requests).toHaveLength(1);
 });
 
+test("a refusal is said in the agent's language, as far as its code says all", async () => {
+  const say = async (code: string) => {
+    const { fetch } = makeFetch({ status: 409, body: { code, message: 'In English.' } });
+    const strings = chooseStrings('es', '/');
+    const answer = await finish(createCall({ ...options, strings, fetch })(AGENT_ENDPOINTS.runCommand, REQUEST));
+    return answer.ok ? undefined : answer.failure;
+  };
+  expect(await say('busy')).toEqual({ code: 'busy', message: expect.stringContaining('ocupado') });
+  expect(await say('invalid_arguments')).toEqual({ code: 'invalid_arguments', message: 'In English.' });
+});
+
 test.each<[string, Reply]>([
   ['a network error', 'network error'],
   ['429', { status: 429, body: {} }],

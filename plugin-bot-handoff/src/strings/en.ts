@@ -3,6 +3,7 @@ import {
   type CommandArgument,
   type CommandOutput,
   describeFault,
+  type RefusalBody,
   type RunState,
 } from '@bot-handoff/contract';
 import { transcriptEn } from './transcript-en';
@@ -32,7 +33,9 @@ export const en = (prefix: string) => ({
     `A command takes ${most} characters at most. Shorten it, or type ${prefix}${prefix} to send the text as it is.`,
   commandElsewhere: `Commands are not available in this conversation. Type ${prefix}${prefix} to send a text that begins with ${prefix}.`,
 
-  /** By code, where the service's own words are in another language. */
+  /** Why the service said no. Its own words, which are English, know more than the code. */
+  reasonOf: ({ message }: RefusalBody): string => message,
+  /** By code, what goes before that where a command was refused. */
   refusals: new Map() as ReadonlyMap<string, (command: string) => string>,
 
   paletteShortcut: 'Open the command palette',

@@ -1,15 +1,13 @@
 import type { RefusalCode } from '@bot-handoff/contract';
 
 /**
- * What the service refuses a command for, and what to do next. Absent are refusals whose own words say more: what is
- * wrong with the arguments, what a dangerous command does, why something has failed.
+ * What the service refuses a command for, and what to do next. Absent is what can be said of any request, in
+ * `es-reasons.ts`, and what the service's own words say more of: wrong arguments, what a dangerous command does.
  */
 type RefusalText = readonly [RefusalCode, (command: string) => string];
 
 const textsWith = (prefix: string): readonly RefusalText[] => [
-  ['not_signed_in', () => 'Su sesión de Flex ha caducado. Vuelva a iniciar sesión.'],
   ['not_your_conversation', () => 'Acepte primero la tarea: los comandos solo se ejecutan en sus conversaciones.'],
-  ['unknown_conversation', () => 'El bot no participa en esta conversación.'],
   [
     'conversation_closed',
     () =>
@@ -41,8 +39,6 @@ const textsWith = (prefix: string): readonly RefusalText[] => [
     () =>
       'El bot está desactivado para todos en este momento: no se ejecuta ningún comando. No se envió nada; escriba usted al cliente.',
   ],
-  ['busy', () => 'El bot está ocupado en esta conversación. Vuelva a intentarlo en un momento.'],
-  ['too_many_requests', () => 'Demasiadas peticiones. Vuelva a intentarlo en un momento.'],
 ];
 
 export const refusalsEs = (prefix: string): ReadonlyMap<string, (command: string) => string> =>

@@ -1,5 +1,6 @@
 import type { Strings } from './en';
 import { describeFaultEs } from './es-faults';
+import { reasonsEs } from './es-reasons';
 import { refusalsEs } from './es-refusals';
 import { transcriptEs } from './transcript-es';
 
@@ -24,6 +25,7 @@ export const es = (prefix: string): Strings => ({
     `Un comando admite como máximo ${most} caracteres. Acórtelo, o escriba ${prefix}${prefix} para enviar el texto tal cual.`,
   commandElsewhere: `Los comandos no están disponibles en esta conversación. Escriba ${prefix}${prefix} para enviar un texto que empieza por ${prefix}.`,
 
+  reasonOf: ({ code, message }) => reasonsEs.get(code) ?? message,
   refusals: refusalsEs(prefix),
 
   paletteShortcut: 'Abrir la paleta de comandos',
