@@ -65,6 +65,7 @@ function handBack(state: AgentState, event: CommandRequest, builtIn: BuiltIn, gi
 
 /** Runs a command that needs no flow. It does not disturb a command that waits for the customer. */
 export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: BuiltIn, env: Env): Step {
+  const { language = 'en' } = event;
   const { values, faults } = parseArguments(builtIn.manifest.arguments, event.rest);
   const [fault] = faults;
   if (fault) {
@@ -89,7 +90,7 @@ export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: Bu
         notes: event.notes ?? [],
         run: ofFlow,
       };
-      return finish(state, event, builtIn, summarise(learned, LONGEST_RESULT));
+      return finish(state, event, builtIn, summarise(learned, { longest: LONGEST_RESULT, language }));
     }
     case 'help': {
       const situation = { mode: state.mode, scopes: scopesOf(state) };
@@ -98,7 +99,6 @@ export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: Bu
         situation,
         clearanceOf(state, event),
       );
-      const { language = 'en' } = event;
       const form = { prefix: env.settings.commandPrefix, longest: LONGEST_RESULT, language };
       return finish(
         state,
