@@ -45,7 +45,7 @@ const newKey = (): string =>
 export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const { settings, problems } = readSettings(manager);
   const language = readLanguage(manager) ?? 'en';
-  const strings = chooseStrings(language);
+  const strings = chooseStrings(language, settings.prefix);
   const call = createCall({
     fetch: (...args) => window.fetch(...args),
     functionsUrl: settings.functions_url,

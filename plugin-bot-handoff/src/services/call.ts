@@ -80,7 +80,7 @@ export function createCall({ fetch, functionsUrl, token, strings }: CallOptions)
         if (read.success) return { ok: true, value: read.data };
       } else {
         const refusal = refusalBody.safeParse(answer);
-        if (refusal.success) return fail(refusal.data.code, refusal.data.message);
+        if (refusal.success) return fail(refusal.data.code, strings.reasonOf(refusal.data));
       }
       return fail('unreadable_answer', strings.unreadableAnswer(response.status));
     } finally {

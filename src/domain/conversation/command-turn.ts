@@ -68,10 +68,13 @@ function refuseRun(state: AgentState, event: CommandRequest, named: Named, env: 
       'The bot is switched off for everybody just now, so no command runs. Nothing was sent; write to the customer yourself.',
     );
   }
-  const isRefused = named && refuseByRights(state, event, named.manifest);
+  const isRefused = named && refuseByRights(state, event, named.manifest, env);
   // What is wrong with the arguments comes before the question whether it shall run.
   if (isRefused?.refusal?.code === 'not_allowed') return isRefused;
-  if (named?.problem !== undefined) return refuse(state, 'invalid_arguments', named.problem);
+  if (named?.problem !== undefined) {
+    const name = env.settings.commandPrefix + named.manifest.name;
+    return refuse(state, 'invalid_arguments', `${name}: ${named.problem}`);
+  }
   return isRefused;
 }
 
@@ -82,10 +85,11 @@ function runFlowCommand(state: AgentState, event: CommandRequest, named: Named, 
     { mode: state.mode, scopes },
   );
   if (!match) {
+    const { commandPrefix: prefix } = env.settings;
     return refuse(
       state,
       'unknown_command',
-      `There is no command /${event.name}. It was not sent; type // to send a text that begins with /.`,
+      `There is no command ${prefix}${event.name}. It was not sent; type ${prefix}${prefix} to send a text that begins with ${prefix}.`,
     );
   }
   const manifest = named?.manifest ?? patternManifest(event, env);

@@ -183,7 +183,7 @@ export interface FlowEngine {
   confidential(): ReadonlySet<string>;
   /** Commands whose `when` holds. */
   offered(situation: Situation): readonly OfferedCommand[];
-  /** The named command of a line, and what is wrong with its arguments. */
+  /** The named command of a line, and, in a sentence, what is wrong with its arguments. */
   command(name: string, rest: string): { readonly manifest: CommandManifest; readonly problem?: string } | undefined;
   /** A text that no flow says, as message tables have it for who speaks `user.language`; else as it is. */
   translate(text: string, scopes: Scopes): string;

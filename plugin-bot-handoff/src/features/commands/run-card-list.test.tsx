@@ -5,15 +5,17 @@ import * as React from 'react';
 import type { Call } from '../../services/call';
 import type { Listing } from '../../services/catalogues';
 import { createKeyedStore } from '../../services/keyed-store';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import { RunCardList } from './run-card-list';
 import type { RunCard } from './run-cards';
 import { RunFollower } from './run-follower';
 
+const en = chooseStrings('en', '/');
+
 const CANCEL = { name: 'cancel', output: 'agent', aliases: [], arguments: [] } satisfies CommandEntry;
 const CH = `CH${'a'.repeat(32)}`;
 
-function setUp({ isListed = true, first = undefined as RunState | undefined } = {}) {
+function setUp({ isListed = true, first = undefined as RunState | undefined, strings = en } = {}) {
   const cards = createKeyedStore<readonly RunCard[]>();
   const listings = createKeyedStore<Listing>();
   const cancelled: string[] = [];
@@ -28,7 +30,7 @@ function setUp({ isListed = true, first = undefined as RunState | undefined } = 
         {[3, 4].map((index) => (
           <RunCardList
             key={index}
-            {...{ strings: en, cards, conversationSid: CH, message: { index } }}
+            {...{ strings, cards, conversationSid: CH, message: { index } }}
             listings={listings}
             cancel={(sid, which) => cancelled.push(`${which} in ${sid}`)}
           />
@@ -54,6 +56,12 @@ function setUp({ isListed = true, first = undefined as RunState | undefined } = 
     card: () => screen.queryByTestId('bot-handoff-run')?.textContent,
   };
 }
+
+test('a card calls its command as it is typed, whatever it begins with', async () => {
+  const { update, card } = setUp({ strings: chooseStrings('en', '!') });
+  await update('running');
+  expect(card()).toContain('!aif is running.');
+});
 
 test('a running command is seen live, and what came of it is fetched', async () => {
   const { update, card } = setUp();

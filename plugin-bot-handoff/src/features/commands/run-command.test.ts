@@ -1,11 +1,14 @@
 import type { Call, CallResult } from '../../services/call';
 import { createKeyedStore } from '../../services/keyed-store';
 import type { Owner } from '../../services/ownership';
-import { en, type Strings } from '../../strings/en';
-import { es } from '../../strings/es';
+import { chooseStrings } from '../../strings/choose-strings';
+import type { Strings } from '../../strings/en';
 import type { CommandNotice } from './command-notice';
 import type { HeldCommand } from './judge-draft';
 import { createRunCommand } from './run-command';
+
+const en = chooseStrings('en', '/');
+const es = chooseStrings('es', '/');
 
 const CH = `CH${'a'.repeat(32)}`;
 const AIF: HeldCommand = { conversationSid: CH, text: '/aif now', name: 'aif', line: 'aif now', hasFiles: false };

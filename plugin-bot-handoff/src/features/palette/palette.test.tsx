@@ -5,10 +5,12 @@ import * as React from 'react';
 import type { Listing } from '../../services/catalogues';
 import { createKeyedStore } from '../../services/keyed-store';
 import { createSignal } from '../../services/signal';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import type { HeldCommand } from '../commands/judge-draft';
 import { Palette } from './palette';
 import type { PaletteDesk } from './palette-desk';
+
+const en = chooseStrings('en', '/');
 
 const CH = `CH${'a'.repeat(32)}`;
 const COMMANDS: readonly CommandEntry[] = [

@@ -19,14 +19,14 @@ const ENTRIES: readonly TranscriptEntry[] = [
 const withoutTime = (text: string) => text.replace(/^.*? {2}/gm, '');
 
 test('as text, in the agent’s language', () => {
-  expect(withoutTime(exportText(ENTRIES, { strings: transcriptEn, language: 'en' }))).toBe(
+  expect(withoutTime(exportText(ENTRIES, { strings: transcriptEn('/'), language: 'en' }))).toBe(
     `Flow flow.pre_chat
 Robo: Which? ([Hardware] / Software)
 Customer: 1 (Which? → hardware; Not delivered)
 Handed off because the bot could not go on (Maya)
 `,
   );
-  expect(exportText(ENTRIES, { strings: transcriptEs, language: 'es' })).toContain('Cliente: 1');
+  expect(exportText(ENTRIES, { strings: transcriptEs('/'), language: 'es' })).toContain('Cliente: 1');
 });
 
 test('as JSON it can be read again', () => {
