@@ -83,6 +83,9 @@ test('once accepted it is live while the bot asks, in the tab of the task as wel
   await panel().getByText('Alice Agent joined').waitFor();
   await run('ask_issue_frequency');
   await panel().getByText('How frequently does the issue occur?').waitFor();
+  // No message comes with it, and the task says nothing of it while the other command waits.
+  await run('note Her lamp is new.');
+  await panel().getByText('Her lamp is new.').waitFor();
   await customer.getByRole('button', { name: 'Everyday', disabled: false }).click();
   await panel().getByText('Alice Agent ran /ask_issue_frequency').waitFor();
   await panel().getByText('Everyday ✓ chosen').waitFor();

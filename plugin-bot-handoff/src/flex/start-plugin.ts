@@ -67,6 +67,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const asked = createKeyedStore<HeldCommand>();
   const cards = createKeyedStore<readonly RunCard[]>();
   const shortcut = createSignal();
+  const ran = createSignal();
   const shelves = {
     usage: openShelf(() => localStorage, `bot_handoff.usage.${manager.user.identity}`),
     lines: openShelf(() => sessionStorage, `bot_handoff.lines.${manager.user.identity}`),
@@ -109,6 +110,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
         const { conversationSid = '' } = command;
         const last = lastMessageIndex(manager, conversationSid);
         cards.set(conversationSid, hearOfRun(cards.get(conversationSid) ?? [], run, last));
+        ran.emit();
       },
       alert: (text) => toast('error', text),
     }),
@@ -169,7 +171,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     },
   };
   const attachComposer = composer.attach;
-  const watch = createConversationWatch(manager);
+  const watch = createConversationWatch(manager, ran);
   const transcriptDesk = {
     ...{ strings, language, watch, book: createTranscriptBook(call) },
     files: createFileSource({
