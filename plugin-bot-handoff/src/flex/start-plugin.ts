@@ -2,7 +2,7 @@ import type * as Flex from '@twilio/flex-ui';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { createCommandGate } from '../features/commands/command-gate';
 import type { CommandNotice } from '../features/commands/command-notice';
-import { type HeldCommand, judgeDraft } from '../features/commands/judge-draft';
+import { type HeldCommand, judgeDraft, meanAsText } from '../features/commands/judge-draft';
 import { hearOfRun, type RunCard } from '../features/commands/run-cards';
 import { createRunCommand } from '../features/commands/run-command';
 import { createTypingReport } from '../features/front/report-typing';
@@ -156,8 +156,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
       notices.set(conversationSid, undefined);
     },
     sendAsText(conversationSid: string, text: string) {
-      // The lock takes the second prefix away again and marks the message as meant.
-      const body = text.trimStart().replace(/^./su, (first) => first + first);
+      const body = meanAsText(text, grammar.prefix);
       flex.Actions.invokeAction('SendMessage', { conversationSid, body }).catch(onError);
     },
   };
