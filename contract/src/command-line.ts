@@ -23,6 +23,9 @@ export function readPrefix(written: string): string | undefined {
 
 const LEADING = /^[\s\p{Cf}]+/u;
 
+/** A text from what a reader sees of it first: without white space and invisible format characters before that. */
+export const skipUnseen = (text: string): string => text.replace(LEADING, '');
+
 /**
  * Reads what an agent typed. Leading white space and invisible format characters do not hide a command, and
  * full-width forms count as their plain ones, since both look like a command to the person who typed them.
@@ -33,7 +36,7 @@ const LEADING = /^[\s\p{Cf}]+/u;
  *   send instead (`//help` means `/help` to the customer); else `message`, unchanged
  */
 export function readCommandLine(text: string, prefix = '/'): CommandLine {
-  const bare = text.replace(LEADING, '');
+  const bare = skipUnseen(text);
   const first = String.fromCodePoint(bare.codePointAt(0) ?? 0);
   if (first.normalize('NFKC') !== prefix) return { kind: 'message', text };
   const line = bare.slice(first.length);

@@ -89,7 +89,8 @@ export const en = (prefix: string) => ({
     failed: 'has failed.',
     cancelled: 'was cancelled.',
     timed_out: 'had no answer in time.',
-  } as Record<RunState, string>,
+    over: 'is over. The transcript says how it ended.',
+  } as Record<RunState | 'over', string>,
   runCancel: 'Cancel',
   runDismiss: 'Take this note away',
 

@@ -75,6 +75,7 @@ export const es = (prefix: string): Strings => ({
     failed: 'ha fallado.',
     cancelled: 'se canceló.',
     timed_out: 'no tuvo respuesta a tiempo.',
+    over: 'ha terminado. La transcripción dice cómo.',
   },
   runCancel: 'Cancelar',
   runDismiss: 'Quitar esta nota',

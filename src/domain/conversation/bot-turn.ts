@@ -166,8 +166,9 @@ export function withoutMode(state: State): Omit<BotState, 'mode'> {
     agents: _agents,
     run: _run,
     aside: _aside,
+    previous: _previous,
     queued: _queued,
     ...common
-  } = { handoff: 0, agents: 0, run: 0, aside: 0, queued: 0, ...state };
+  } = { handoff: 0, agents: 0, run: 0, aside: 0, previous: 0, queued: 0, ...state };
   return common;
 }

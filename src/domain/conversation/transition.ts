@@ -24,6 +24,7 @@ import { hearLeak, hearMessage, noteSent } from './message-turn';
 import { runNext } from './next-command';
 import { beginNext } from './queued-command';
 import { catchUpFront, hearOfRelay, keepUntold, relayUpTo } from './relay';
+import { keepPrevious } from './run';
 import type { ClosedState, State } from './state';
 import { also, type Env, refuse, type Step, stay } from './step';
 import { bury, hearOfCompletion } from './task-over';
@@ -38,7 +39,7 @@ export function transition(state: State, event: Event, given: Env): Step {
   const timely = noticeBotTime(noticeRunTime(noticeTime(state, env), env), env);
   // A handoff that time has brought about is not looked for before it is made.
   const isAllDone = event.kind === 'time.passed' && timely.state.epoch !== state.epoch;
-  const decided = isAllDone ? stay(timely.state) : decide(timely.state, event, env);
+  const decided = keepPrevious(timely.state, isAllDone ? stay(timely.state) : decide(timely.state, event, env));
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
   return beginNext(state, followUp(state, event, step, env));
 }
