@@ -48,8 +48,15 @@ const MODE_AFTER: Readonly<Record<string, Mode>> = {
   'flex.conversation_closed': 'closed',
 };
 
-/** Events with which the bot has the conversation back. */
-const RETURNS: readonly string[] = ['flex.handback', 'flex.task_canceled'];
+/** What a flow itself does to it. */
+const MODE_BY: Readonly<Partial<Record<Output['kind'], Mode>>> = {
+  'hand-off': 'waiting',
+  'cancel-handoff': 'bot',
+  'end-conversation': 'closed',
+};
+
+/** Events with which the bot has the conversation back, and what flows read as the reason. */
+const RETURNS: Readonly<Record<string, string>> = { 'flex.handback': 'handback', 'flex.task_canceled': 'canceled' };
 
 const hasOptions = (output: Output): output is Extract<Output, { kind: 'say' }> =>
   output.kind === 'say' && output.options !== undefined;
@@ -83,31 +90,45 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     if (isForReturn) now.command = null;
     isSurveyNext ||= isForReturn;
     now[slot] = turn.position;
-    if (turn.outputs.some(({ kind }) => kind === 'hand-off')) now.mode = 'waiting';
-    if (turn.outputs.some(({ kind }) => kind === 'cancel-handoff')) now.mode = 'bot';
-    if (turn.outputs.some(({ kind }) => kind === 'end-conversation')) now.mode = 'closed';
+    for (const { kind } of turn.outputs) now.mode = MODE_BY[kind] ?? now.mode;
     const shown = turn.outputs.findLast(hasOptions)?.options ?? now.offered;
     now.offered = turn.waitsFor === 'customer' ? turn.options : shown;
     const isDone = slot === 'command' && turn.position === null;
     return [...write(turn), ...(isDone ? [`result: ${JSON.stringify(turn.result)}`] : [])];
   }
 
-  function begin(happening: Happening, slot: 'main' | 'command'): readonly string[] {
+  function start(happening: Happening): Turn | undefined {
     const match = engine.match(happening, { mode: now.mode, scopes: now.scopes });
     const isQuiet = happening.kind === 'event' && now.mode === 'agent';
-    return match ? keep(engine.start(match.flowId, match.data, seen(), { isQuiet }), slot) : [];
+    return match && engine.start(match.flowId, match.data, seen(), { isQuiet });
   }
 
-  /** Such flows leave the flow that waits alone, unless they ask something themselves. One may end its wait. */
+  function begin(happening: Happening, slot: 'main' | 'command'): readonly string[] {
+    const turn = start(happening);
+    return turn ? keep(turn, slot) : [];
+  }
+
+  /** Such flows leave the flow that waits alone, unless they ask something, or for somebody, themselves. */
   function beside(happening: Happening): readonly string[] {
-    const { main, mode } = now;
+    const { main } = now;
     const lines = begin(happening, 'main');
-    const hasReplaced = now.main !== null;
-    // Who is asked something because they have waited too long waits no more.
-    if (hasReplaced && happening.kind === 'event' && happening.type === 'flex.wait_timeout') now.mode = 'bot';
-    const isCancelled = mode === 'waiting' && now.mode === 'bot';
     now.main ??= main;
-    if (!isCancelled || hasReplaced) return lines;
+    return lines;
+  }
+
+  /** What begins while an agent is awaited asks in vain, unless it ends that wait or is asked because of it. */
+  function inQueue(happening: Happening): readonly string[] {
+    const turn = start(happening);
+    if (!turn) return [];
+    const { main, offered } = now;
+    const isLate = happening.kind === 'event' && happening.type === 'flex.wait_timeout' && turn.position !== null;
+    const isLeft = isLate || turn.outputs.some(({ kind }) => kind === 'cancel-handoff');
+    if (isLate) now.mode = 'bot';
+    const lines = keep(turn, 'main');
+    if (isLeft && turn.position) return lines;
+    now.main = main;
+    if (turn.position) now.offered = offered;
+    if (!isLeft) return lines;
     const result = { reason: 'cancelled', note: null, agent_name: null };
     return [...lines, ...(proceed('main', { kind: 'handoff-ended', result }) ?? [])];
   }
@@ -124,7 +145,7 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     const answered = proceed('command', reply) ?? (now.mode === 'bot' ? proceed('main', reply) : undefined);
     if (answered) return answered;
     const happening: Happening = { kind: 'message', ...said, ...(option === undefined ? {} : { buttonId: option }) };
-    return now.mode === 'waiting' ? beside(happening) : begin(happening, 'main');
+    return now.mode === 'waiting' ? inQueue(happening) : begin(happening, 'main');
   }
 
   return {
@@ -147,12 +168,13 @@ export function startRehearsal(engine: FlowEngine, { user = {}, write = turnLine
     event(type, data) {
       now.mode = MODE_AFTER[type] ?? now.mode;
       const event: Happening = { kind: 'event', type, data };
-      if (!RETURNS.includes(type)) return beside(event);
-      const result = { reason: type.replace('flex.', ''), note: text(data.note), agent_name: text(data.agent_name) };
+      const reason = RETURNS[type];
+      if (reason === undefined) return now.mode === 'waiting' ? inQueue(event) : beside(event);
+      const result = { reason, note: text(data.note), agent_name: text(data.agent_name) };
       const before = now.main;
       const greeting = isSurveyNext ? [] : beside(event);
       isSurveyNext = false;
-      // Where it asks something, it is the main flow now.
+      // Where it asks something, or for somebody, it is the main flow now.
       if (now.main !== before) return greeting;
       return [...greeting, ...(proceed('main', { kind: 'handoff-ended', result }) ?? [])];
     },

@@ -56,6 +56,15 @@ describe('a command lives', () => {
     expect(scene.heard()).toEqual(['customer: Daily']);
   });
 
+  test('never timed out where questions have all the time there is', async () => {
+    const { scene, run, live } = await createCommandDesk(COMMANDS, { askLimit: 0 });
+    await run('poll');
+    scene.time.now += 24 * 3_600_000;
+    await scene.press('Daily');
+    expect(live()).toMatchObject({ state: 'done' });
+    expect(scene.transcript()).toContain('bot: Thanks.');
+  });
+
   test('timed out by the late answer itself', async () => {
     const { scene, run, live } = await createCommandDesk(COMMANDS, { askLimit: 60_000 });
     await run('poll');

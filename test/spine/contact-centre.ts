@@ -41,13 +41,19 @@ const travel = async () => {
  * One conversation in a small model of Flex: tasks that are offered, taken and ended, and webhooks that come once,
  * twice, late or never. The bot's side is the real one; only its ports are in memory.
  */
-export function createContactCentre(plant?: (ports: DispatchPorts) => DispatchPorts) {
-  const scene = createScene([FLOWS], {}, { secondCommand: 'queue' }, plant);
+export function createContactCentre(plant?: (ports: DispatchPorts) => DispatchPorts, flows: string = '') {
+  const scene = createScene(
+    flows === '' ? [FLOWS] : [FLOWS, { path: 'flows/more.yaml', text: flows }],
+    {},
+    { secondCommand: 'queue' },
+    plant,
+  );
   const { chat } = scene;
   const tasks = new Map<TaskSid, SeenTask>();
   const late: Arrival[] = [];
   const asked: Asked[] = [];
   let accepted = 0;
+  let crowds = 0;
   let lives = Number.POSITIVE_INFINITY;
   let isClosed = false;
 
@@ -62,6 +68,7 @@ export function createContactCentre(plant?: (ports: DispatchPorts) => DispatchPo
       survive();
       await travel();
       if (isClosed) return { failed: true, reason: 'closed' } as const;
+      if (find('pending', 'assigned')) crowds++;
       const opened = await openHandoff(conversation, effect);
       if ('task' in opened)
         tasks.set(opened.task, { task: opened.task, status: 'pending', attributes: {}, handoff: effect.handoff });
@@ -215,6 +222,8 @@ export function createContactCentre(plant?: (ports: DispatchPorts) => DispatchPo
   return {
     scene,
     asked,
+    /** How many times somebody was asked for while a task was open already. */
+    crowds: () => crowds,
     /** How many times an agent has accepted. */
     accepted: () => accepted,
     act,

@@ -48,10 +48,11 @@ const twiceIn = (values: readonly (string | undefined)[]) =>
  * Whatever happens, in whatever order, everything is done once and the right one answers in the end.
  *
  * @param plant what the bot's loop sees of its ports: for bugs on purpose
+ * @param flows more of them
  */
-export const randomSchedule = (plant?: (ports: DispatchPorts) => DispatchPorts) =>
+export const randomSchedule = (plant?: (ports: DispatchPorts) => DispatchPorts, flows?: string) =>
   fc.asyncProperty(fc.array(action, { maxLength: 40 }), async (actions) => {
-    const centre = createContactCentre(plant);
+    const centre = createContactCentre(plant, flows);
     const { scene } = centre;
     await centre.begin();
     for (const each of actions) await centre.act(each);
@@ -63,6 +64,7 @@ export const randomSchedule = (plant?: (ports: DispatchPorts) => DispatchPorts) 
     expect({ lease: stored.lease, outbox: stored.outbox, inbox: stored.inbox }).toEqual({ outbox: [], inbox: [] });
     expect(twiceIn(scene.chat.lines.map((line) => line.effect))).toEqual([]);
     expect(twiceIn(scene.chat.opened.map(({ handoff }) => handoff))).toEqual([]);
+    expect(centre.crowds()).toBe(0);
     const lastOfCustomer = scene.chat.lines.findLastIndex(({ author }) => author === 'customer');
     if (state.mode === 'bot') expect(state.seen).toBeGreaterThanOrEqual(lastOfCustomer);
 

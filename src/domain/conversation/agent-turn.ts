@@ -22,13 +22,14 @@ export function welcomeAgent(step: Step, event: EventOf<'reservation.accepted'>,
   const name = nameAgent(env.settings.agentNamePolicy, event.agent);
   const agent: Agent = { task: event.task, worker: event.agent.worker, name };
   const handoff = state.mode === 'bot' ? { id: '', queued: true, since: env.now } : state.handoff;
-  const { ending: _given, heard: _queued, ...standing } = handoff;
+  const { ending: _given, next: _dropped, heard: _queued, ...standing } = handoff;
   const desk = state.desk ?? event.desk;
   const next: AgentState = {
     ...withoutMode(state),
     ...(desk && { desk }),
     mode: 'agent',
     epoch: state.mode === 'agent' ? state.epoch : state.epoch + 1,
+    tries: 0,
     handoff: { ...standing, task: event.task },
     agents: [...agentsOf(state), agent],
     ...(state.mode === 'agent' && state.run ? { run: state.run } : {}),

@@ -65,8 +65,18 @@ export function hearBotForCommand(
   env: Env,
 ): Step {
   const { run } = state;
-  if (!run?.isBots || run.seat?.call !== call || outcome.kind === 'later') return stay(state);
+  if (!run?.isBots || run.seat?.call !== call) return stay(state);
+  if (outcome.kind === 'later') return stay({ ...state, run: { ...run, seat: { ...run.seat, isPromised: true } } });
   if (outcome.kind === 'answered') return takeRunAnswer(stay(state), { actions: outcome.actions, lastIndex }, env);
   const why = `The bot has not answered (${outcome.failure}). Try again in a moment.`;
   return stay({ ...state, run: endRun(run, 'failed', why) });
+}
+
+/** A bot that wanted to reply later to an agent's command and has not: the agent may go on. */
+export function noticeRunPromise(step: Step<AgentState>, env: Env): Step {
+  const { state } = step;
+  const { run } = state;
+  if (!env.bot || !run?.seat?.isPromised || env.now - run.seat.since <= env.bot.patience) return step;
+  const why = 'The bot has not answered in time. Try again in a moment.';
+  return turnTo(step, { ...state, run: endRun(run, 'failed', why) });
 }

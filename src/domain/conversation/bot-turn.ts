@@ -2,7 +2,7 @@ import type { JsonObject, Match, Turn } from '../flow/engine';
 import { forwardMessage, offerFloor } from './ask-bot';
 import { pendingOf } from './bot-link';
 import type { Event, Message } from './event';
-import { startHandoff } from './hand-off';
+import { handOff } from './hand-off';
 import { answerPaused, endPause, returnPaused } from './paused-turn';
 import { readHappening, readReply } from './reply';
 import { fallBack, rescue } from './rescue';
@@ -21,9 +21,9 @@ function withoutMain(state: BotState): BotState {
 
 /** Takes in what the main flow did: it waits, has ended, has handed off, or was stopped because it failed. */
 function takeMainTurn(step: Step<BotState>, turn: Turn, env: Env): Step {
-  const { step: spoken, seat, handOff, failure } = speak(turnTo(step, withoutMain(step.state)), turn, env);
+  const { step: spoken, seat, handOff: request, failure } = speak(turnTo(step, withoutMain(step.state)), turn, env);
   if (failure !== undefined) return rescue(spoken, { reason: 'failed' }, env);
-  if (handOff) return startHandoff(spoken, handOff, seat, env.now);
+  if (request) return handOff(spoken, request, seat, env);
   const understood: BotState = { ...spoken.state, fallbacks: 0 };
   return turnTo(spoken, seat ? { ...understood, main: seat } : understood);
 }
@@ -41,7 +41,7 @@ function matchOpening(state: BotState, { engine }: Env): Match | undefined {
 
 /** The chat page was opened: whoever greets, greets. */
 export function openPage(state: BotState, event: Extract<Event, { kind: 'page.opened' }>, env: Env): Step {
-  const opened = { ...state, user: { ...state.user, ...event.user } };
+  const opened = { ...state, tries: 0, user: { ...state.user, ...event.user } };
   if (env.pause) return answerPaused(stay(opened), env.pause, env);
   const match = matchOpening(opened, env);
   if (match) return startMain(stay(opened), match, env);
@@ -79,7 +79,7 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
     const held = Math.max(asked.held ?? 0, message.index);
     return stay({ ...before, bot: { ...before.bot, asked: { ...asked, held } } });
   }
-  const seen = { ...before, seen: message.index };
+  const seen = { ...before, seen: message.index, tries: 0 };
   if (env.pause) return answerPaused(stay(seen), env.pause, env);
   const step = forgetOldQuestion(endPause(seen, env.now), env);
   const { state } = step;
@@ -151,11 +151,13 @@ function greet(home: Step<BotState>, back: Return, env: Env): Step {
     return startMain(home, { flowId: back.flow, data: { result: { ...back.result } } }, env);
   }
   const { main } = home.state;
-  const told = back.event && !main?.isNext ? runEventFlow(home, back.event, env) : { step: home, seat: undefined };
-  if (told.seat) return turnTo(told.step, { ...told.step.state, main: told.seat });
+  const told = back.event && !main?.isNext ? runEventFlow(home, back.event, env) : undefined;
+  if (told?.handOff) return handOff(told.step, told.handOff, told.seat, env);
+  if (told?.seat) return turnTo(told.step, { ...told.step.state, main: told.seat });
+  const step = told?.step ?? home;
   const reply = { kind: 'handoff-ended', result: back.result } as const;
-  const turn = main && env.engine.resume(main.position, reply, scopesOf(told.step.state));
-  return turn ? takeMainTurn(told.step, turn, env) : told.step;
+  const turn = main && env.engine.resume(main.position, reply, scopesOf(step.state));
+  return turn ? takeMainTurn(step, turn, env) : step;
 }
 
 /** What is common to all modes, without the fields of the one it was in. */

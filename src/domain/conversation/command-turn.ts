@@ -108,9 +108,10 @@ const patternManifest = ({ name }: CommandRequest, { engine }: Env): CommandMani
   };
 
 /** A question that has waited too long is forgotten: what the customer writes then is for the agent. */
-export function noticeRunTime(step: Step, { now, settings }: Env): Step {
+export function noticeRunTime(step: Step, { now, settings: { askLimit } }: Env): Step {
   const { state } = step;
-  if (state.mode !== 'agent' || !state.run?.seat || now - state.run.seat.since <= settings.askLimit) return step;
+  if (state.mode !== 'agent' || !state.run?.seat || askLimit === 0 || now - state.run.seat.since <= askLimit)
+    return step;
   return turnTo(step, { ...state, run: endRun(state.run, 'timed_out') });
 }
 

@@ -81,7 +81,7 @@ export function hearOfCancel(before: Exclude<State, ClosedState>, event: EventOf
 /** The task is not to be cancelled: whoever waits goes on waiting, or somebody has come. A look tells. */
 export function hearOfFailedCancel(state: Exclude<State, ClosedState>): Step {
   if (state.mode !== 'waiting') return stay(state);
-  const { ending: _given, ...handoff } = state.handoff;
+  const { ending: _given, next: _dropped, ...handoff } = state.handoff;
   return also(stay({ ...state, handoff }), { kind: 'look' });
 }
 
@@ -112,6 +112,8 @@ export function see(
       offered.task,
       offered.attributes,
     );
-  if (offered || isOnHold(sight, env)) return step;
+  // The one that is just being made is not to be seen yet.
+  const isBeingMade = !now.handoff.task && !now.handoff.queued;
+  if (offered || isBeingMade || isOnHold(sight, env)) return step;
   return leaveQueue(turnTo(step, now), { reason: 'canceled', data, lastIndex }, env);
 }

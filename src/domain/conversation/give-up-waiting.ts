@@ -1,4 +1,4 @@
-import type { Handoff, Seat, State } from './state';
+import type { Handoff, HandoffRequest, Seat, State } from './state';
 import { also, type Step, turnTo } from './step';
 
 /** Takes the customer out of the queue: at once, or as soon as Flex says which task there is to take out. */
@@ -12,9 +12,18 @@ export function giveUpWaiting<S extends State>(step: Step<S>, ending: NonNullabl
   return handoff.task ? also(next, { kind: 'cancel-task', task: handoff.task }) : next;
 }
 
-/** A flow that has taken the customer out of the queue and asks them something is the main flow now. */
-export function seatInQueue<S extends State>(step: Step<S>, seat: Seat | undefined): Step<S> {
+/** What a flow wants in place of the wait: an answer, or somebody else. */
+interface Instead {
+  readonly seat: Seat | undefined;
+  readonly handOff: HandoffRequest | undefined;
+}
+
+/** A flow that has taken the customer out of the queue, or is asked because of the limit, is the main flow now. */
+export function seatInQueue<S extends State>(step: Step<S>, { seat, handOff: next }: Instead): Step<S> {
   const { state }: { state: State } = step;
-  if (!seat || state.mode !== 'waiting' || state.handoff.ending !== 'flow') return step;
-  return turnTo<S>(step, { ...step.state, main: seat, handoff: { ...state.handoff, ending: 'question' } });
+  if (!seat || state.mode !== 'waiting') return step;
+  const { ending } = state.handoff;
+  if (ending !== 'flow' && ending !== 'limit') return step;
+  const handoff: Handoff = { ...state.handoff, ending: ending === 'flow' ? 'question' : ending, ...(next && { next }) };
+  return turnTo<S>(step, { ...step.state, main: seat, handoff });
 }

@@ -1,9 +1,14 @@
 import { LIVE_STATE_ATTRIBUTE } from '@bot-handoff/contract';
-import type { JsonObject, Output } from '../flow/engine';
+import type { JsonObject } from '../flow/engine';
 import { nameAttributes, nameCustomer } from './customer-name';
 import { liveOf } from './live';
-import type { BotState, HiddenStretch, Seat, WaitingState } from './state';
-import { also, nextId, type Step, turnTo } from './step';
+import type { BotState, HandoffRequest, HiddenStretch, Seat, State, WaitingState } from './state';
+import { also, type Env, nextId, type Step, turnTo } from './step';
+import { sayOurselves } from './tell';
+import { TEXTS } from './texts';
+
+/** So many times flows and bots may ask again by themselves, where nobody comes and nobody says a word. More would be a loop. */
+const MOST_AGAIN = 3;
 
 const withoutNulls = (values: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
@@ -19,7 +24,7 @@ function hide({ hidden = [], returned, seen: to, serial: until }: BotState): rea
  */
 export function startHandoff(
   step: Step<BotState>,
-  output: Extract<Output, { kind: 'hand-off' }>,
+  output: HandoffRequest,
   main: Seat | undefined,
   now: number,
 ): Step<WaitingState> {
@@ -31,6 +36,7 @@ export function startHandoff(
     epoch: step.state.epoch + 1,
     revision: step.state.revision + 1,
     fallbacks: 0,
+    tries: step.state.tries + 1,
     handoff: { id, queued: false, since: now, name, ...(output.isNameLiteral && { isNameLiteral: true }) },
     main,
     ...(!output.sendTranscript && { hidden: hide(step.state) }),
@@ -48,4 +54,13 @@ export function startHandoff(
       [LIVE_STATE_ATTRIBUTE]: { ...liveOf(state) },
     },
   });
+}
+
+/** Whether a person was asked for often enough, and the next word is the customer's. */
+export const isWornOut = ({ tries }: State): boolean => tries > MOST_AGAIN;
+
+/** A flow or a bot asks for a person: or, where that has been in vain again and again, for a message. */
+export function handOff(step: Step<BotState>, request: HandoffRequest, main: Seat | undefined, env: Env): Step {
+  if (!isWornOut(step.state)) return startHandoff(step, request, main, env.now);
+  return sayOurselves(turnTo(step, { ...step.state, main: undefined }), TEXTS.leaveMessage, env);
 }

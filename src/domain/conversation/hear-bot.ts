@@ -1,9 +1,10 @@
 import type { BotAction } from '@bot-handoff/contract/bot-action';
 import { type BotTurn, botTurnOf } from '../bot/bot-turn-of';
 import type { Option } from '../flow/engine';
+import { noticeRunPromise } from './bot-command';
 import { type Asked, pendingOf, settled } from './bot-link';
 import type { Event } from './event';
-import { startHandoff } from './hand-off';
+import { handOff } from './hand-off';
 import { showsButtons } from './render';
 import { fallBack, rescue } from './rescue';
 import { speak } from './speech';
@@ -35,9 +36,9 @@ export function takeBotTurn(
   const { main } = state;
   const { offered: _old, ...link } = about === undefined ? (state.bot ?? {}) : settled(state);
   const heard = turnTo(step, { ...state, bot: { ...link, ...listOf(answer, state.customer.channel) } });
-  const { step: spoken, handOff, failure } = speak(heard, answer.turn, env);
+  const { step: spoken, handOff: request, failure } = speak(heard, answer.turn, env);
   if (failure !== undefined) return rescue(spoken, { reason: 'failed', main }, env);
-  if (handOff) return startHandoff(spoken, handOff, main, env.now);
+  if (request) return handOff(spoken, request, main, env);
   if (!answer.isLost || about !== 'message') return turnTo(spoken, { ...spoken.state, fallbacks: 0 });
   // It has said so in its own words.
   return fallBack(spoken, speaks(answer) ? { ...env, settings: { ...env.settings, fallbackText: '' } } : env);
@@ -76,9 +77,10 @@ function giveUpOnBot(state: BotState, { about }: Asked, env: Env): Step {
   return about === 'message' ? rescue(step, { reason: 'failed', main: state.main }, env) : step;
 }
 
-/** A bot that wanted to reply later and has not: the customer has waited long enough. */
+/** A bot that wanted to reply later and has not: the customer, or the agent who asked, has waited long enough. */
 export function noticeBotTime(step: Step, env: Env): Step {
   const { state } = step;
+  if (state.mode === 'agent') return noticeRunPromise(turnTo(step, state), env);
   const asked = pendingOf(state);
   if (state.mode !== 'bot' || !env.bot || !asked?.later) return step;
   if (env.now - asked.since <= env.bot.patience) return step;

@@ -48,7 +48,7 @@ function* notablesOfHandoff(before: State, event: Event, after: State, env: Env)
     yield { what: 'not-accepted', why };
   }
   // Without an id it is Flex that brings the next agent.
-  if (!is || is.id === '' || is.id === was?.id || before.mode === 'agent') return;
+  if (!is || is.id === '' || is.id === was?.id || (before.mode === 'agent' && before.handoff.id === is.id)) return;
   yield { what: 'handoff', by: env.pause ? 'pause' : after.rescues === before.rescues ? 'flow' : 'bot' };
 }
 
@@ -99,8 +99,8 @@ export function notablesOf(before: State, event: Event, after: State, env: Env):
   const leaks = notablesOfLeaks(before, after);
   if (isUnattended(before) && isUnattended(after)) return [...leaks];
   return [
-    ...notablesOfHandoff(before, event, after, env),
     ...notablesOfAgents(before, after, env),
+    ...notablesOfHandoff(before, event, after, env),
     ...notablesOfRuns(before, after),
     ...leaks,
   ];

@@ -3,7 +3,7 @@ import type { JsonObject, Output, Scopes, Turn } from '../flow/engine';
 import type { Message } from './event';
 import { giveUpWaiting } from './give-up-waiting';
 import { renderFor, showsButtons, splitText } from './render';
-import type { Seat, State } from './state';
+import type { HandoffRequest, Seat, State } from './state';
 import { describeExcess } from './state-size';
 import { also, type Env, nextId, type Step } from './step';
 import { setTaskAttributes } from './task-attributes';
@@ -42,7 +42,7 @@ export interface Spoken<S extends State> {
   readonly step: Step<S>;
   /** Where the flow waits, or undefined when it has ended. */
   readonly seat: Seat | undefined;
-  readonly handOff: Extract<Output, { kind: 'hand-off' }> | undefined;
+  readonly handOff: HandoffRequest | undefined;
   /** Why the flow was stopped. */
   readonly failure: string | undefined;
 }
@@ -200,20 +200,19 @@ const hasAgent = (state: State): boolean => state.mode === 'agent' && state.agen
 
 /**
  * Tells the external bot of an event, and runs the flow that answers to it, beside whatever else waits. Returns where
- * it waits, for the few events whose flows may ask; a flow of any other event has been checked not to. It does not
- * talk beside an agent.
+ * it waits, and whom it wants asked, for the few events whose flows may; a flow of any other event has been checked not
+ * to. It does not talk beside an agent.
  */
 export function runEventFlow<S extends State>(
   before: Step<S>,
   event: { type: string; data: JsonObject },
   env: Env,
-): { step: Step<S>; seat: Seat | undefined } {
+): Omit<Spoken<S>, 'failure'> {
   const news = newsOf(event);
   const step = news ? tellBot(before, news, env) : before;
   const scopes = scopesOf(step.state, event.data);
   const match = env.engine.match({ kind: 'event', ...event }, { mode: step.state.mode, scopes });
-  if (!match) return { step, seat: undefined };
+  if (!match) return { step, seat: undefined, handOff: undefined };
   const turn = env.engine.start(match.flowId, match.data, scopes, { isQuiet: hasAgent(step.state) });
-  const { step: spoken, seat } = speak(step, turn, env);
-  return { step: spoken, seat };
+  return speak(step, turn, env);
 }

@@ -1,7 +1,7 @@
-import type { JsonObject, Output } from '../flow/engine';
+import type { JsonObject } from '../flow/engine';
 import { fitsIn, jsonBytes } from '../json-size';
 import { compareUsers } from '../user/user-data';
-import type { Seat, State } from './state';
+import type { HandoffRequest, Seat, State } from './state';
 import type { Step } from './step';
 
 /**
@@ -16,7 +16,7 @@ const LARGEST_TURN = 12 * 1024;
 interface Left {
   readonly step: Step;
   readonly seat: Seat | undefined;
-  readonly handOff: Extract<Output, { kind: 'hand-off' }> | undefined;
+  readonly handOff: HandoffRequest | undefined;
 }
 
 /** The greatest value, so that the flow's builder knows where to look; never the value itself. */

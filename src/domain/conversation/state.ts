@@ -1,5 +1,5 @@
 import type { ConversationSid, ParticipantSid, RunState, TaskSid, WorkerSid } from '@bot-handoff/contract';
-import type { JsonObject, Position } from '../flow/engine';
+import type { JsonObject, Output, Position } from '../flow/engine';
 import type { UserKey } from '../user/user-key';
 import type { BotLink } from './bot-link';
 import type { Desk } from './event';
@@ -22,6 +22,8 @@ export interface Seat {
   readonly nonce?: string;
   /** The effect whose answer it waits for, where that is not a person's. */
   readonly call?: string;
+  /** The bot has said that it replies by itself: then it has so much time, and no more. */
+  readonly isPromised?: true;
   /** Highest index of the customer's messages that came meanwhile and are still to be read. */
   readonly held?: number;
   /** It waits for the agents to go, and speaks then in place of the flow for `flex.handback`: a survey. */
@@ -103,7 +105,12 @@ export interface Handoff {
    * something in its place; `limit` asks because they waited too long.
    */
   readonly ending?: 'customer' | 'flow' | 'question' | 'limit';
+  /** Whom a flow wants asked instead, once the queue is left; with `ending` only. */
+  readonly next?: HandoffRequest;
 }
+
+/** A flow's or a bot's wish for a person. */
+export type HandoffRequest = Extract<Output, { kind: 'hand-off' }>;
 
 /**
  * A part of the conversation with the bot that agents are not to read: what people wrote with these indexes, and what
@@ -142,6 +149,8 @@ interface Common {
   readonly fallbacks: number;
   /** When the bot gave up by itself and handed off: milliseconds since 1970, of the last hour. */
   readonly rescues: readonly number[];
+  /** Times that a person was asked for since the customer, or an agent, last did something. */
+  readonly tries: number;
   /** The pause that this customer knows of; nobody is asked for again before `quietUntil` (milliseconds since 1970). */
   readonly paused?: { readonly since: number; readonly quietUntil?: number };
   /** Agents who no longer talk but have not completed their task. */
@@ -187,6 +196,7 @@ export const UNTOUCHED = {
   thread: {},
   fallbacks: 0,
   rescues: [],
+  tries: 0,
   wrapping: [],
   past: [],
   recalled: [],

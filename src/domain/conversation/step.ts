@@ -14,7 +14,7 @@ export interface Settings {
   readonly fallbacksBeforeHandoff: number;
   /** A customer who waits longer is told so; 0 for never. */
   readonly waitLimit: number;
-  /** A question that has waited longer is forgotten. */
+  /** A question that has waited longer is forgotten; 0 for never. */
   readonly askLimit: number;
   /** What a waiting customer types to give up waiting, in lower case. */
   readonly cancelWords: readonly string[];
@@ -32,7 +32,7 @@ export interface Settings {
 export interface ExternalBot {
   /** As it announced them; empty where they do not matter. */
   readonly commands: readonly CommandManifest[];
-  /** When it wants to reply later it has so many milliseconds. */
+  /** When it wants to reply later, to a customer or to an agent's command, it has so many milliseconds. */
   readonly patience: number;
 }
 

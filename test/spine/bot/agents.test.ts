@@ -76,6 +76,15 @@ test('a bot that has nothing to say at the handback, or fails, disturbs nobody',
   expect((await scene.state()).state.mode).toBe('bot');
 });
 
+test('a bot that hands off whenever nobody came does so three times, then the customer is asked for a message', async () => {
+  const { scene, types } = createBotScene(() => answered({ type: 'handoff' }));
+  scene.chat.fail.open = true;
+  await scene.say('a person, please');
+  expect(types()).toEqual(['message', ...Array.from({ length: 4 }, () => 'task_canceled')]);
+  expect((await scene.state()).state.mode).toBe('bot');
+  expect(scene.heard().at(-1)).toContain('Leave your message');
+});
+
 describe('a command that the bot announced', () => {
   test('goes to it, with arguments that fit', async () => {
     const { scene, heard, run } = await withAlice(() => says('Refunded.'));
@@ -160,6 +169,64 @@ describe('a command that the bot announced', () => {
     await scene.happen({ ...reply, key: 'r2', run: 'key-of-poll' });
     expect(scene.heard()).toEqual(['agent: How was it?']);
     expect(await run()).toMatchObject({ state: 'done' });
+  });
+
+  describe('that the bot wants to answer later, and does not', () => {
+    const THERE = { worker: ALICE, workerName: '', attributes: {} };
+    /** The sweep comes round after so many milliseconds. */
+    const sweepAfter = (scene: Awaited<ReturnType<typeof withAlice>>['scene'], ms: number) => {
+      scene.chat.sight.tasks = [{ task: task(1), status: 'assigned', agent: THERE, attributes: {} }];
+      scene.time.now += ms;
+      return scene.happen({ kind: 'time.passed' });
+    };
+
+    test('fails when the time for it is over, and the agent reads why', async () => {
+      const { scene, run } = await withAlice(() => ({ kind: 'later' }));
+      await scene.command('poll');
+      await sweepAfter(scene, 60_000);
+      expect(await run()).toMatchObject({ state: 'running' });
+      await sweepAfter(scene, 1);
+      expect(await run()).toMatchObject({ state: 'failed', result: expect.stringContaining('not answered in time') });
+      expect(scene.heard()).toEqual([]);
+      expect(scene.chat.live.get(task(1))).toMatchObject({ command: 'poll', state: 'failed' });
+    });
+
+    test('frees the way for the next one; the reply that comes at last is refused', async () => {
+      const flow = 'id: flow.greet\ntriggers: [agent_command: ^greet$]\nsteps: [say: Hello.]';
+      const { scene, run } = await withAlice(() => ({ kind: 'later' }), flow);
+      await scene.command('poll');
+      expect((await scene.command('greet', 'too-soon')).refusal?.code).toBe('command_running');
+      scene.time.now += 61_000;
+      expect((await scene.command('greet', 'in-time')).refusal).toBeUndefined();
+      expect(await run()).toMatchObject({ command: 'greet', state: 'done' });
+      const reply = { kind: 'bot.replied', key: 'r1', epoch: 2, actions: [{ type: 'say', text: 'So?' }] } as const;
+      expect((await scene.happen({ ...reply, run: 'key-of-poll' })).refusal?.code).toBe('wrong_mode');
+    });
+
+    test('also where it is about what the customer has answered; the customer has all the time for that', async () => {
+      const { scene, run } = await withAlice((event) =>
+        event.type === 'agent_command'
+          ? answered({ type: 'say', text: 'How was it?' }, { type: 'wait_for_customer' })
+          : { kind: 'later' },
+      );
+      await scene.command('poll');
+      await sweepAfter(scene, 300_000);
+      expect(await run()).toMatchObject({ state: 'waiting_for_customer' });
+      await scene.say('Good');
+      expect(await run()).toMatchObject({ state: 'answered' });
+      await sweepAfter(scene, 61_000);
+      expect(await run()).toMatchObject({ state: 'failed', result: expect.stringContaining('not answered in time') });
+    });
+
+    test('keeps its time while the bot is still being asked', async () => {
+      const { scene, run } = await withAlice(({ type }) => {
+        if (type === 'agent_command') scene.time.now += 61_000;
+        return says('Refunded.');
+      });
+      await scene.command('refund', 'key-of-refund', ALICE, '12');
+      expect(await run()).toMatchObject({ state: 'done' });
+      expect(scene.heard()).toEqual(['bot: Refunded.']);
+    });
   });
 
   test('is in /help, after those of flows and the built-in ones', async () => {

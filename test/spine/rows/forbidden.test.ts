@@ -1,40 +1,11 @@
 import { readTaskRouterWebhook } from '../../../src/adapters/twilio/taskrouter-webhook';
-import type { DispatchPorts } from '../../../src/app/dispatch';
+import { mortal } from '../mortal';
 import { CONVERSATION, createScene, task, withAgent } from '../scene';
 import { playRow } from './row';
 import { accepted, agent, alice, bot, left, over, said, seen, waiting } from './states';
 
 const canceled = (n: number) =>
   ({ kind: 'task.canceled', task: task(n), data: {}, lastIndex: 7, sight: seen('active') }) as const;
-
-/** Ports of which the whole machine dies just before or just after its k-th call of Twilio. */
-function mortal(ports: DispatchPorts, k: number, moment: 'before' | 'after'): DispatchPorts {
-  let calls = 0;
-  let isDead = false;
-  const die = () => {
-    isDead = true;
-    throw new Error('the machine is gone');
-  };
-  const cut = <Port extends object>(port: Port): Port =>
-    new Proxy(port, {
-      get: (target, name) => {
-        const method: unknown = Reflect.get(target, name);
-        if (typeof method !== 'function') return method;
-        return async (...given: unknown[]) => {
-          calls++;
-          if (isDead || (calls === k && moment === 'before')) die();
-          const answer: unknown = await method(...given);
-          if (calls === k) die();
-          return answer;
-        };
-      },
-    });
-  const { store, messenger, desk, due, records } = ports;
-  return {
-    ...ports,
-    ...{ store: cut(store), messenger: cut(messenger), desk: cut(desk), due: cut(due), records: cut(records) },
-  };
-}
 
 describe('never two tasks for one handoff, and nothing said twice', () => {
   const moments = (['before', 'after'] as const).flatMap((moment) =>

@@ -5,17 +5,24 @@ import type { Event } from '../../../src/domain/conversation/event';
 import { adoptedState, type State } from '../../../src/domain/conversation/state';
 import type { Env, Step } from '../../../src/domain/conversation/step';
 import { transition } from '../../../src/domain/conversation/transition';
+import type { FlowEngine } from '../../../src/domain/flow/engine';
 import { SETTINGS } from '../rows/row';
 import { createSmallBot } from '../rows/small-bot';
 import { NOW } from '../rows/states';
 import { CONVERSATION, CUSTOMER } from '../scene';
 import { anyEvent, anyHistory, type History } from './random-events';
 
-const engine = createSmallBot(
+const asking = createSmallBot(
   'triggers:\n  - event_type: flex.wait_timeout\nsteps:\n  - ask: Shall we call you?\n  - say: We will.\n',
 );
+/** Asks for somebody else whenever it may. */
+const insisting = createSmallBot(
+  ['wait_timeout', 'task_canceled', 'handback']
+    .map((event) => `id: flow.other_${event}\ntriggers:\n  - event_type: flex.${event}\nsteps:\n  - handoff\n`)
+    .join('---\n'),
+);
+const anyEngine = fc.constantFrom(asking, insisting);
 const settings = { ...SETTINGS, secondCommand: 'queue' } as const;
-const envAt = (now: number): Env => ({ engine, settings, now });
 const fresh = adoptedState(CONVERSATION, { participant: CUSTOMER, identity: 'maya', channel: 'web' }, -1);
 
 function freeze<Value>(value: Value): Value {
@@ -34,12 +41,12 @@ interface Moment {
 }
 
 /** Every decision of a history. Everything that goes in is frozen: whoever changed it would throw. */
-function live(history: History): Moment[] {
+function live(history: History, engine: FlowEngine): Moment[] {
   let before: State = freeze(fresh);
   let now = NOW;
   return history.map(({ event, after }) => {
     now += after;
-    const env = envAt(now);
+    const env: Env = { engine, settings, now };
     const step = freeze(transition(before, freeze(event), env));
     const moment = { before, event, step, env };
     before = step.state;
@@ -50,7 +57,7 @@ function live(history: History): Moment[] {
 const always = (name: string, check: (moment: Moment) => void) =>
   test(name, () => {
     fc.assert(
-      fc.property(anyHistory, (history) => live(history).forEach(check)),
+      fc.property(anyHistory, anyEngine, (history, engine) => live(history, engine).forEach(check)),
       { numRuns: Number(process.env.BOT_HANDOFF_RUNS ?? 150) },
     );
   });
@@ -153,8 +160,8 @@ const isFact = ({ kind }: Event) =>
 
 test('a fact that is told twice changes nothing the second time', () => {
   fc.assert(
-    fc.property(anyHistory, anyEvent.filter(isFact), (history, event) => {
-      const [last] = live([...history, { event, after: 0 }]).slice(-1);
+    fc.property(anyHistory, anyEvent.filter(isFact), anyEngine, (history, event, engine) => {
+      const [last] = live([...history, { event, after: 0 }], engine).slice(-1);
       if (!last) return;
       const { step, env } = last;
       const again = transition(step.state, event, env);
