@@ -48,7 +48,8 @@ const handoffOf = (state: State) => (state.mode === 'waiting' || state.mode === 
 export function createIntroduce({ store, desk, messenger, bot, clock }: IntroducePorts): Introduce {
   async function lastSaid(conversation: ConversationSid, { customer }: State): Promise<string | undefined> {
     const messages = await messenger.recent(conversation);
-    return messages.filter(({ participant, text }) => participant === customer.participant && text !== '').at(-1)?.text;
+    const theirs = messages.filter(({ message }) => message.participant === customer.participant);
+    return theirs.findLast(({ message }) => message.text !== '')?.message.text;
   }
 
   return async ({ conversationSid }, { worker, roles }) => {

@@ -6,11 +6,10 @@ import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { StateStore } from '../ports/state-store';
 import type { Dispatch } from './dispatch';
+import { LOST_AFTER_MS } from './find-untold';
 
 /** A Function ends after 10 s: a sweep stops in time and says where to go on. */
 const BUDGET_MS = 8_000;
-/** A customer's message that nobody has told us of for so long was lost on its way. */
-const LOST_AFTER_MS = 20_000;
 
 export interface SweepPorts {
   readonly dispatch: Dispatch;

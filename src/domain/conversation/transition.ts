@@ -51,7 +51,7 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'page.opened':
       return state.mode === 'bot' ? openPage(state, event, env) : stay(state);
     case 'message.added':
-      return hearMessage(state, event.message, env);
+      return hearMessage(state, event, env);
     case 'http.answered':
       if (state.mode === 'agent') return hearAnswerForCommand(state, event, env);
       return state.mode === 'bot' ? hearAnswer(state, event, env) : stay(state);
