@@ -53,10 +53,8 @@ export function createIntroduce({ store, desk, messenger, bot, clock }: Introduc
     { customer, hidden = [] }: State,
   ): Promise<string | undefined> {
     const messages = await messenger.recent(conversation);
-    return messages
-      .filter(({ participant, text }) => participant === customer.participant && text !== '')
-      .filter((message) => !isHidden(message, hidden))
-      .at(-1)?.text;
+    const theirs = messages.filter(({ message }) => message.participant === customer.participant);
+    return theirs.findLast(({ message }) => message.text !== '' && !isHidden(message, hidden))?.message.text;
   }
 
   return async ({ conversationSid }, { worker, roles }) => {
