@@ -8,6 +8,7 @@ import { checkDuplicates } from './check/duplicates';
 import { checkEndless } from './check/endless';
 import { checkEventFlows } from './check/event-flows';
 import { findMissingValues } from './check/missing-values';
+import { findOpenHosts } from './check/open-hosts';
 import { checkFlowNames, checkLabels } from './check/references';
 import { findSensitiveLeaks } from './check/sensitive';
 import { checkUnreachable } from './check/unreachable';
@@ -123,6 +124,7 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
       ...findSharedNames(flows),
       ...findMissingValues(written),
       ...findSensitiveLeaks(flows),
+      ...findOpenHosts(flows),
       ...gaps,
     ]),
   };
