@@ -7,6 +7,7 @@ import { checkDisclosed } from './check/disclosed';
 import { checkDuplicates } from './check/duplicates';
 import { checkEndless } from './check/endless';
 import { checkEventFlows } from './check/event-flows';
+import { findMisnumbered } from './check/misnumbered';
 import { findMissingValues } from './check/missing-values';
 import { findOpenHosts } from './check/open-hosts';
 import { checkFlowNames, checkLabels } from './check/references';
@@ -125,6 +126,7 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
       ...findMissingValues(written),
       ...findSensitiveLeaks(flows),
       ...findOpenHosts(flows),
+      ...findMisnumbered(flows),
       ...gaps,
     ]),
   };
