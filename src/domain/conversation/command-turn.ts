@@ -10,7 +10,7 @@ import type { Event, Message } from './event';
 import { mustWait, queueCommand } from './queued-command';
 import { readReply } from './reply';
 import { addResult, beginRun, endRun, findRun, seatRun } from './run';
-import { redact, scopesOf, speak } from './speech';
+import { isInConfidence, redact, scopesOf, speak } from './speech';
 import type { AgentState, Run, State } from './state';
 import { type Env, refuse, type Step, stay, turnTo } from './step';
 import { rememberAnswer } from './trail';
@@ -141,8 +141,9 @@ export function hearForCommand(state: AgentState, message: Message, env: Env): S
   if (run.isBots) return forwardToRun(state, run, message, env);
   const reply = readReply(run.seat, message);
   if (reply === 'stale') return stay(state);
+  const heard = isInConfidence(run.seat, message, env) ? redact(stay(state), message) : stay(state);
   const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
-  if (!turn) return stay(state);
+  if (!turn) return heard;
   const answered = { ...run, state: 'answered', since: message.index } as const;
-  return takeRunTurn(rememberAnswer(redact(stay(state), turn, message), message.index, turn), answered, turn, env);
+  return takeRunTurn(rememberAnswer(heard, message.index, turn), answered, turn, env);
 }

@@ -175,6 +175,8 @@ export interface FlowEngine {
   knows(position: Position): boolean;
   /** Flows that a customer's word can start, in file order: an agent may hand back to one of them. */
   readonly destinations: readonly { readonly id: string; readonly title: string }[];
+  /** Whether what is answered here is sensitive, also where the flow has changed since or is gone. */
+  asksInConfidence(position: Position): boolean;
   /** What agents call the customer of a handoff that waits here; undefined where the flow leaves that to others. */
   friendlyName(position: Position, scopes: Scopes): string | undefined;
   /** Agent commands with a name of their own, and those whose pattern is a plain word, in file order. */
