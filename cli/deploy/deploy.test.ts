@@ -3,6 +3,7 @@ import { CONTRACT_VERSION } from '@bot-handoff/contract';
 import { ACCOUNT } from '../../simulator/world/account';
 import { type AccountStand, openAccount } from '../../test/setup/account-stand';
 import { setup } from '../setup/setup';
+import { undo } from '../undo/undo';
 import { type Command, commandLine } from './command';
 import { deploy } from './deploy';
 import { PLUGIN_NAME } from './released-plugin';
@@ -142,6 +143,89 @@ test.each([
   expect(errors).toContain('--roll-back goes back');
   expect(ran.map(({ about }) => about)).not.toContain('Upload the plugin');
   expect(guardUrl()).toBe('');
+});
+
+describe('after a deployment that failed', () => {
+  const failing = () => createTools(/Deploy the guard/);
+  const isAsked = () => guardUrl() !== '';
+
+  test('it is said that the guard stays out, and the next that ends well puts it back', async () => {
+    await bound();
+    const before = { ...account.world.settings.serviceWebhooks };
+    const failed = await call('--yes --no-plugin', failing());
+    expect(failed.errors).toContain('The guard is not asked');
+    expect(isAsked()).toBe(false);
+    expect((await call('--yes --no-plugin', failing())).errors).toContain('The guard is not asked');
+    const { exitCode, printed, ran } = await call('--yes --no-plugin');
+    expect({ exitCode, isGuarded: ran.map(({ isGuarded }) => isGuarded) }).toEqual({
+      exitCode: 0,
+      isGuarded: [false, false, false],
+    });
+    expect(printed).toContain('The guard is asked again.');
+    expect(account.world.settings.serviceWebhooks).toEqual(before);
+  });
+
+  test('once set-up has put it back, nothing more is said of it', async () => {
+    await bound();
+    await call('--yes --no-plugin', failing());
+    await account.run(setup, '--yes');
+    expect(isAsked()).toBe(true);
+    account.simulator.faults.add({ direction: 'rest', kind: 'status', status: 500, ms: 0, timesLeft: 1 });
+    const { exitCode, errors } = await call('--yes --no-plugin');
+    expect(exitCode).toBe(1);
+    expect(errors).not.toContain('The guard is not asked');
+  });
+
+  test('so does --roll-back', async () => {
+    await bound();
+    await call('--yes --no-plugin --environment dev', failing());
+    const { exitCode, printed } = await call('--roll-back --yes --no-plugin --environment dev');
+    expect(exitCode).toBe(0);
+    expect(printed).toContain('The guard is asked again.');
+    expect(isAsked()).toBe(true);
+  });
+
+  test('whoever has taken its place meanwhile keeps it, and that is said once', async () => {
+    await bound();
+    await call('--yes --no-plugin', failing());
+    const theirs = 'https://other.example.com/hook';
+    account.world.settings.serviceWebhooks.preWebhookUrl = theirs;
+    const { exitCode, printed } = await call('--yes --no-plugin');
+    expect({ exitCode, url: guardUrl() }).toEqual({ exitCode: 0, url: theirs });
+    expect(printed).toContain('The guard is not asked, since others have its place: bot-handoff setup.');
+    expect((await call('--yes --no-plugin')).printed).not.toContain('The guard');
+  });
+
+  test.each([
+    ['here', async () => account.run(undo, '--yes')],
+    [
+      'from another machine',
+      async () => {
+        const elsewhere = await openAccount();
+        await account.run(undo, '--yes', { project: elsewhere.project });
+        await elsewhere.close();
+      },
+    ],
+  ])('once everything was taken back %s, it stays out', async (_, takeBack) => {
+    await bound();
+    await call('--yes --no-plugin', failing());
+    await takeBack();
+    expect(await call('--yes --no-plugin')).toMatchObject({ exitCode: 0 });
+    expect(isAsked()).toBe(false);
+  });
+});
+
+test('a guard that somebody has replaced during a deployment is not put back', async () => {
+  await bound();
+  const theirs = 'https://other.example.com/hook';
+  const tools = createTools();
+  const run = async (command: Command) => {
+    account.world.settings.serviceWebhooks.preWebhookUrl = theirs;
+    return tools.run(command);
+  };
+  const { exitCode, printed } = await call('--yes --no-plugin', { ran: tools.ran, run });
+  expect({ exitCode, url: guardUrl() }).toEqual({ exitCode: 0, url: theirs });
+  expect(printed).toContain('The guard is not asked, since others have its place');
 });
 
 test('the plugin gets the version after the newest, and says its contract', async () => {

@@ -4,7 +4,7 @@ import { readArguments } from '../read-arguments';
 import { type Credentials, findCredentials, hasAuthToken } from '../setup/credentials';
 import { findServices } from '../setup/deployed-services';
 import { explain } from '../setup/explain';
-import { accountFolder } from '../setup/files/account-folder';
+import { type AccountFolder, accountFolder } from '../setup/files/account-folder';
 import { probeFunctions, probeGuard } from '../setup/probe-services';
 import { processSurroundings, type Surroundings } from '../setup/surroundings';
 import type { Terminal } from '../terminal';
@@ -13,12 +13,15 @@ import type { Course } from './course';
 import { deployPlugin } from './deploy-plugin';
 import { deployServices } from './deploy-services';
 import { withoutGuard } from './guard-aside';
+import { notedGuard } from './guard-note';
 import { releaseCommand, uploadCommands } from './plugin-commands';
 import { nextPluginVersion } from './plugin-versions';
 import { commandsBack, rollBack } from './roll-back';
 import { buildCommand, deployCommand } from './service-commands';
 import { loanPath } from './variables-on-loan';
 import { notingWhatRan, readWhatRuns } from './what-ran';
+
+const GUARD_IS_OUT = 'The guard is not asked until a deployment, or going back, has ended well, or bot-handoff setup.';
 
 /** What is deployed answers, in the contract of this version: else nothing that rests on it is touched. */
 async function checkDeployed({ credentials, rest, suffix }: Course): Promise<void> {
@@ -74,11 +77,12 @@ export async function deploy(
   const { environment, home, project, questions } = surroundings;
   const isBack = flags.has('roll-back');
   let credentials: Credentials | undefined;
+  let folder: AccountFolder | undefined;
   try {
     credentials = await findCredentials({ environment, home, questions, local: undefined });
     const { accountSid, user, password, apiBase } = credentials;
     const rest = createRest({ accountSid: user, authToken: password, apiBase });
-    const folder = accountFolder(project, accountSid);
+    folder = accountFolder(project, accountSid);
     const course: Course = {
       ...{ credentials, folder, rest, terminal, run, suffix: values.environment },
       withPlugin: !flags.has('no-plugin'),
@@ -100,6 +104,7 @@ export async function deploy(
     return 0;
   } catch (error) {
     for (const line of explain(error, credentials)) terminal.error(line);
+    if (folder && (await notedGuard(folder)) !== undefined) terminal.error(GUARD_IS_OUT);
     terminal.error('What was deployed stays. bot-handoff deploy begins again, --roll-back goes back.');
     return 1;
   }
