@@ -19,6 +19,8 @@ export interface DeployedServices {
   readonly guard: DeployedService | undefined;
   /** Environments of the product, when there are several and none was named: nobody can tell which one is meant. */
   readonly environments: readonly string[];
+  /** Where these answer, and the guard's: all of them are ours. */
+  readonly undecidedUrls: readonly string[];
 }
 
 const HOST = 'serverless.twilio.com';
@@ -54,14 +56,19 @@ export async function findServices(rest: Rest, { isLocal, environment: named }: 
     const path = `/v1/Services/${known?.sid}/Environments`;
     const environments = known ? await listAll(rest, { host: HOST, path, key: 'environments' }, environment) : [];
     const chosen = chooseEnvironment(environments, named);
-    if (!chosen) return { deployed: undefined, environments: environments.map(({ unique_name }) => unique_name) };
+    const urlOf = ({ domain_name }: Environment) => `${isLocal ? 'http' : 'https'}://${domain_name}`;
+    if (!chosen) return { names: environments.map(({ unique_name }) => unique_name), urls: environments.map(urlOf) };
     const list = { host: HOST, path: `${path}/${chosen.sid}/Variables`, key: 'variables' };
     const variables = await listAll(rest, list, variable);
-    const url = `${isLocal ? 'http' : 'https'}://${chosen.domain_name}`;
-    const deployed = { url, variables: Object.fromEntries(variables.map(({ key, value }) => [key, value])) };
-    return { deployed, environments: [] };
+    const values = Object.fromEntries(variables.map(({ key, value }) => [key, value]));
+    return { deployed: { url: urlOf(chosen), variables: values }, names: [], urls: [] };
   }
 
   const [product, guard] = await Promise.all([read(PRODUCT_SERVICE), read(GUARD_SERVICE)]);
-  return { product: product.deployed, guard: guard.deployed, environments: product.environments };
+  return {
+    product: product.deployed,
+    guard: guard.deployed,
+    environments: product.names,
+    undecidedUrls: [...product.urls, ...guard.urls],
+  };
 }

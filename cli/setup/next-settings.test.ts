@@ -17,6 +17,7 @@ const facts: AccountFacts = {
   product: undefined,
   guard: undefined,
   environments: [],
+  undecidedUrls: [],
 };
 const product = { url: 'https://x', variables: {} };
 

@@ -92,6 +92,82 @@ describe("other products' webhooks", () => {
     expect(account.writes()).toHaveLength(before);
   });
 
+  describe('on an account where nothing is deployed yet', () => {
+    const moderator = 'https://moderator.example.com/hook';
+    beforeEach(() => {
+      settings().workspace.eventCallbackUrl = theirs;
+      settings().serviceWebhooks.preWebhookUrl = moderator;
+    });
+    const deploy = async () => void (await account.deploy());
+    const asking = (confirm: () => Promise<boolean>) => ({
+      questions: { text: async () => '', secret: async () => '', confirm },
+    });
+
+    test('are named by the plan, and nothing is done, made or deployed', async () => {
+      const dry = await run('--dry-run', { deploy });
+      expect(dry.exitCode).toBe(1);
+      expect(dry.errors).toContain(`workspace: serves ${theirs}, which is not ours.`);
+      expect(dry.errors).toContain(
+        `Guard: pre-event webhook of the chat service: serves ${moderator}, which is not ours.`,
+      );
+      const { exitCode, errors } = await run('--yes', { deploy });
+      expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: dry.errors });
+      expect(errors).toMatch(/^Nothing was done\.[\s\S]*--force\.$/);
+      expect(account.writes()).toEqual([]);
+    });
+
+    test('--force --dry-run says what would be replaced', async () => {
+      const { exitCode, printed } = await run('--force --dry-run', { deploy });
+      expect(exitCode).toBe(0);
+      for (const [title, url] of [
+        ['workspace', theirs],
+        ['service', moderator],
+      ]) {
+        expect(printed).toContain(`${title}: wait (after`);
+        expect(printed).toContain(`takes the place of ${url}, which is kept for undo)`);
+      }
+    });
+
+    test('--force asks once, where the plan has said it all', async () => {
+      const asked: boolean[] = [];
+      const outcome = await run('--force', { deploy, ...asking(async () => asked.push(true) > 0) });
+      expect(outcome).toMatchObject({ exitCode: 0, errors: '' });
+      expect(asked).toHaveLength(1);
+      expect(outcome.printed).toContain(`url: ${theirs} -> http`);
+      expect(settings().workspace.eventCallbackUrl).not.toBe(theirs);
+    });
+
+    test('--force asks again for whoever came while it was deployed', async () => {
+      const late = 'https://late.example.com/hook';
+      const asked: number[] = [];
+      const deployLate = async () => {
+        await deploy();
+        settings().workspace.eventCallbackUrl = late;
+      };
+      const { exitCode, printed, errors } = await run('--force', {
+        deploy: deployLate,
+        ...asking(async () => asked.push(1) === 1),
+      });
+      expect({ exitCode, asked: asked.length }).toEqual({ exitCode: 1, asked: 2 });
+      expect(printed).toContain(`takes the place of ${late}, which is kept for undo)`);
+      expect(errors).toContain('What was done stays.');
+      expect(settings().workspace.eventCallbackUrl).toBe(late);
+      expect(settings().serviceWebhooks.preWebhookUrl).toBe(moderator);
+    });
+  });
+
+  test('that come while it is deployed are refused, and what was done is not denied', async () => {
+    const deploy = async () => {
+      await account.deploy();
+      settings().workspace.eventCallbackUrl = theirs;
+    };
+    const { exitCode, errors } = await run('--yes', { deploy });
+    expect(exitCode).toBe(1);
+    expect(errors).toContain(`serves ${theirs}, which is not ours`);
+    expect(errors).not.toContain('Nothing was done');
+    expect(errors).toContain('What was done stays.');
+  });
+
   test('a post-event webhook of the service stays beside our guard, with its events and method', async () => {
     Object.assign(settings().serviceWebhooks, { postWebhookUrl: theirs, filters: ['onUserAdded'], method: 'GET' });
     await deployed();

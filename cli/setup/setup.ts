@@ -49,7 +49,7 @@ function obstacle(found: Survey): readonly string[] | undefined {
   if (refused.length === 0) return undefined;
   return [
     ...refused.map(({ title, why }) => `${title}: ${why}.`),
-    'Nothing was done. To take their place and keep their values for undo, add --force.',
+    'To take their place and keep their values for undo, add --force.',
   ];
 }
 
@@ -59,6 +59,12 @@ async function isAgreed({ options, surroundings, terminal }: Course): Promise<bo
   if (surroundings.questions && !options.isJson) return surroundings.questions.confirm('Do this?');
   terminal.error('Nothing was done. Add --yes to do this.');
   return false;
+}
+
+/** Somebody's place would be taken whom the plan that was agreed to did not name. */
+function takesMore(found: Survey, agreed: Survey): boolean {
+  const taken = agreed.steps.map(({ id, replaces }) => `${id} ${replaces}`);
+  return found.steps.some(({ id, replaces }) => replaces !== undefined && !taken.includes(`${id} ${replaces}`));
 }
 
 async function carryOut(found: Survey, course: Course, done: string[]): Promise<void> {
@@ -76,8 +82,10 @@ async function finish(found: Survey, course: Course, done: string[]): Promise<Su
   if (!deploy) return found;
   await deploy({ credentials, folder, terminal });
   const next = await survey(credentials, folder, options, surroundings.pause);
+  if (!options.isJson) for (const line of planLines(next, folder.settings)) terminal.print(line);
   const stop = obstacle(next);
   if (stop) throw new Error(stop.join('\n'));
+  if (takesMore(next, found) && !(await isAgreed(course))) throw new Error('Nobody agreed to take that place.');
   await carryOut(next, course, done);
   return next;
 }
@@ -95,7 +103,7 @@ async function run(course: Course): Promise<number> {
   if (!options.isJson) for (const line of planLines(found, folder.settings)) terminal.print(line);
   const stop = obstacle(found);
   if (stop) {
-    report(stop);
+    report(['Nothing was done.', ...stop]);
     return 1;
   }
   const isDeployedHere = deployerFor(found, course) !== undefined;

@@ -8,8 +8,10 @@ export interface Wanted {
   /** Which one, where the kind has several; for what is made once, its SID if one is known. */
   readonly name: string;
   readonly fields: Fields;
-  /** Why it has to wait; undefined when it can be done now. */
+  /** What it has to wait for; undefined when it can be done now. Until then its fields may not be known, and are none. */
   readonly waitsFor?: string;
+  /** Is made at once all the same, without its fields. */
+  readonly isMadeFirst?: true;
   /** Cannot be done with an API key alone. */
   readonly needsToken?: true;
 }
@@ -56,10 +58,9 @@ function boundAddress(address: string, isEveryConversation: boolean, url: string
 }
 
 function addressThing(name: string, { functionsUrl, isEveryConversation }: Wishes): Wanted {
-  // A web chat's has to be there before the Functions are, since their settings name it.
-  if (isChat(name) && functionsUrl === undefined) return { kind: 'address', name, fields: {} };
   const bound = once(functionsUrl, FUNCTIONS, (url) => boundAddress(name, isEveryConversation, url));
-  return { kind: 'address', name, ...bound };
+  // A web chat's has to be there before the Functions are, since their settings name it.
+  return { kind: 'address', name, ...bound, ...(isChat(name) && { isMadeFirst: true }) };
 }
 
 /** What tells the Functions of tasks, agents and messages, and the plugin of the Functions. */
