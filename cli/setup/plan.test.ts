@@ -111,6 +111,26 @@ test('--force takes the place of somebody else, and remembers who it was', () =>
   });
 });
 
+describe('while the Functions have a key or an address that is gone', () => {
+  const stale = wantedThings({ ...wishes, staleSettings: ['TWILIO_ADDRESS_SID'] });
+  const planStale = (id: string, fields: Found['fields'] | null) => {
+    const found = new Map([[id, fields && { sid: 'X', fields }]]);
+    const known = { deeds: new Map<string, Deed>(), ourUrls: [OURS, GUARD], isForced: false, hasToken: true };
+    return planSteps(stale, { ...known, found }).find((step) => step.id === id);
+  };
+  const why = 'after the Functions are deployed with the new TWILIO_ADDRESS_SID';
+
+  test.each<[string, string, Found['fields'] | null, object]>([
+    ['what is bound to them stays', 'task-events', asWanted('task-events'), { action: 'keep' }],
+    ['what is not bound waits', 'task-events', { url: '', events: '' }, { action: 'wait', why }],
+    ['what is not there waits', 'interaction-events', null, { action: 'wait', why }],
+    ['the guard waits', 'guard', { url: '', events: [] }, { action: 'wait', why }],
+    ['what serves somebody else is refused', 'task-events', { url: THEIRS, events: '' }, { action: 'refuse' }],
+    ['a new web chat is made and bound to nobody', 'address chat bot-handoff', null, { action: 'create', after: {} }],
+    ['what they are deployed with is made', 'api-key', null, { action: 'create' }],
+  ])('%s', (_, id, fields, step) => expect(planStale(id, fields)).toMatchObject(step));
+});
+
 describe('before the Functions are deployed', () => {
   const known = { deeds: new Map<string, Deed>(), ourUrls: [], hasToken: true };
   /** What is planned for one thing while nothing is deployed. */

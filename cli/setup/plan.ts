@@ -64,7 +64,7 @@ const hasNames = (fields: Fields) => Object.keys(fields).length > 0;
 
 function planMissing(wanted: Wanted, step: Pick<Step, 'id' | 'title'>): Step {
   const { waitsFor, isMadeFirst } = wanted;
-  const fields = waitsFor === undefined ? wanted.fields : {};
+  const fields = waitsFor !== undefined && isMadeFirst ? {} : wanted.fields;
   const made = { ...step, wanted: { ...wanted, fields }, before: null, after: fields };
   const changes = changesBetween({}, fields);
   return waitsFor === undefined || isMadeFirst

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FaultRule } from '../../simulator/control/fault-rules';
 import { ACCOUNT } from '../../simulator/world/account';
@@ -283,6 +283,91 @@ describe('credentials', () => {
   });
 });
 
+describe('Functions that were deployed with other settings', () => {
+  const NEW_KEY = 'The deployed Functions do not know TWILIO_API_KEY_SECRET, TWILIO_API_KEY_SID: bot-handoff deploy';
+  const deleteKey = async () =>
+    account.world.credentials.removeKey((await account.settings()).TWILIO_API_KEY_SID ?? '');
+
+  async function bound() {
+    const functions = await deployed();
+    await run();
+    return functions;
+  }
+
+  test('a deleted key is replaced in the file, and until the new one is deployed that is said', async () => {
+    await bound();
+    await deleteKey();
+    const first = await run();
+    expect(first).toMatchObject({ exitCode: 0, errors: '' });
+    expect(first.printed).toContain(NEW_KEY);
+    const before = account.writes().length;
+    const second = await run();
+    expect(second.printed).toContain(NEW_KEY);
+    expect(second.printed).not.toContain('Nothing to do');
+    expect(JSON.parse((await run('--yes --json')).printed)).toMatchObject({
+      undeployed: ['TWILIO_API_KEY_SECRET', 'TWILIO_API_KEY_SID'],
+    });
+    expect(account.writes()).toHaveLength(before);
+    await account.deploy();
+    await run();
+    await isSetUp();
+  });
+
+  test('what is bound stays bound, and nothing more is bound to them', async () => {
+    const { url } = await bound();
+    await deleteKey();
+    settings().workspace.eventCallbackUrl = '';
+    const { exitCode, printed } = await run();
+    expect(exitCode).toBe(0);
+    expect(printed).toContain('workspace: wait (after the Functions are deployed with the new TWILIO_API_KEY_SID)');
+    expect(settings().workspace.eventCallbackUrl).toBe('');
+    expect(settings().serviceWebhooks.preWebhookUrl).toBe(`${url}/webhooks/message-guard`);
+  });
+
+  test.each(['', ' --data'])('after undo%s, nothing is bound until they are deployed again', async (line) => {
+    await bound();
+    const { undo } = await import('../undo/undo');
+    await account.run(undo, `--yes${line}`);
+    const again = await run();
+    expect(again).toMatchObject({ exitCode: 0, errors: '' });
+    expect(again.printed).toContain('The deployed Functions do not know ');
+    expect(again.printed).toContain('Then run the same command again.');
+    expect(settings().workspace.eventCallbackUrl).toBe('');
+    expect(settings().serviceWebhooks.preWebhookUrl).toBe('');
+    expect([...settings().interactionWebhooks.values()]).toEqual([]);
+    expect([...settings().addresses.values()].map(({ autoCreation }) => autoCreation.enabled)).toEqual([false]);
+    expect(settings().flex.ui_attributes).toEqual({});
+    const { url } = await account.deploy();
+    expect(await run()).toMatchObject({ exitCode: 0, errors: '' });
+    expect(settings().workspace.eventCallbackUrl).toContain(url);
+    expect([...settings().addresses.values()].map(({ autoCreation }) => autoCreation.webhookUrl)).toEqual([
+      `${url}/webhooks/conversations`,
+    ]);
+    await isSetUp();
+  });
+
+  test('undo without the journal still knows what is bound to them', async () => {
+    await bound();
+    await deleteKey();
+    await rm(account.folder.journal);
+    const { undo } = await import('../undo/undo');
+    await account.run(undo, '--yes');
+    expect(settings().workspace.eventCallbackUrl).toBe('');
+    expect(settings().serviceWebhooks.preWebhookUrl).toBe('');
+  });
+
+  test('a setting that a person has changed is said as well, and binds all the same', async () => {
+    await bound();
+    const text = await readFile(account.folder.settings, 'utf8');
+    await writeFile(account.folder.settings, `${text}BOT_HANDOFF_BOT_NAME=Ada\n`);
+    settings().workspace.eventCallbackUrl = '';
+    const { printed } = await run();
+    expect(printed).toContain('The deployed Functions do not know BOT_HANDOFF_BOT_NAME: bot-handoff deploy');
+    expect(printed).not.toContain('run the same command again');
+    expect(settings().workspace.eventCallbackUrl).not.toBe('');
+  });
+});
+
 describe('the guard', () => {
   test('that lets a command through is not switched on; all else is', async () => {
     const functions = await deployed();
@@ -343,7 +428,6 @@ describe('an account that is half configured', () => {
 
   test('settings that a person has added stay as they are', async () => {
     await run();
-    const { readFile } = await import('node:fs/promises');
     const text = await readFile(account.folder.settings, 'utf8');
     await writeFile(account.folder.settings, `# Ours\nBOT_HANDOFF_BOT_NAME="Ada & Co"\n${text}`);
     await rm(account.folder.journal);
