@@ -2,7 +2,14 @@ import { CONTRACT_HEADER, CONTRACT_VERSION } from '@bot-handoff/contract';
 import { createRest } from '../../src/adapters/twilio/rest';
 import { readArguments } from '../read-arguments';
 import { type Credentials, findCredentials, hasAuthToken } from '../setup/credentials';
-import { findServices } from '../setup/deployed-services';
+import {
+  findServices,
+  GUARD_SERVICE,
+  notFoundAfterwards,
+  PRODUCT_SERVICE,
+  PRODUCTION,
+  suffixOf,
+} from '../setup/deployed-services';
 import { explain } from '../setup/explain';
 import { type AccountFolder, accountFolder } from '../setup/files/account-folder';
 import { probeFunctions, probeGuard } from '../setup/probe-services';
@@ -25,23 +32,25 @@ const GUARD_IS_OUT = 'The guard is not asked until a deployment, or going back, 
 
 /** What is deployed answers, in the contract of this version: else nothing that rests on it is touched. */
 async function checkDeployed({ credentials, rest, suffix }: Course): Promise<void> {
+  const place = { isLocal: credentials.apiBase !== undefined, environment: suffix ?? PRODUCTION };
+  const { product, guard } = await findServices(rest, place);
+  if (!product || !guard)
+    throw notFoundAfterwards([...(product ? [] : [PRODUCT_SERVICE]), ...(guard ? [] : [GUARD_SERVICE])]);
   if (!hasAuthToken(credentials)) return;
   const { accountSid, password: authToken } = credentials;
-  const found = await findServices(rest, { isLocal: credentials.apiBase !== undefined, environment: suffix });
-  if (!found.product || !found.guard) return;
-  const { headers } = await probeFunctions(found.product.url, { accountSid, authToken });
+  const { headers } = await probeFunctions(product.url, { accountSid, authToken });
   const said = headers.get(CONTRACT_HEADER);
   if (said !== String(CONTRACT_VERSION)) {
     throw new Error(
       `The Functions speak contract ${said}, and this version contract ${CONTRACT_VERSION}: not deployed?`,
     );
   }
-  const prefix = found.product.variables.BOT_HANDOFF_PREFIX || '/';
-  await probeGuard(found.guard.url, prefix, { accountSid, authToken });
+  const prefix = product.variables.BOT_HANDOFF_PREFIX || '/';
+  await probeGuard(guard.url, prefix, { accountSid, authToken });
 }
 
 async function deployAll(course: Course): Promise<void> {
-  await notingWhatRan(course.folder, await readWhatRuns(course.rest, course.suffix), async () => {
+  await notingWhatRan(course, await readWhatRuns(course.rest, course.suffix), async () => {
     await withoutGuard(course, async () => {
       await deployServices(course, course);
       await checkDeployed(course);
@@ -84,7 +93,7 @@ export async function deploy(
     const rest = createRest({ accountSid: user, authToken: password, apiBase });
     folder = accountFolder(project, accountSid);
     const course: Course = {
-      ...{ credentials, folder, rest, terminal, run, suffix: values.environment },
+      ...{ credentials, folder, rest, terminal, run, suffix: await suffixOf(rest, values.environment) },
       withPlugin: !flags.has('no-plugin'),
       isUnattended: flags.has('yes'),
     };

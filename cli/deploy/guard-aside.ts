@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { readFacts } from '../setup/account-facts';
+import { PRODUCTION } from '../setup/deployed-services';
 import { mergeFields } from '../setup/fields';
 import { type Found, type Means, textOf } from '../setup/kind';
 import { pluginSettings } from '../setup/kinds/plugin-settings';
@@ -54,7 +55,7 @@ async function putBack({ folder, terminal }: Guarded, means: Means): Promise<voi
  * well it is asked again, else it stays out until a later deployment, or set-up, has looked.
  */
 export async function withoutGuard(course: Guarded, work: () => Promise<void>): Promise<void> {
-  const place = { isLocal: course.credentials.apiBase !== undefined, environment: course.suffix };
+  const place = { isLocal: course.credentials.apiBase !== undefined, environment: course.suffix ?? PRODUCTION };
   const means = { rest: course.rest, facts: await readFacts(course.rest, place), pause: setTimeout };
   await takeOut(course, means);
   await work();

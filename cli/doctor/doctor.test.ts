@@ -222,7 +222,7 @@ const ILLNESSES: readonly (readonly [string, number, RegExp, (functions: Functio
 ];
 
 const deployVariables = (variables: Readonly<Record<string, string>>) => {
-  const { domainName } = account.world.serverless.need('bot-handoff');
+  const { domainName } = account.world.serverless.running('bot-handoff');
   account.world.serverless.deploy({ uniqueName: 'bot-handoff', domainName, variables });
 };
 

@@ -19,7 +19,7 @@ const facts: AccountFacts = {
   environments: [],
   undecidedUrls: [],
 };
-const product = { url: 'https://x', variables: {} };
+const product = { url: 'https://x', environment: 'production', variables: {} };
 
 const next = (more: Partial<Parameters<typeof nextSettings>[0]> = {}) =>
   nextSettings({ facts, known: {}, workflowSid: undefined, origins: undefined, generate: () => 'new', ...more });
