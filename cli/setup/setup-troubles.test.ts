@@ -356,6 +356,21 @@ describe('Functions that were deployed with other settings', () => {
     expect(settings().serviceWebhooks.preWebhookUrl).toBe('');
   });
 
+  test('a secret that an older set-up did not make is added, and the Functions told at the next deployment', async () => {
+    await bound();
+    const text = await readFile(account.folder.settings, 'utf8');
+    await writeFile(account.folder.settings, text.replace(/^BOT_HANDOFF_REVEAL_SECRET=.*\n/m, ''));
+    account.world.serverless.running('bot-handoff').variables.delete('BOT_HANDOFF_REVEAL_SECRET');
+    const { exitCode, printed } = await run();
+    expect(exitCode).toBe(0);
+    expect(printed).toContain('settings.env: BOT_HANDOFF_REVEAL_SECRET');
+    expect(printed).toContain('The deployed Functions do not know BOT_HANDOFF_REVEAL_SECRET: bot-handoff deploy');
+    expect((await account.settings()).BOT_HANDOFF_REVEAL_SECRET).toMatch(/^\w{64}$/);
+    await account.deploy();
+    await run();
+    await isSetUp();
+  });
+
   test('a setting that a person has changed is said as well, and binds all the same', async () => {
     await bound();
     const text = await readFile(account.folder.settings, 'utf8');
