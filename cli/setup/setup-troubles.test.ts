@@ -300,6 +300,7 @@ describe('Functions that were deployed with other settings', () => {
     const first = await run();
     expect(first).toMatchObject({ exitCode: 0, errors: '' });
     expect(first.printed).toContain(NEW_KEY);
+    expect(first.printed).not.toContain('run the same command again');
     const before = account.writes().length;
     const second = await run();
     expect(second.printed).toContain(NEW_KEY);

@@ -37,9 +37,9 @@ async function findUndeployed({ facts: { product } }: Survey, { folder }: Course
   return product ? undeployedSettings(product.variables, await readVariables(folder.settings)) : [];
 }
 
-const undeployedLines = ({ wishes }: Survey, names: readonly string[]): string[] => [
+const undeployedLines = ({ steps }: Survey, names: readonly string[]): string[] => [
   `The deployed Functions do not know ${names.join(', ')}: bot-handoff deploy.`,
-  ...(wishes.staleSettings?.length ? ['Then run the same command again.'] : []),
+  ...(steps.some(({ action }) => action === 'wait') ? ['Then run the same command again.'] : []),
 ];
 
 /** What a person does next. */
