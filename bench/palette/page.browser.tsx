@@ -7,11 +7,13 @@ import type { PaletteDesk } from '../../plugin-bot-handoff/src/features/palette/
 import type { Listing } from '../../plugin-bot-handoff/src/services/catalogues';
 import { createKeyedStore } from '../../plugin-bot-handoff/src/services/keyed-store';
 import { createSignal } from '../../plugin-bot-handoff/src/services/signal';
-import { en } from '../../plugin-bot-handoff/src/strings/en';
+import { chooseStrings } from '../../plugin-bot-handoff/src/strings/choose-strings';
 import type { DrawingFigures, PaletteFigures } from './figures';
 import { makeCatalogue } from './large-catalogue';
 import { KEYSTROKES, measureSearches } from './measure-search';
 import { searchers } from './searchers';
+
+const en = chooseStrings('en', '/');
 
 const SIZES = [100, 1_000, 10_000];
 const CONVERSATION = 'CH00000000000000000000000000000000';

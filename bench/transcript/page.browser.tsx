@@ -10,9 +10,11 @@ import type { TranscriptDesk } from '../../plugin-bot-handoff/src/features/trans
 import { TranscriptPanel } from '../../plugin-bot-handoff/src/features/transcript/transcript-panel';
 import { TRANSCRIPT_STYLE } from '../../plugin-bot-handoff/src/features/transcript/transcript-style';
 import type { Call } from '../../plugin-bot-handoff/src/services/call';
-import { en } from '../../plugin-bot-handoff/src/strings/en';
+import { chooseStrings } from '../../plugin-bot-handoff/src/strings/choose-strings';
 import type { TranscriptBench } from './figures';
 import { makeMessages } from './messages';
+
+const en = chooseStrings('en', '/');
 
 const SID: ConversationSid = conversationSid.parse(`CH${'0'.repeat(32)}`);
 const card: TranscriptCard = { mode: 'agent', channel: 'web', name: 'Maya', values: [], earlier: [], mayReveal: false };

@@ -1,5 +1,7 @@
+import { createRest } from '../../src/adapters/twilio/rest';
+import { suffixOf } from '../setup/deployed-services';
 import { type DeploymentVariables, readDeploymentVariables } from '../setup/deployment-variables';
-import type { Deploy } from '../setup/surroundings';
+import type { Deploy, DeployOrder } from '../setup/surroundings';
 import { type RunCommand, runHere } from './command';
 import { runShown } from './course';
 import { buildCommand, deployCommand, type ServiceName } from './service-commands';
@@ -8,11 +10,9 @@ import { lendVariables, loanPath } from './variables-on-loan';
 /** The Functions first: the guard reads what they write. */
 const SERVICES: readonly ServiceName[] = ['product', 'guard'];
 
-type Order = Parameters<Deploy>[0];
-
 /** Builds and deploys both services, with Twilio's own tool. @throws Error that names what ended badly */
 export async function deployServices(
-  { credentials, folder, terminal }: Order,
+  { credentials, folder, terminal }: DeployOrder,
   { run, suffix }: { readonly run: RunCommand; readonly suffix: string | undefined },
 ): Promise<void> {
   const variables: DeploymentVariables = await readDeploymentVariables(folder);
@@ -26,6 +26,8 @@ export async function deployServices(
 
 /** For set-up, which goes on with what had to wait for it. What is simulated on this machine is deployed already. */
 export const deployForSetup: Deploy = async (order) => {
-  if (order.credentials.apiBase !== undefined) return;
-  await deployServices(order, { run: runHere, suffix: undefined });
+  const { user, password, apiBase } = order.credentials;
+  if (apiBase !== undefined) return;
+  const rest = createRest({ accountSid: user, authToken: password, apiBase });
+  await deployServices(order, { run: runHere, suffix: await suffixOf(rest, order.environment) });
 };

@@ -2,9 +2,16 @@ import { CONTRACT_HEADER, CONTRACT_VERSION } from '@bot-handoff/contract';
 import { createRest } from '../../src/adapters/twilio/rest';
 import { readArguments } from '../read-arguments';
 import { type Credentials, findCredentials, hasAuthToken } from '../setup/credentials';
-import { findServices } from '../setup/deployed-services';
+import {
+  findServices,
+  GUARD_SERVICE,
+  notFoundAfterwards,
+  PRODUCT_SERVICE,
+  PRODUCTION,
+  suffixOf,
+} from '../setup/deployed-services';
 import { explain } from '../setup/explain';
-import { accountFolder } from '../setup/files/account-folder';
+import { type AccountFolder, accountFolder } from '../setup/files/account-folder';
 import { probeFunctions, probeGuard } from '../setup/probe-services';
 import { processSurroundings, type Surroundings } from '../setup/surroundings';
 import type { Terminal } from '../terminal';
@@ -13,6 +20,7 @@ import type { Course } from './course';
 import { deployPlugin } from './deploy-plugin';
 import { deployServices } from './deploy-services';
 import { withoutGuard } from './guard-aside';
+import { notedGuard } from './guard-note';
 import { releaseCommand, uploadCommands } from './plugin-commands';
 import { nextPluginVersion } from './plugin-versions';
 import { commandsBack, rollBack } from './roll-back';
@@ -20,25 +28,29 @@ import { buildCommand, deployCommand } from './service-commands';
 import { loanPath } from './variables-on-loan';
 import { notingWhatRan, readWhatRuns } from './what-ran';
 
+const GUARD_IS_OUT = 'The guard is not asked until a deployment, or going back, has ended well, or bot-handoff setup.';
+
 /** What is deployed answers, in the contract of this version: else nothing that rests on it is touched. */
 async function checkDeployed({ credentials, rest, suffix }: Course): Promise<void> {
+  const place = { isLocal: credentials.apiBase !== undefined, environment: suffix ?? PRODUCTION };
+  const { product, guard } = await findServices(rest, place);
+  if (!product || !guard)
+    throw notFoundAfterwards([...(product ? [] : [PRODUCT_SERVICE]), ...(guard ? [] : [GUARD_SERVICE])]);
   if (!hasAuthToken(credentials)) return;
   const { accountSid, password: authToken } = credentials;
-  const found = await findServices(rest, { isLocal: credentials.apiBase !== undefined, environment: suffix });
-  if (!found.product || !found.guard) return;
-  const { headers } = await probeFunctions(found.product.url, { accountSid, authToken });
+  const { headers } = await probeFunctions(product.url, { accountSid, authToken });
   const said = headers.get(CONTRACT_HEADER);
   if (said !== String(CONTRACT_VERSION)) {
     throw new Error(
       `The Functions speak contract ${said}, and this version contract ${CONTRACT_VERSION}: not deployed?`,
     );
   }
-  const prefix = found.product.variables.BOT_HANDOFF_PREFIX || '/';
-  await probeGuard(found.guard.url, prefix, { accountSid, authToken });
+  const prefix = product.variables.BOT_HANDOFF_PREFIX || '/';
+  await probeGuard(guard.url, prefix, { accountSid, authToken });
 }
 
 async function deployAll(course: Course): Promise<void> {
-  await notingWhatRan(course.folder, await readWhatRuns(course.rest, course.suffix), async () => {
+  await notingWhatRan(course, await readWhatRuns(course.rest, course.suffix), async () => {
     await withoutGuard(course, async () => {
       await deployServices(course, course);
       await checkDeployed(course);
@@ -74,13 +86,14 @@ export async function deploy(
   const { environment, home, project, questions } = surroundings;
   const isBack = flags.has('roll-back');
   let credentials: Credentials | undefined;
+  let folder: AccountFolder | undefined;
   try {
     credentials = await findCredentials({ environment, home, questions, local: undefined });
     const { accountSid, user, password, apiBase } = credentials;
     const rest = createRest({ accountSid: user, authToken: password, apiBase });
-    const folder = accountFolder(project, accountSid);
+    folder = accountFolder(project, accountSid);
     const course: Course = {
-      ...{ credentials, folder, rest, terminal, run, suffix: values.environment },
+      ...{ credentials, folder, rest, terminal, run, suffix: await suffixOf(rest, values.environment) },
       withPlugin: !flags.has('no-plugin'),
       isUnattended: flags.has('yes'),
     };
@@ -100,6 +113,7 @@ export async function deploy(
     return 0;
   } catch (error) {
     for (const line of explain(error, credentials)) terminal.error(line);
+    if (folder && (await notedGuard(folder)) !== undefined) terminal.error(GUARD_IS_OUT);
     terminal.error('What was deployed stays. bot-handoff deploy begins again, --roll-back goes back.');
     return 1;
   }

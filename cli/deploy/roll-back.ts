@@ -28,7 +28,7 @@ async function pluginToPutBack({ plugin }: WhatRan, { rest, withPlugin }: Course
 
 /** What `rollBack` would run. @throws Error when there is nothing to go back to */
 export async function commandsBack(course: Course): Promise<readonly Command[]> {
-  const ran = await notedWhatRan(course.folder);
+  const ran = await notedWhatRan(course);
   const services = serviceSteps(ran, course).map(({ command }) => command);
   const plugin = await pluginToPutBack(ran, course);
   return plugin === undefined ? services : [...services, pluginBackCommand(plugin, course.credentials)];
@@ -41,8 +41,8 @@ export async function commandsBack(course: Course): Promise<readonly Command[]> 
  * @throws Error that names what ended badly
  */
 export async function rollBack(course: Course): Promise<void> {
-  const { credentials, folder, terminal } = course;
-  const ran = await notedWhatRan(folder);
+  const { credentials, terminal } = course;
+  const ran = await notedWhatRan(course);
   await withoutGuard(course, async () => {
     for (const { path, command } of serviceSteps(ran, course)) {
       await lendVariables(path, {}, credentials, () => runShown(course, command));
@@ -50,7 +50,7 @@ export async function rollBack(course: Course): Promise<void> {
   });
   const plugin = await pluginToPutBack(ran, course);
   if (plugin !== undefined) await putPluginBack(course, plugin);
-  await settleNote(folder, ran);
+  await settleNote(course, ran);
   terminal.print(
     course.withPlugin && ran.plugin === undefined
       ? 'The Functions are as before. Which plugin was released is not known: docs/deploy.md says how to release one.'

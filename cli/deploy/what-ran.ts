@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Rest } from '../../src/adapters/twilio/rest';
 import { GUARD_SERVICE, PRODUCT_SERVICE } from '../setup/deployed-services';
@@ -29,7 +30,14 @@ export interface WhatRan extends Readonly<Partial<Record<ServiceName, PreviousBu
   readonly isUnfinished?: boolean;
 }
 
-const pathOf = ({ path }: AccountFolder) => `${path}/builds.json`;
+/** Whose note it is: each environment has a way back of its own. */
+interface Place {
+  readonly folder: AccountFolder;
+  readonly suffix: string | undefined;
+}
+
+const pathOf = ({ folder, suffix }: Place) =>
+  join(folder.path, suffix === undefined ? 'builds.json' : `builds-${suffix}.json`);
 
 /** What runs just now. */
 export async function readWhatRuns(rest: Rest, suffix: string | undefined): Promise<WhatRan> {
@@ -47,8 +55,8 @@ export async function readWhatRuns(rest: Rest, suffix: string | undefined): Prom
 }
 
 /** What was noted last, or undefined where that is nothing to go back to. */
-async function readNote(folder: AccountFolder): Promise<WhatRan | undefined> {
-  const text = await readIfThere(pathOf(folder));
+async function readNote(place: Place): Promise<WhatRan | undefined> {
+  const text = await readIfThere(pathOf(place));
   const read = file.safeParse(text === undefined ? undefined : JSON.parse(text));
   if (!read.success || (!read.data.product && !read.data.guard && !read.data.plugin)) return undefined;
   const { product, guard, plugin, isUnfinished } = read.data;
@@ -60,29 +68,27 @@ async function readNote(folder: AccountFolder): Promise<WhatRan | undefined> {
   };
 }
 
-const write = (folder: AccountFolder, ran: WhatRan) =>
-  writePrivate(pathOf(folder), `${JSON.stringify(ran, null, 2)}\n`);
+const write = (place: Place, ran: WhatRan) => writePrivate(pathOf(place), `${JSON.stringify(ran, null, 2)}\n`);
 
 /**
  * Notes what runs while it is replaced, unless nothing of ours does. Where the last replacement failed, what ran before
  * that stays noted.
  */
-export async function notingWhatRan(folder: AccountFolder, ran: WhatRan, replace: () => Promise<void>): Promise<void> {
-  const noted = await readNote(folder);
+export async function notingWhatRan(place: Place, ran: WhatRan, replace: () => Promise<void>): Promise<void> {
+  const noted = await readNote(place);
   const before = noted?.isUnfinished ? noted : ran;
   const isWorthIt = Boolean(before.product ?? before.guard ?? before.plugin);
-  if (isWorthIt) await write(folder, { ...before, isUnfinished: true });
+  if (isWorthIt) await write(place, { ...before, isUnfinished: true });
   await replace();
-  if (isWorthIt) await write(folder, { ...before, isUnfinished: false });
+  if (isWorthIt) await write(place, { ...before, isUnfinished: false });
 }
 
 /** @throws Error when there is nothing to go back to */
-export async function notedWhatRan(folder: AccountFolder): Promise<WhatRan> {
-  const noted = await readNote(folder);
+export async function notedWhatRan(place: Place): Promise<WhatRan> {
+  const noted = await readNote(place);
   if (noted) return noted;
   throw new Error('Nothing is known that ran before: bot-handoff deploy notes it, on the machine it is called on.');
 }
 
 /** After it has been put back: the next deployment notes anew. */
-export const settleNote = (folder: AccountFolder, ran: WhatRan): Promise<void> =>
-  write(folder, { ...ran, isUnfinished: false });
+export const settleNote = (place: Place, ran: WhatRan): Promise<void> => write(place, { ...ran, isUnfinished: false });

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { CONTRACT_VERSION } from '@bot-handoff/contract';
 import { ACCOUNT } from '../../simulator/world/account';
 import { type AccountStand, openAccount } from '../../test/setup/account-stand';
@@ -53,7 +54,7 @@ test('an account that is set up, deployed and swept is well', async () => {
   const before = account.writes().length;
   const { exitCode, ill, findings } = await examine();
   expect({ exitCode, ill }).toEqual({ exitCode: 0, ill: [] });
-  expect(new Set(findings.map(({ check }) => check)).size).toBe(13);
+  expect(new Set(findings.map(({ check }) => check)).size).toBe(14);
   // The one POST asks Twilio about a token: nothing was changed.
   expect(account.writes().slice(before)).toEqual([expect.stringContaining('Tokens/validate')]);
 });
@@ -181,6 +182,23 @@ const ILLNESSES: readonly (readonly [string, number, RegExp, (functions: Functio
     () => deployVariables({ BOT_HANDOFF_WAIT_MINUTES: 'soon' }),
   ],
   [
+    'the API key that is deployed has been deleted',
+    1,
+    /^web-chat failure: The API key SK\w+ that the Functions are deployed with does not open this account/,
+    async () => account.world.credentials.removeKey((await account.settings()).TWILIO_API_KEY_SID ?? ''),
+  ],
+  [
+    'the secret that is deployed is not that of the API key',
+    1,
+    /^web-chat failure: The API key SK\w+ that the Functions are deployed with does not open this account/,
+    async () => {
+      const wrong = { TWILIO_API_KEY_SECRET: 'f'.repeat(32) };
+      const lines = Object.entries({ ...(await account.settings()), ...wrong }).map((pair) => `${pair.join('=')}\n`);
+      await writeFile(account.folder.settings, lines.join(''));
+      deployVariables(wrong);
+    },
+  ],
+  [
     'alerts cannot be signed',
     0,
     /^settings warning: BOT_HANDOFF_ALERT_URL is set, and VAULT_ALERT_SECRET is not/,
@@ -204,7 +222,7 @@ const ILLNESSES: readonly (readonly [string, number, RegExp, (functions: Functio
 ];
 
 const deployVariables = (variables: Readonly<Record<string, string>>) => {
-  const { domainName } = account.world.serverless.need('bot-handoff');
+  const { domainName } = account.world.serverless.running('bot-handoff');
   account.world.serverless.deploy({ uniqueName: 'bot-handoff', domainName, variables });
 };
 
@@ -214,6 +232,23 @@ test.each(ILLNESSES)('%s', async (_, exitCode, says, infect) => {
   const found = await examine();
   expect(found.ill).toEqual([expect.stringMatching(says)]);
   expect(found.exitCode).toBe(exitCode);
+});
+
+test('the address that web chats are opened at has been deleted', async () => {
+  await healthy();
+  account.world.settings.addresses.clear();
+  const { exitCode, ill } = await examine();
+  expect(exitCode).toBe(1);
+  expect(ill).toContainEqual(expect.stringMatching(/^web-chat failure: The address IG\w+ .* is not on this account/));
+});
+
+test('what is bound to nobody, while the Functions have a key that is gone, needs them deployed first', async () => {
+  await healthy();
+  account.world.credentials.removeKey((await account.settings()).TWILIO_API_KEY_SID ?? '');
+  account.world.settings.workspace.eventCallbackUrl = '';
+  const { findings } = await examine();
+  const finding = findings.find(({ says }) => says.startsWith('Event callback of the TaskRouter workspace: url'));
+  expect(finding).toMatchObject({ outcome: 'failure', fix: 'bot-handoff deploy, then bot-handoff setup.' });
 });
 
 test('a sweep that is late, and one that has never been', async () => {

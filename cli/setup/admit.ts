@@ -24,6 +24,8 @@ export function createAdmission(
   let functions: Promise<unknown> | undefined;
 
   return async ({ wanted }) => {
+    // What is made before it can be bound tells nobody anything.
+    if (wanted.waitsFor !== undefined) return;
     if (wanted.kind === 'guard' && guardUrl !== undefined) {
       if (authToken === undefined) {
         throw new Error('The guard is switched on after a test call, which only the auth token can sign. Run with it.');

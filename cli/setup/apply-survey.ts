@@ -1,3 +1,4 @@
+import { strikeGuard } from '../deploy/guard-note';
 import { createAdmission } from './admit';
 import { applySteps } from './apply';
 import { type Credentials, hasAuthToken } from './credentials';
@@ -40,6 +41,7 @@ export async function applySurvey(
     async onDone(step, thing) {
       const learned = settingsOf(step, thing);
       if (Object.keys(learned).length > 0) await writeVariables(folder.settings, learned, HEADING);
+      if (step.wanted.kind === 'guard') await strikeGuard(folder);
       onDone(step);
     },
   });

@@ -10,6 +10,8 @@ export const GUARD_SERVICE = 'bot-handoff-guard';
 export interface DeployedService {
   /** Where it answers, without a slash at the end. */
   readonly url: string;
+  /** Which of its environments: the suffix of its address, or `production` for the one without. */
+  readonly environment: string;
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -17,8 +19,10 @@ export interface DeployedService {
 export interface DeployedServices {
   readonly product: DeployedService | undefined;
   readonly guard: DeployedService | undefined;
-  /** Environments of the product, when there are several and none was named: nobody can tell which one is meant. */
+  /** Names of environments, when there are several and none was named, or another one: nobody can tell which is meant. */
   readonly environments: readonly string[];
+  /** Where these answer, and the guard's: all of them are ours. */
+  readonly undecidedUrls: readonly string[];
 }
 
 const HOST = 'serverless.twilio.com';
@@ -33,10 +37,15 @@ const variable = z.object({ key: z.string(), value: z.string() });
 
 export type Environment = z.infer<typeof environment>;
 
-/** The one that is named, by its unique name or by the suffix of its address; without a name, the only one. */
+/** What the environment without a suffix is called on our command line. */
+export const PRODUCTION = 'production';
+
+const nameOf = ({ domain_suffix }: Environment) => domain_suffix || PRODUCTION;
+
+/** The one that is named, by the suffix of its address or by its unique name; without a name, the only one. */
 export function chooseEnvironment(all: readonly Environment[], name: string | undefined): Environment | undefined {
   if (name === undefined) return all.length === 1 ? all[0] : undefined;
-  return all.find(({ unique_name, domain_suffix }) => unique_name === name || domain_suffix === name);
+  return all.find((each) => nameOf(each) === name) ?? all.find(({ unique_name }) => unique_name === name);
 }
 
 interface Place {
@@ -45,23 +54,57 @@ interface Place {
   readonly environment: string | undefined;
 }
 
+const listServices = (rest: Rest) => listAll(rest, { host: HOST, path: '/v1/Services', key: 'services' }, service);
+
+const environmentsPath = (serviceSid: string) => `/v1/Services/${serviceSid}/Environments`;
+
+const listEnvironments = (rest: Rest, serviceSid: string) =>
+  listAll(rest, { host: HOST, path: environmentsPath(serviceSid), key: 'environments' }, environment);
+
+/** Part of an address, of 16 characters at most. */
+const NEW_SUFFIX = /^[a-z0-9-]{1,16}$/i;
+
+/**
+ * What Twilio's tools call the environment that is named on our command line: its suffix, undefined for the one without.
+ * A name that nothing has yet is the suffix of one that is to be made.
+ *
+ * @throws Error when none can be made of that name
+ */
+export async function suffixOf(rest: Rest, name: string | undefined): Promise<string | undefined> {
+  if (name === undefined || name === PRODUCTION) return undefined;
+  const product = (await listServices(rest)).find(({ unique_name }) => unique_name === PRODUCT_SERVICE);
+  const chosen = chooseEnvironment(product ? await listEnvironments(rest, product.sid) : [], name);
+  if (chosen) return chosen.domain_suffix || undefined;
+  if (!NEW_SUFFIX.test(name)) throw new Error(`There is no environment ${name}, and Twilio takes no such suffix.`);
+  return name;
+}
+
 /** Our services, as far as they are deployed. */
 export async function findServices(rest: Rest, { isLocal, environment: named }: Place): Promise<DeployedServices> {
-  const all = await listAll(rest, { host: HOST, path: '/v1/Services', key: 'services' }, service);
-
+  const all = await listServices(rest);
   async function read(name: string) {
     const known = all.find(({ unique_name }) => unique_name === name);
-    const path = `/v1/Services/${known?.sid}/Environments`;
-    const environments = known ? await listAll(rest, { host: HOST, path, key: 'environments' }, environment) : [];
+    const environments = known ? await listEnvironments(rest, known.sid) : [];
     const chosen = chooseEnvironment(environments, named);
-    if (!chosen) return { deployed: undefined, environments: environments.map(({ unique_name }) => unique_name) };
-    const list = { host: HOST, path: `${path}/${chosen.sid}/Variables`, key: 'variables' };
+    const urlOf = ({ domain_name }: Environment) => `${isLocal ? 'http' : 'https'}://${domain_name}`;
+    if (!known || !chosen) return { names: environments.map(nameOf), urls: environments.map(urlOf) };
+    const list = { host: HOST, path: `${environmentsPath(known.sid)}/${chosen.sid}/Variables`, key: 'variables' };
     const variables = await listAll(rest, list, variable);
-    const url = `${isLocal ? 'http' : 'https'}://${chosen.domain_name}`;
-    const deployed = { url, variables: Object.fromEntries(variables.map(({ key, value }) => [key, value])) };
-    return { deployed, environments: [] };
+    const values = Object.fromEntries(variables.map(({ key, value }) => [key, value]));
+    return { deployed: { url: urlOf(chosen), environment: nameOf(chosen), variables: values }, names: [], urls: [] };
   }
-
   const [product, guard] = await Promise.all([read(PRODUCT_SERVICE), read(GUARD_SERVICE)]);
-  return { product: product.deployed, guard: guard.deployed, environments: product.environments };
+  return {
+    product: product.deployed,
+    guard: guard.deployed,
+    environments: product.names.length > 0 || named !== undefined ? product.names : guard.names,
+    undecidedUrls: [...product.urls, ...guard.urls],
+  };
 }
+
+/** A deployment that ended well and cannot be seen: nothing may rest on it. */
+export const notFoundAfterwards = (services: readonly string[]): Error =>
+  new Error(
+    `${services.join(' and ')} ${services.length === 1 ? 'is' : 'are'} not to be found, though ` +
+      `${services.length === 1 ? 'it was' : 'they were'} deployed just now.`,
+  );

@@ -1,5 +1,6 @@
 import type { AccountFacts } from './account-facts';
 import { accountProblems, changedSettings, nextSettings, storedSettings } from './next-settings';
+import { undeployedSettings } from './undeployed-settings';
 
 const facts: AccountFacts = {
   accountSid: 'AC1',
@@ -17,8 +18,9 @@ const facts: AccountFacts = {
   product: undefined,
   guard: undefined,
   environments: [],
+  undecidedUrls: [],
 };
-const product = { url: 'https://x', variables: {} };
+const product = { url: 'https://x', environment: 'production', variables: {} };
 
 const next = (more: Partial<Parameters<typeof nextSettings>[0]> = {}) =>
   nextSettings({ facts, known: {}, workflowSid: undefined, origins: undefined, generate: () => 'new', ...more });
@@ -40,8 +42,17 @@ describe('the workflow that handoffs go to', () => {
 
 test('secrets are made once', () => {
   const first = next();
-  expect(first).toMatchObject({ BOT_HANDOFF_RESUME_SECRET: 'new', BOT_HANDOFF_USER_SECRET: 'new' });
+  for (const name of ['RESUME', 'SWEEP', 'USER', 'REVEAL']) expect(first[`BOT_HANDOFF_${name}_SECRET`]).toBe('new');
   expect(changedSettings(first, next({ known: first, generate: () => 'newer' }))).toEqual([]);
+});
+
+test('an empty line in the file says that no sensitive answers are to be kept', () => {
+  expect(next({ known: { BOT_HANDOFF_REVEAL_SECRET: '' } }).BOT_HANDOFF_REVEAL_SECRET).toBe('');
+});
+
+test('a setting that is empty in the file, and not deployed, is no difference', () => {
+  const file = { BOT_HANDOFF_REVEAL_SECRET: '', BOT_HANDOFF_PREFIX: '!', CONFIG_A: 'a' };
+  expect(undeployedSettings({ CONFIG_A: 'a' }, file)).toEqual(['BOT_HANDOFF_PREFIX']);
 });
 
 test('users of a service that has worked without a secret of its own stay known', () => {

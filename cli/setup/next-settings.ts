@@ -44,6 +44,8 @@ export function nextSettings(input: SettingsInput): Variables {
     BOT_HANDOFF_ADOPT: known.BOT_HANDOFF_ADOPT ?? 'all',
     BOT_HANDOFF_RESUME_SECRET: known.BOT_HANDOFF_RESUME_SECRET || generate(),
     BOT_HANDOFF_SWEEP_SECRET: known.BOT_HANDOFF_SWEEP_SECRET || generate(),
+    // Whoever wants no sensitive answers kept leaves it empty.
+    BOT_HANDOFF_REVEAL_SECRET: known.BOT_HANDOFF_REVEAL_SECRET ?? generate(),
     ...(userSecret !== undefined && { BOT_HANDOFF_USER_SECRET: userSecret }),
     ...(allowed !== undefined && { BOT_HANDOFF_ALLOWED_ORIGINS: allowed }),
   };

@@ -111,6 +111,71 @@ test('--force takes the place of somebody else, and remembers who it was', () =>
   });
 });
 
+describe('while the Functions have a key or an address that is gone', () => {
+  const stale = wantedThings({ ...wishes, staleSettings: ['TWILIO_ADDRESS_SID'] });
+  const planStale = (id: string, fields: Found['fields'] | null) => {
+    const found = new Map([[id, fields && { sid: 'X', fields }]]);
+    const known = { deeds: new Map<string, Deed>(), ourUrls: [OURS, GUARD], isForced: false, hasToken: true };
+    return planSteps(stale, { ...known, found }).find((step) => step.id === id);
+  };
+  const why = 'after the Functions are deployed with the new TWILIO_ADDRESS_SID';
+
+  test.each<[string, string, Found['fields'] | null, object]>([
+    ['what is bound to them stays', 'task-events', asWanted('task-events'), { action: 'keep' }],
+    ['what is not bound waits', 'task-events', { url: '', events: '' }, { action: 'wait', why }],
+    ['what is not there waits', 'interaction-events', null, { action: 'wait', why }],
+    ['the guard waits', 'guard', { url: '', events: [] }, { action: 'wait', why }],
+    ['what serves somebody else is refused', 'task-events', { url: THEIRS, events: '' }, { action: 'refuse' }],
+    ['a new web chat is made and bound to nobody', 'address chat bot-handoff', null, { action: 'create', after: {} }],
+    ['what they are deployed with is made', 'api-key', null, { action: 'create' }],
+  ])('%s', (_, id, fields, step) => expect(planStale(id, fields)).toMatchObject(step));
+});
+
+describe('before the Functions are deployed', () => {
+  const known = { deeds: new Map<string, Deed>(), ourUrls: [], hasToken: true };
+  /** What is planned for one thing while nothing is deployed. */
+  function planBare(id: string, fields: Found['fields'] | null, more: { deed?: Deed; isForced?: boolean } = {}) {
+    const each = wantedThings({ ...wishes, functionsUrl: undefined, guardUrl: undefined });
+    const { deed, isForced = false } = more;
+    const found = new Map([[id, fields && { sid: 'X', fields }]]);
+    const deeds = new Map(deed ? [[id, deed]] : []);
+    return planSteps(each, { ...known, found, deeds, isForced }).find((step) => step.id === id);
+  }
+  const studio = { enabled: 'true', type: 'studio', studioFlow: 'FW1' };
+  const unbound = { enabled: 'false', type: 'default' };
+
+  test.each<[string, string, Found['fields'] | null, object]>([
+    ['what serves nobody waits', 'task-events', { url: '', events: '' }, { action: 'wait' }],
+    ['what is not there waits', 'interaction-events', null, { action: 'wait', before: null }],
+    ['what serves somebody else is refused', 'task-events', { url: THEIRS, events: '' }, { action: 'refuse' }],
+    [
+      'so is the place of the guard',
+      'guard',
+      { url: THEIRS, events: [] },
+      { why: `serves ${THEIRS}, which is not ours` },
+    ],
+    ['and a web chat with a flow', 'address chat bot-handoff', studio, { why: 'serves FW1, which is not ours' }],
+    ['a web chat that is not there is made', 'address chat bot-handoff', null, { action: 'create', after: {} }],
+    ['one that is there waits to be bound', 'address chat bot-handoff', unbound, { action: 'wait' }],
+  ])('%s', (_, id, fields, step) => expect(planBare(id, fields)).toMatchObject(step));
+
+  test('--force says whose place will be taken', () => {
+    const step = planBare('task-events', { url: THEIRS, events: '' }, { isForced: true });
+    expect(step).toMatchObject({ action: 'wait', replaces: THEIRS, why: 'after the Functions are deployed' });
+  });
+
+  test('what we set before the Functions were deleted is ours by the journal', () => {
+    const deed = { before: { url: '', events: '' }, after: { url: THEIRS, events: '' } };
+    expect(planBare('task-events', { url: THEIRS, events: '' }, { deed })).toMatchObject({ action: 'wait' });
+  });
+
+  test('without the auth token nothing is done to the guard, whoever is there', () => {
+    const found = new Map([['guard', { sid: 'X', fields: { url: THEIRS, events: [] } }]]);
+    const each = wantedThings({ ...wishes, guardUrl: undefined }).filter(({ kind }) => kind === 'guard');
+    expect(planSteps(each, { ...known, found, isForced: false, hasToken: false })).toMatchObject([{ action: 'wait' }]);
+  });
+});
+
 test('an address that we set before the Functions moved is ours by the journal', () => {
   const deed = { before: { url: '', events: '' }, after: { url: THEIRS, events: '' } };
   expect(plan('task-events', { 'task-events': { url: THEIRS, events: '' } }, { deed })).toMatchObject({
@@ -137,9 +202,10 @@ describe('what is wanted', () => {
     ]);
   });
 
-  test('before the Functions are deployed: only what their settings name', () => {
+  test('before the Functions are deployed: only what their settings name; the web chat is made and waits to be bound', () => {
     const bare = ids({ functionsUrl: undefined, guardUrl: undefined, addresses: ['chat a', 'sms +15550100'] });
-    expect(bare.filter((id) => !id.endsWith('waits'))).toEqual(['address chat a', 'sync-service', 'api-key']);
+    expect(bare.filter((id) => !id.endsWith('waits'))).toEqual(['sync-service', 'api-key']);
+    expect(bare[0]).toBe('address chat a waits');
   });
 
   test('no guard where none is wanted', () => {

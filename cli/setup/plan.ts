@@ -49,38 +49,47 @@ export const idOf = ({ kind, name }: Pick<Wanted, 'kind' | 'name'>): string =>
   name === '' || NAMELESS.includes(kind) ? kind : `${kind} ${name}`;
 
 /** Who is served by a thing that is not us; empty when nobody is. */
-function stranger(wanted: Wanted, found: Fields, after: Fields, { deeds, ourUrls }: Known): string {
+function stranger(wanted: Wanted, { fields }: Found, after: Fields, { deeds, ourUrls }: Known): string {
   const { holder } = KINDS[wanted.kind];
-  const now = holder?.(found) ?? '';
-  if (holder === undefined || now === '' || now === holder(mergeOver(found, after))) return '';
+  const now = holder?.(fields) ?? '';
+  if (holder === undefined || now === '') return '';
   const deed = deeds.get(idOf(wanted));
   const isOurs = ourUrls.some((url) => now.startsWith(`${url}/`)) || (deed && holder(deed.after) === now);
-  return isOurs ? '' : now;
+  // While it is not known how it is to be, whoever is there will have to go.
+  const isToStay = hasNames(wanted.fields) && now === holder({ ...fields, ...after });
+  return isOurs || isToStay ? '' : now;
 }
 
-const mergeOver = (found: Fields, after: Fields): Fields => ({ ...found, ...after });
+const hasNames = (fields: Fields) => Object.keys(fields).length > 0;
+
+function planMissing(wanted: Wanted, step: Pick<Step, 'id' | 'title'>): Step {
+  const { waitsFor, isMadeFirst } = wanted;
+  const fields = waitsFor !== undefined && isMadeFirst ? {} : wanted.fields;
+  const made = { ...step, wanted: { ...wanted, fields }, before: null, after: fields };
+  const changes = changesBetween({}, fields);
+  return waitsFor === undefined || isMadeFirst
+    ? { ...made, action: 'create', changes }
+    : { ...made, action: 'wait', changes, why: `after ${waitsFor}` };
+}
 
 function planOne(wanted: Wanted, known: Known): Step {
-  const { kind, fields, waitsFor } = wanted;
+  const { kind, fields, waitsFor, needsToken } = wanted;
   const found = known.found.get(idOf(wanted));
-  const step = { id: idOf(wanted), title: KINDS[kind].title(wanted.name), wanted };
-  if (waitsFor !== undefined) {
-    return { ...step, action: 'wait', before: null, after: {}, changes: [], why: `after ${waitsFor}` };
-  }
-  if (!found) {
-    return { ...step, action: 'create', before: null, after: fields, changes: changesBetween({}, fields) };
-  }
+  const named = { id: idOf(wanted), title: KINDS[kind].title(wanted.name) };
+  if (!found) return planMissing(wanted, named);
   const after = mergeFields(found.fields, fields);
   const before = pickFields(found.fields, after);
   const changes = changesBetween(before, after);
-  if (changes.length === 0) return { ...step, action: 'keep', before, after, changes };
-  if (wanted.needsToken && !known.hasToken)
-    return { ...step, action: 'wait', before, after, changes, why: NEEDS_TOKEN };
-  const other = stranger(wanted, found.fields, after, known);
-  if (other === '') return { ...step, action: 'change', before, after, changes };
-  return known.isForced
-    ? { ...step, action: 'change', before, after, changes, replaces: other }
-    : { ...step, action: 'refuse', before, after, changes, why: `serves ${other}, which is not ours` };
+  const step = { ...named, wanted, before, after, changes };
+  if (changes.length === 0 && (waitsFor === undefined || hasNames(fields))) return { ...step, action: 'keep' };
+  const waiting = waitsFor === undefined ? {} : { why: `after ${waitsFor}` };
+  if (needsToken && !known.hasToken) return { ...step, action: 'wait', why: NEEDS_TOKEN, ...waiting };
+  const other = stranger(wanted, found, after, known);
+  if (other !== '' && !known.isForced) {
+    return { ...step, action: 'refuse', why: `serves ${other}, which is not ours` };
+  }
+  const action = waitsFor === undefined ? 'change' : 'wait';
+  return { ...step, action, ...waiting, ...(other !== '' && { replaces: other }) };
 }
 
 /** What has to be done to the account so that everything wanted is there. Pure. */

@@ -1,12 +1,13 @@
-import * as z from 'zod/mini';
-import { createRest, TwilioRestError } from '../../src/adapters/twilio/rest';
 import { type Credentials, hasAuthToken } from './credentials';
 import type { Variables } from './files/variables-file';
+import { isKeyGood } from './is-key-good';
 import type { Found, Means } from './kind';
 import { addressKind, listAddresses } from './kinds/address';
 import { strayKeys } from './kinds/api-key';
 import { conversationEvents } from './kinds/service-webhooks';
+import { syncService } from './kinds/sync-service';
 import type { SetupOptions } from './options';
+import { staleSettings } from './stale-settings';
 import type { Wishes } from './wanted';
 
 export type Asked = Pick<
@@ -19,20 +20,6 @@ type NamedAddress = Awaited<ReturnType<typeof listAddresses>>[number];
 const WEB_CHAT = 'chat bot-handoff';
 
 export const isWebChat = (address: string): boolean => address.startsWith('chat ');
-
-/** Whether the settings' key still opens the account. */
-async function isKeyGood(known: Variables, apiBase: string | undefined): Promise<boolean> {
-  const { TWILIO_API_KEY_SID: accountSid, TWILIO_API_KEY_SECRET: authToken } = known;
-  if (!accountSid || !authToken) return false;
-  const rest = createRest({ accountSid, authToken, apiBase });
-  try {
-    await rest({ method: 'GET', host: 'flex-api.twilio.com', path: '/v1/Configuration' }, z.unknown());
-    return true;
-  } catch (error) {
-    if (error instanceof TwilioRestError && error.status === 401) return false;
-    throw error;
-  }
-}
 
 /** Which addresses are ours: those that are asked for, those that tell us already, and one for web chats. */
 function chooseAddresses(
@@ -60,8 +47,11 @@ export async function readWishes(
   { credentials, asked }: { readonly credentials: Credentials; readonly asked: Asked },
 ): Promise<ReadWishes> {
   const { product, guard } = means.facts;
-  const [keepsKey, strays, all, service] = await Promise.all([
+  const syncServiceSid = known.TWILIO_SYNC_SERVICE_SID ?? '';
+  const [keepsKey, isDeployedKeyGood, sync, strays, all, service] = await Promise.all([
     isKeyGood(known, credentials.apiBase),
+    isKeyGood(product?.variables ?? {}, credentials.apiBase),
+    syncService.find(means, syncServiceSid),
     hasAuthToken(credentials) ? strayKeys(means, known.TWILIO_API_KEY_SID) : [],
     listAddresses(means),
     conversationEvents.find(means, ''),
@@ -72,7 +62,14 @@ export async function readWishes(
     functionsUrl: product?.url,
     guardUrl: guard?.url,
     isUnguarded: asked.isUnguarded,
-    syncServiceSid: known.TWILIO_SYNC_SERVICE_SID ?? '',
+    staleSettings: product
+      ? staleSettings(product.variables, {
+          isKeyGood: isDeployedKeyGood,
+          addressSids: all.map(({ sid }) => sid),
+          syncServiceSid: sync?.sid,
+        })
+      : [],
+    syncServiceSid,
     apiKeySid: hasAuthToken(credentials) ? ((keepsKey ? known.TWILIO_API_KEY_SID : '') ?? '') : undefined,
     addresses: chooseAddresses(all, asked.addresses, { isOurs, addressSid: known.TWILIO_ADDRESS_SID }),
     isEveryConversation: asked.isEveryConversation || isOurs(serviceHolder),

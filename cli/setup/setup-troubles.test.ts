@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FaultRule } from '../../simulator/control/fault-rules';
 import { ACCOUNT } from '../../simulator/world/account';
@@ -90,6 +90,82 @@ describe("other products' webhooks", () => {
     expect(exitCode).toBe(1);
     expect(errors).toMatch(/Guard.*serves https:\/\/other.example.com\/hook, which is not ours\.\n.*--force/);
     expect(account.writes()).toHaveLength(before);
+  });
+
+  describe('on an account where nothing is deployed yet', () => {
+    const moderator = 'https://moderator.example.com/hook';
+    beforeEach(() => {
+      settings().workspace.eventCallbackUrl = theirs;
+      settings().serviceWebhooks.preWebhookUrl = moderator;
+    });
+    const deploy = async () => void (await account.deploy());
+    const asking = (confirm: () => Promise<boolean>) => ({
+      questions: { text: async () => '', secret: async () => '', confirm },
+    });
+
+    test('are named by the plan, and nothing is done, made or deployed', async () => {
+      const dry = await run('--dry-run', { deploy });
+      expect(dry.exitCode).toBe(1);
+      expect(dry.errors).toContain(`workspace: serves ${theirs}, which is not ours.`);
+      expect(dry.errors).toContain(
+        `Guard: pre-event webhook of the chat service: serves ${moderator}, which is not ours.`,
+      );
+      const { exitCode, errors } = await run('--yes', { deploy });
+      expect({ exitCode, errors }).toEqual({ exitCode: 1, errors: dry.errors });
+      expect(errors).toMatch(/^Nothing was done\.[\s\S]*--force\.$/);
+      expect(account.writes()).toEqual([]);
+    });
+
+    test('--force --dry-run says what would be replaced', async () => {
+      const { exitCode, printed } = await run('--force --dry-run', { deploy });
+      expect(exitCode).toBe(0);
+      for (const [title, url] of [
+        ['workspace', theirs],
+        ['service', moderator],
+      ]) {
+        expect(printed).toContain(`${title}: wait (after`);
+        expect(printed).toContain(`takes the place of ${url}, which is kept for undo)`);
+      }
+    });
+
+    test('--force asks once, where the plan has said it all', async () => {
+      const asked: boolean[] = [];
+      const outcome = await run('--force', { deploy, ...asking(async () => asked.push(true) > 0) });
+      expect(outcome).toMatchObject({ exitCode: 0, errors: '' });
+      expect(asked).toHaveLength(1);
+      expect(outcome.printed).toContain(`url: ${theirs} -> http`);
+      expect(settings().workspace.eventCallbackUrl).not.toBe(theirs);
+    });
+
+    test('--force asks again for whoever came while it was deployed', async () => {
+      const late = 'https://late.example.com/hook';
+      const asked: number[] = [];
+      const deployLate = async () => {
+        await deploy();
+        settings().workspace.eventCallbackUrl = late;
+      };
+      const { exitCode, printed, errors } = await run('--force', {
+        deploy: deployLate,
+        ...asking(async () => asked.push(1) === 1),
+      });
+      expect({ exitCode, asked: asked.length }).toEqual({ exitCode: 1, asked: 2 });
+      expect(printed).toContain(`takes the place of ${late}, which is kept for undo)`);
+      expect(errors).toContain('What was done stays.');
+      expect(settings().workspace.eventCallbackUrl).toBe(late);
+      expect(settings().serviceWebhooks.preWebhookUrl).toBe(moderator);
+    });
+  });
+
+  test('that come while it is deployed are refused, and what was done is not denied', async () => {
+    const deploy = async () => {
+      await account.deploy();
+      settings().workspace.eventCallbackUrl = theirs;
+    };
+    const { exitCode, errors } = await run('--yes', { deploy });
+    expect(exitCode).toBe(1);
+    expect(errors).toContain(`serves ${theirs}, which is not ours`);
+    expect(errors).not.toContain('Nothing was done');
+    expect(errors).toContain('What was done stays.');
   });
 
   test('a post-event webhook of the service stays beside our guard, with its events and method', async () => {
@@ -207,6 +283,107 @@ describe('credentials', () => {
   });
 });
 
+describe('Functions that were deployed with other settings', () => {
+  const NEW_KEY = 'The deployed Functions do not know TWILIO_API_KEY_SECRET, TWILIO_API_KEY_SID: bot-handoff deploy';
+  const deleteKey = async () =>
+    account.world.credentials.removeKey((await account.settings()).TWILIO_API_KEY_SID ?? '');
+
+  async function bound() {
+    const functions = await deployed();
+    await run();
+    return functions;
+  }
+
+  test('a deleted key is replaced in the file, and until the new one is deployed that is said', async () => {
+    await bound();
+    await deleteKey();
+    const first = await run();
+    expect(first).toMatchObject({ exitCode: 0, errors: '' });
+    expect(first.printed).toContain(NEW_KEY);
+    expect(first.printed).not.toContain('run the same command again');
+    const before = account.writes().length;
+    const second = await run();
+    expect(second.printed).toContain(NEW_KEY);
+    expect(second.printed).not.toContain('Nothing to do');
+    expect(JSON.parse((await run('--yes --json')).printed)).toMatchObject({
+      undeployed: ['TWILIO_API_KEY_SECRET', 'TWILIO_API_KEY_SID'],
+    });
+    expect(account.writes()).toHaveLength(before);
+    await account.deploy();
+    await run();
+    await isSetUp();
+  });
+
+  test('what is bound stays bound, and nothing more is bound to them', async () => {
+    const { url } = await bound();
+    await deleteKey();
+    settings().workspace.eventCallbackUrl = '';
+    const { exitCode, printed } = await run();
+    expect(exitCode).toBe(0);
+    expect(printed).toContain('workspace: wait (after the Functions are deployed with the new TWILIO_API_KEY_SID)');
+    expect(settings().workspace.eventCallbackUrl).toBe('');
+    expect(settings().serviceWebhooks.preWebhookUrl).toBe(`${url}/webhooks/message-guard`);
+  });
+
+  test.each(['', ' --data'])('after undo%s, nothing is bound until they are deployed again', async (line) => {
+    await bound();
+    const { undo } = await import('../undo/undo');
+    await account.run(undo, `--yes${line}`);
+    const again = await run();
+    expect(again).toMatchObject({ exitCode: 0, errors: '' });
+    expect(again.printed).toContain('The deployed Functions do not know ');
+    expect(again.printed).toContain('Then run the same command again.');
+    expect(settings().workspace.eventCallbackUrl).toBe('');
+    expect(settings().serviceWebhooks.preWebhookUrl).toBe('');
+    expect([...settings().interactionWebhooks.values()]).toEqual([]);
+    expect([...settings().addresses.values()].map(({ autoCreation }) => autoCreation.enabled)).toEqual([false]);
+    expect(settings().flex.ui_attributes).toEqual({});
+    const { url } = await account.deploy();
+    expect(await run()).toMatchObject({ exitCode: 0, errors: '' });
+    expect(settings().workspace.eventCallbackUrl).toContain(url);
+    expect([...settings().addresses.values()].map(({ autoCreation }) => autoCreation.webhookUrl)).toEqual([
+      `${url}/webhooks/conversations`,
+    ]);
+    await isSetUp();
+  });
+
+  test('undo without the journal still knows what is bound to them', async () => {
+    await bound();
+    await deleteKey();
+    await rm(account.folder.journal);
+    const { undo } = await import('../undo/undo');
+    await account.run(undo, '--yes');
+    expect(settings().workspace.eventCallbackUrl).toBe('');
+    expect(settings().serviceWebhooks.preWebhookUrl).toBe('');
+  });
+
+  test('a secret that an older set-up did not make is added, and the Functions told at the next deployment', async () => {
+    await bound();
+    const text = await readFile(account.folder.settings, 'utf8');
+    await writeFile(account.folder.settings, text.replace(/^BOT_HANDOFF_REVEAL_SECRET=.*\n/m, ''));
+    account.world.serverless.running('bot-handoff').variables.delete('BOT_HANDOFF_REVEAL_SECRET');
+    const { exitCode, printed } = await run();
+    expect(exitCode).toBe(0);
+    expect(printed).toContain('settings.env: BOT_HANDOFF_REVEAL_SECRET');
+    expect(printed).toContain('The deployed Functions do not know BOT_HANDOFF_REVEAL_SECRET: bot-handoff deploy');
+    expect((await account.settings()).BOT_HANDOFF_REVEAL_SECRET).toMatch(/^\w{64}$/);
+    await account.deploy();
+    await run();
+    await isSetUp();
+  });
+
+  test('a setting that a person has changed is said as well, and binds all the same', async () => {
+    await bound();
+    const text = await readFile(account.folder.settings, 'utf8');
+    await writeFile(account.folder.settings, `${text}BOT_HANDOFF_BOT_NAME=Ada\n`);
+    settings().workspace.eventCallbackUrl = '';
+    const { printed } = await run();
+    expect(printed).toContain('The deployed Functions do not know BOT_HANDOFF_BOT_NAME: bot-handoff deploy');
+    expect(printed).not.toContain('run the same command again');
+    expect(settings().workspace.eventCallbackUrl).not.toBe('');
+  });
+});
+
 describe('the guard', () => {
   test('that lets a command through is not switched on; all else is', async () => {
     const functions = await deployed();
@@ -267,7 +444,6 @@ describe('an account that is half configured', () => {
 
   test('settings that a person has added stay as they are', async () => {
     await run();
-    const { readFile } = await import('node:fs/promises');
     const text = await readFile(account.folder.settings, 'utf8');
     await writeFile(account.folder.settings, `# Ours\nBOT_HANDOFF_BOT_NAME="Ada & Co"\n${text}`);
     await rm(account.folder.journal);

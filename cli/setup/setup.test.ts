@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { ACCOUNT } from '../../simulator/world/account';
 import { type AccountStand, openAccount } from '../../test/setup/account-stand';
 import { setup } from './setup';
+import type { Surroundings } from './surroundings';
 
 let account: AccountStand;
 beforeEach(async () => {
@@ -75,6 +76,55 @@ describe('a bare account', () => {
     const deploy = async () => void (await account.deploy());
     expect(await run('--yes', { deploy })).toMatchObject({ exitCode: 0, errors: '' });
     expect((await run('--dry-run')).printed).toContain('Nothing to do: everything is as it should be.');
+  });
+});
+
+describe('environments of the Functions', () => {
+  /** Deploys as it is told to, and notes where. */
+  function deploying(fails = false) {
+    const told: (string | undefined)[] = [];
+    const deploy: Surroundings['deploy'] = async ({ environment }) => {
+      told.push(environment);
+      if (!fails) await account.deploy(undefined, environment);
+    };
+    return { told, deploy };
+  }
+
+  test('what is missing is deployed to the one that was asked for, and bound', async () => {
+    const { told, deploy } = deploying();
+    expect(await run('--yes --environment stage', { deploy })).toMatchObject({ exitCode: 0, errors: '' });
+    expect(told).toEqual(['stage']);
+    const { domainName } = account.world.serverless.running('bot-handoff', 'stage');
+    expect(account.world.settings.workspace.eventCallbackUrl).toContain(domainName);
+  });
+
+  test('what is missing goes where the other service is', async () => {
+    await run('--yes');
+    await account.deploy(undefined, 'stage');
+    account.world.serverless.remove('bot-handoff-guard');
+    const { told, deploy } = deploying();
+    expect(await run('--yes', { deploy })).toMatchObject({ exitCode: 0, errors: '' });
+    expect(told).toEqual(['stage']);
+  });
+
+  test('of two, it asks by the names that deploy takes as well', async () => {
+    await run('--yes');
+    await account.deploy();
+    await account.deploy(undefined, 'stage');
+    const { exitCode, errors } = await run('--yes');
+    expect(exitCode).toBe(1);
+    expect(errors).toContain('Add --environment with one of: production, stage.');
+    expect(await run('--yes --environment production')).toMatchObject({ exitCode: 0, errors: '' });
+    const { domainName } = account.world.serverless.running('bot-handoff');
+    expect(account.world.settings.workspace.eventCallbackUrl).toContain(domainName);
+  });
+
+  test('what was deployed just now and is not there is said', async () => {
+    const { exitCode, errors } = await run('--yes', deploying(true));
+    expect(exitCode).toBe(1);
+    expect(errors).toContain(
+      'bot-handoff and bot-handoff-guard are not to be found, though they were deployed just now.',
+    );
   });
 });
 

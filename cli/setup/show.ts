@@ -21,8 +21,9 @@ export const changeLines = (changes: readonly FieldChange[]): string[] =>
   });
 
 function stepLines({ title, action, changes, why, replaces }: Step): string[] {
-  const aside = replaces === undefined ? why : `takes the place of ${replaces}, which is kept for undo`;
-  return [`  ${MARKS[action]} ${title}: ${action}${aside === undefined ? '' : ` (${aside})`}`, ...changeLines(changes)];
+  const taking = replaces === undefined ? [] : [`takes the place of ${replaces}, which is kept for undo`];
+  const aside = [...(why === undefined ? [] : [why]), ...taking].join('; ');
+  return [`  ${MARKS[action]} ${title}: ${action}${aside === '' ? '' : ` (${aside})`}`, ...changeLines(changes)];
 }
 
 /** The plan as a person reads it. Settings are named without their values, since some are secret. */

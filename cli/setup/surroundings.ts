@@ -6,12 +6,15 @@ import type { AccountFolder } from './files/account-folder';
 import type { Pause } from './kind';
 import { type Questions, terminalQuestions } from './questions';
 
-/** Deploys both Functions services with the variables of the folder. */
-export type Deploy = (order: {
+/** What is needed to deploy both Functions services. */
+export interface DeployOrder {
   readonly credentials: Credentials;
   readonly folder: AccountFolder;
   readonly terminal: Terminal;
-}) => Promise<void>;
+}
+
+/** Deploys both Functions services with the variables of the folder, to the environment of that name. */
+export type Deploy = (order: DeployOrder & { readonly environment: string | undefined }) => Promise<void>;
 
 /** What of the machine set-up depends on. */
 export interface Surroundings {

@@ -51,7 +51,7 @@ export async function survey(
   const found = await findThings(means, wanted);
   const hasToken = hasAuthToken(credentials);
   const { isForced, workflowSid, origins } = asked;
-  const ourUrls = [wishes.functionsUrl, wishes.guardUrl].filter((url) => url !== undefined);
+  const ourUrls = [wishes.functionsUrl, wishes.guardUrl, ...facts.undecidedUrls].filter((url) => url !== undefined);
   const steps = planSteps(wanted, { found, deeds: journal.deeds, ourUrls, isForced, hasToken });
 
   const syncServiceSid = found.get('sync-service')?.sid;

@@ -8,8 +8,10 @@ export interface Wanted {
   /** Which one, where the kind has several; for what is made once, its SID if one is known. */
   readonly name: string;
   readonly fields: Fields;
-  /** Why it has to wait; undefined when it can be done now. */
+  /** What it has to wait for; undefined when it can be done now. Until then its fields may not be known, and are none. */
   readonly waitsFor?: string;
+  /** Is made at once all the same, without its fields. */
+  readonly isMadeFirst?: true;
   /** Cannot be done with an API key alone. */
   readonly needsToken?: true;
 }
@@ -19,6 +21,8 @@ export interface Wishes {
   /** Where the Functions answer; undefined until they are deployed. */
   readonly functionsUrl: string | undefined;
   readonly guardUrl: string | undefined;
+  /** What the deployed Functions know of is gone: nothing more is bound to them until they have these anew. */
+  readonly staleSettings?: readonly string[];
   /** The guard is not wanted, deployed or not. */
   readonly isUnguarded?: boolean;
   readonly syncServiceSid: string;
@@ -37,10 +41,14 @@ const FUNCTIONS = 'the Functions are';
 const GUARD = 'the guard is';
 
 type Waiting = Pick<Wanted, 'fields' | 'waitsFor'>;
+type FieldsAt = (url: string) => Fields;
 
-/** Fields that are known once a service answers somewhere. */
-const once = (url: string | undefined, service: string, fieldsAt: (url: string) => Fields): Waiting =>
-  url === undefined ? { fields: {}, waitsFor: `${service} deployed` } : { fields: fieldsAt(url) };
+/** Fields that are known once a service answers somewhere, and are set once the Functions know what they need. */
+function once(url: string | undefined, service: string, stale: Wishes['staleSettings'], fieldsAt: FieldsAt): Waiting {
+  if (url === undefined) return { fields: {}, waitsFor: `${service} deployed` };
+  if (!stale || stale.length === 0) return { fields: fieldsAt(url) };
+  return { fields: fieldsAt(url), waitsFor: `${FUNCTIONS} deployed with the new ${stale.join(', ')}` };
+}
 
 const isChat = (address: string) => address.startsWith('chat ');
 
@@ -55,18 +63,18 @@ function boundAddress(address: string, isEveryConversation: boolean, url: string
   return isChat(address) ? nobody : { enabled: 'true', ...nobody };
 }
 
-function addressThing(name: string, { functionsUrl, isEveryConversation }: Wishes): Wanted {
+function addressThing(name: string, { functionsUrl, isEveryConversation, staleSettings }: Wishes): Wanted {
+  const bound = once(functionsUrl, FUNCTIONS, staleSettings, (url) => boundAddress(name, isEveryConversation, url));
   // A web chat's has to be there before the Functions are, since their settings name it.
-  if (isChat(name) && functionsUrl === undefined) return { kind: 'address', name, fields: {} };
-  const bound = once(functionsUrl, FUNCTIONS, (url) => boundAddress(name, isEveryConversation, url));
-  return { kind: 'address', name, ...bound };
+  return { kind: 'address', name, ...bound, ...(isChat(name) && { isMadeFirst: true }) };
 }
 
 /** What tells the Functions of tasks, agents and messages, and the plugin of the Functions. */
-function functionsThings({ functionsUrl, isEveryConversation, prefix }: Wishes): readonly Wanted[] {
-  const thing = (kind: KindName, fieldsAt: (url: string) => Fields): Wanted => ({
+function functionsThings(wishes: Wishes): readonly Wanted[] {
+  const { functionsUrl, isEveryConversation, prefix, staleSettings } = wishes;
+  const thing = (kind: KindName, fieldsAt: FieldsAt): Wanted => ({
     ...{ kind, name: '' },
-    ...once(functionsUrl, FUNCTIONS, fieldsAt),
+    ...once(functionsUrl, FUNCTIONS, staleSettings, fieldsAt),
   });
   const service = thing('conversation-events', (url) => ({
     url: `${url}/webhooks/conversations`,
@@ -86,10 +94,10 @@ function functionsThings({ functionsUrl, isEveryConversation, prefix }: Wishes):
   ];
 }
 
-function guardThings(guardUrl: string | undefined): readonly Wanted[] {
-  const thing = (kind: KindName, name: string, fieldsAt: (url: string) => Fields): Wanted => ({
+function guardThings({ guardUrl, staleSettings }: Wishes): readonly Wanted[] {
+  const thing = (kind: KindName, name: string, fieldsAt: FieldsAt): Wanted => ({
     ...{ kind, name, needsToken: true },
-    ...once(guardUrl, GUARD, fieldsAt),
+    ...once(guardUrl, GUARD, staleSettings, fieldsAt),
   });
   return [
     thing('guard', '', (url) => ({ url: `${url}/webhooks/message-guard`, events: [GUARD_EVENT] })),
@@ -104,7 +112,7 @@ function guardThings(guardUrl: string | undefined): readonly Wanted[] {
  * once only, so that of two people who begin at once one is stopped there.
  */
 export function wantedThings(wishes: Wishes): readonly Wanted[] {
-  const { guardUrl, addresses, apiKeySid } = wishes;
+  const { addresses, apiKeySid } = wishes;
   const address = (name: string) => addressThing(name, wishes);
   return [
     ...addresses.filter(isChat).map(address),
@@ -112,6 +120,6 @@ export function wantedThings(wishes: Wishes): readonly Wanted[] {
     ...(apiKeySid === undefined ? [] : [{ kind: 'api-key', name: apiKeySid, fields: {} } as const]),
     ...functionsThings(wishes),
     ...addresses.filter((name) => !isChat(name)).map(address),
-    ...(wishes.isUnguarded ? [] : guardThings(guardUrl)),
+    ...(wishes.isUnguarded ? [] : guardThings(wishes)),
   ];
 }

@@ -15,6 +15,6 @@ function forgotten(deeds: ReadonlyMap<string, Deed>, wanted: readonly Wanted[]):
 
 /** All that may have to be undone, in the order in which set-up does it. */
 export function undoTargets(wanted: readonly Wanted[], deeds: ReadonlyMap<string, Deed>): readonly Wanted[] {
-  const reachable = wanted.filter(({ waitsFor }) => waitsFor === undefined);
+  const reachable = wanted.filter(({ fields, waitsFor }) => waitsFor === undefined || Object.keys(fields).length > 0);
   return [...reachable, ...forgotten(deeds, reachable)];
 }

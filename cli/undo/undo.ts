@@ -1,3 +1,4 @@
+import { strikeGuard } from '../deploy/guard-note';
 import { readArguments } from '../read-arguments';
 import { type Credentials, findCredentials } from '../setup/credentials';
 import { explain } from '../setup/explain';
@@ -62,6 +63,8 @@ async function run(course: Course): Promise<number> {
       done.push(id);
       if (!isJson) terminal.print(`Taken back: ${title}`);
     });
+    // Nor does the next deployment put back what a failed one has taken out.
+    await strikeGuard(folder);
   }
   if (isJson) {
     const shown = steps.map(({ id, title, action, changes, why }) => ({

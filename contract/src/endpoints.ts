@@ -21,6 +21,9 @@ const endpoint = <Request, Response>(
   response: z.ZodMiniType<Response>,
 ): Endpoint<Request, Response> => ({ path, request, response });
 
+/** Stands in the task's attributes while the command runs: see {@link LiveState} for why it is short. */
+const runId = z.string().check(z.minLength(8), z.maxLength(32));
+
 /** A running or finished agent command, as the agent's Flex sees it. */
 export const commandRun = z.object({
   id: z.string(),
@@ -35,10 +38,13 @@ export type CommandRun = z.infer<typeof commandRun>;
  * Agent endpoints take a form with two fields: `Token`, the agent's Flex token, and `Body`, the request as JSON. A form needs no preflight, and the token stays out of the URL. Refusals: see `refusalBody`.
  */
 export const AGENT_ENDPOINTS = {
-  /** Is this conversation one of ours, and who answers in it? */
+  /**
+   * Is this conversation one of ours, and who answers in it? `run` is the one that was asked for, else the last one;
+   * absent once nobody knows of it any more.
+   */
   conversation: endpoint(
     'agent/conversation',
-    z.object({ conversationSid }),
+    z.object({ conversationSid, run: z.optional(runId) }),
     z.object({ ours: z.boolean(), mode: z.optional(mode), run: z.optional(commandRun) }),
   ),
   /** Runs what the agent typed after the prefix. `key` is new for every submit: a repeat runs nothing twice. */
@@ -47,8 +53,8 @@ export const AGENT_ENDPOINTS = {
     z.object({
       conversationSid,
       line: z.string().check(z.minLength(1), z.maxLength(LONGEST_COMMAND_LINE)),
-      /** Stands in the task's attributes while the command runs: see {@link LiveState} for why it is short. */
-      key: z.string().check(z.minLength(8), z.maxLength(32)),
+      /** The run is called that. */
+      key: runId,
       /** The agent was asked whether a dangerous command should run, and wants it. */
       confirmed: z.optional(z.boolean()),
       /** Of the agent. What a command says to them alone is English without it. */

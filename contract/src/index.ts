@@ -1,3 +1,4 @@
+export * from './agent-refusals';
 export * from './argument-cursor';
 export * from './argument-fault';
 export * from './argument-pattern';

@@ -25,6 +25,35 @@ test.each<[unknown, string]>([
   expect(readPluginSettings(written)).toEqual({ settings: DEFAULT_PLUGIN_SETTINGS, problems: [problem] });
 });
 
+test.each([
+  ['\uFF0F', '/'],
+  ['\uFF01', '!'],
+  ['\u00A7', '\u00A7'],
+  ['\u{1F525}', '\u{1F525}'],
+])('a prefix is normalised as commands are: %j is %j', (written, prefix) => {
+  expect(readPluginSettings({ prefix })).toMatchObject({ settings: { prefix }, problems: [] });
+  expect(readPluginSettings({ prefix: written })).toMatchObject({ settings: { prefix }, problems: [] });
+});
+
+test.each([
+  '\u200B',
+  '\u2060',
+  '\u00AD',
+  '\u0301',
+  '\u3164',
+  '\uFE0F',
+  '\u0007',
+  '\u00BD',
+  '\u2026',
+  '\uD800',
+  '',
+  '/ ',
+])('%j is no prefix: nobody would see it, or it is several characters', (prefix) => {
+  const { settings, problems } = readPluginSettings({ prefix });
+  expect(settings).toEqual(DEFAULT_PLUGIN_SETTINGS);
+  expect(problems).toHaveLength(1);
+});
+
 test.each(['', 'x.twil.io', 'javascript:alert(1)', 7])('%j is no address', (functions_url) => {
   const { settings, problems } = readPluginSettings({ functions_url });
   expect(settings).toEqual(DEFAULT_PLUGIN_SETTINGS);

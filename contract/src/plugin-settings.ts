@@ -1,16 +1,23 @@
 import * as z from 'zod/mini';
+import { readPrefix } from './command-line';
 
 /** Key below `ui_attributes` in the Flex configuration. Every signed-in agent can read it: no secrets. */
 export const PLUGIN_SETTINGS_ATTRIBUTE = 'bot_handoff';
 
 const onOrOff = z.enum(['on', 'off']);
 
+/** The character that commands begin with, in its plain form. */
+export const commandPrefix = z.string().check(
+  z.normalize('NFKC'),
+  z.refine((prefix) => readPrefix(prefix) !== undefined, 'is not one visible character.'),
+);
+
 /** What the plugin reads from the Flex configuration, and set-up writes there. */
 export const pluginSettings = z.object({
   /** Address of the Functions service. */
   functions_url: z.string().check(z.regex(/^https?:\/\/[^\s/]+/)),
   /** The character a command begins with; `/` when absent. */
-  prefix: z.optional(z.string().check(z.regex(/^\S$/u))),
+  prefix: z.optional(commandPrefix),
   /** `on` when the service-wide webhook turns `//text` into `/text` and refuses commands; `off` when absent. */
   guard: z.optional(onOrOff),
   /** The key that opens the command palette, together with Control and Shift; `K` when absent. */
@@ -60,8 +67,11 @@ export function readPluginSettings(written: unknown): ReadPluginSettings {
   for (const [name, value] of Object.entries(written)) {
     const path = `ui_attributes.${PLUGIN_SETTINGS_ATTRIBUTE}.${name}`;
     if (!isSettingName(name)) problems.push(`${path} is no setting`);
-    else if (pluginSettings.shape[name].safeParse(value).success) right[name] = value;
-    else problems.push(`${path} is ${JSON.stringify(value)}, not ${EXPECTED[name]}`);
+    else {
+      const read = pluginSettings.shape[name].safeParse(value);
+      if (read.success) right[name] = read.data;
+      else problems.push(`${path} is ${JSON.stringify(value)}, not ${EXPECTED[name]}`);
+    }
   }
   return { settings: { ...DEFAULT_PLUGIN_SETTINGS, ...withoutUndefined(right) }, problems };
 }

@@ -4,7 +4,7 @@ import { get, noContent, ok, param, type RestRequest, type Route, remove } from 
 import { ACCOUNT } from '../world/account';
 import type { SimulatedWorld } from '../world/create-world';
 import { notFound } from '../world/fault';
-import type { ServerlessService, ServerlessVariable } from '../world/serverless';
+import type { ServerlessEnvironment, ServerlessService, ServerlessVariable } from '../world/serverless';
 
 const ROOT = 'https://serverless.twilio.com/v1/Services';
 const PATH = '/v1/Services/:ServiceSid';
@@ -19,7 +19,7 @@ const presentService = (service: ServerlessService) => {
     unique_name: service.uniqueName,
     include_credentials: true,
     ui_editable: false,
-    domain_base: service.domainName.split('.')[0],
+    domain_base: service.environments[0]?.domainName.split('.')[0] ?? null,
     date_created: isoSeconds(service.dateCreated),
     date_updated: isoSeconds(service.dateCreated),
     url,
@@ -32,33 +32,33 @@ const presentService = (service: ServerlessService) => {
   };
 };
 
-const presentEnvironment = (service: ServerlessService) => {
-  const url = `${ROOT}/${service.sid}/Environments/${service.environmentSid}`;
+const presentEnvironment = (service: ServerlessService) => (environment: ServerlessEnvironment) => {
+  const url = `${ROOT}/${service.sid}/Environments/${environment.sid}`;
   return {
-    sid: service.environmentSid,
+    sid: environment.sid,
     account_sid: ACCOUNT.accountSid,
     service_sid: service.sid,
-    build_sid: service.buildSid,
-    unique_name: 'dev-environment',
-    domain_suffix: 'dev',
-    domain_name: service.domainName,
-    date_created: isoSeconds(service.dateCreated),
-    date_updated: isoSeconds(service.dateCreated),
+    build_sid: environment.buildSid,
+    unique_name: environment.uniqueName,
+    domain_suffix: environment.domainSuffix,
+    domain_name: environment.domainName,
+    date_created: isoSeconds(environment.dateCreated),
+    date_updated: isoSeconds(environment.dateCreated),
     url,
     links: { variables: `${url}/Variables`, deployments: `${url}/Deployments`, logs: `${url}/Logs` },
   };
 };
 
-const presentVariable = (service: ServerlessService) => (variable: ServerlessVariable) => ({
+const presentVariable = (service: ServerlessService, sid: string) => (variable: ServerlessVariable) => ({
   sid: variable.sid,
   account_sid: ACCOUNT.accountSid,
   service_sid: service.sid,
-  environment_sid: service.environmentSid,
+  environment_sid: sid,
   key: variable.key,
   value: variable.value,
   date_created: isoSeconds(variable.dateCreated),
   date_updated: isoSeconds(variable.dateCreated),
-  url: `${ROOT}/${service.sid}/Environments/${service.environmentSid}/Variables/${variable.sid}`,
+  url: `${ROOT}/${service.sid}/Environments/${sid}/Variables/${variable.sid}`,
 });
 
 /** What is deployed, to look at. Deploying itself is not simulated: the stack notes what it runs. */
@@ -66,9 +66,10 @@ export const serverlessRoutes = ({ serverless }: SimulatedWorld): Route[] => {
   const need = (request: RestRequest) => serverless.need(param(request, 'ServiceSid'));
   const needEnvironment = (request: RestRequest) => {
     const service = need(request);
-    const sid = param(request, 'EnvironmentSid');
-    if (sid !== service.environmentSid) throw notFound(`/Services/${service.sid}/Environments/${sid}`);
-    return service;
+    const asked = param(request, 'EnvironmentSid');
+    const environment = service.environments.find(({ sid }) => sid === asked);
+    if (!environment) throw notFound(`/Services/${service.sid}/Environments/${asked}`);
+    return { service, environment };
   };
 
   return [
@@ -78,11 +79,18 @@ export const serverlessRoutes = ({ serverless }: SimulatedWorld): Route[] => {
       serverless.remove(need(request).sid);
       return noContent;
     }),
-    get(ENVIRONMENTS, (request) => page(request, 'environments', [need(request)], presentEnvironment, 100)),
-    get(`${ENVIRONMENTS}/:EnvironmentSid`, (request) => ok(presentEnvironment(needEnvironment(request)))),
+    get(ENVIRONMENTS, (request) => {
+      const service = need(request);
+      return page(request, 'environments', service.environments, presentEnvironment(service), 100);
+    }),
+    get(`${ENVIRONMENTS}/:EnvironmentSid`, (request) => {
+      const { service, environment } = needEnvironment(request);
+      return ok(presentEnvironment(service)(environment));
+    }),
     get(`${ENVIRONMENTS}/:EnvironmentSid/Variables`, (request) => {
-      const service = needEnvironment(request);
-      return page(request, 'variables', [...service.variables.values()], presentVariable(service), 100);
+      const { service, environment } = needEnvironment(request);
+      const present = presentVariable(service, environment.sid);
+      return page(request, 'variables', [...environment.variables.values()], present, 100);
     }),
   ];
 };

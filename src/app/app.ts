@@ -72,9 +72,10 @@ const LONGEST_NAME = 32;
 
 const notOurs = () => refusalOf('unknown_conversation', 'The bot does not take part in this conversation.');
 
-/** The last command; what came of it is for whoever ran it, and for those who oversee them. */
-function runFor(state: State, { worker, roles }: RequestingAgent): CommandRun | undefined {
-  const run = state.mode === 'agent' ? state.run : undefined;
+/** The command of this id, else the last one; what came of it is for whoever ran it, and for those who oversee them. */
+function runFor(state: State, id: string | undefined, { worker, roles }: RequestingAgent): CommandRun | undefined {
+  const last = state.mode === 'agent' ? state.run : undefined;
+  const run = id === undefined ? last : findRun(state, id);
   if (!run) return undefined;
   const { result: _private, ...shown } = describeRun(run);
   return run.worker === worker || isOverseer(roles) ? describeRun(run) : shown;
@@ -148,11 +149,11 @@ export function createApp(ports: AppPorts, adoptsAll: boolean): App {
       return chats.admit(proven.conversation, proven.identity);
     },
 
-    async describe({ conversationSid }, agent) {
+    async describe({ conversationSid, run: id }, agent) {
       const read = await store.read(conversationSid);
       if (!read) return { ours: false };
       const { state } = read.stored;
-      const run = runFor(state, agent);
+      const run = runFor(state, id, agent);
       return { ours: true, mode: state.mode, ...(run && { run }) };
     },
 

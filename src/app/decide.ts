@@ -20,6 +20,7 @@ import type { PauseSwitch } from '../ports/pause-switch';
 import type { RecordStore } from '../ports/record-store';
 import type { Waiting } from '../ports/state-store';
 import type { WaitInformation } from '../ports/wait-information';
+import { findUntold } from './find-untold';
 import { learnBotCommands } from './learn-bot-commands';
 import { learnPause } from './learn-pause';
 import { readNotesFor } from './read-notes';
@@ -136,29 +137,16 @@ async function look(state: State, { messenger, desk }: Lookers): Promise<Seen> {
   return { lastIndex, sight };
 }
 
-/** Commands that became messages, and nobody told us. */
-async function findLeaks(state: State, prefix: string, messenger: Messenger): Promise<Arrival[]> {
-  const recent = await messenger.recent(state.conversation);
-  return recent
-    .filter((message) => isLeakedCommand(state, message, prefix))
-    .map(({ sid, index }) => ({ kind: 'command.leaked', sid, index }));
-}
-
 const toAdded = (messages: readonly Message[]): Arrival[] =>
   messages.map((message) => ({ kind: 'message.added', message }));
 
 /**
  * Webhooks get lost and overtake each other: what lies between what we know and a message is fetched first, and
- * whoever looks at what Flex has looks for leaked commands as well.
+ * whoever looks at what Flex has looks for what nobody told us of as well.
  */
-async function expand(
-  state: State,
-  arrival: Arrival | Waiting,
-  prefix: string,
-  messenger: Messenger,
-): Promise<Arrival[]> {
+async function expand(state: State, arrival: Arrival | Waiting, env: Env, messenger: Messenger): Promise<Arrival[]> {
   if (state.front && arrival.kind === 'message.noticed') return [{ kind: 'relay.due', index: arrival.index }];
-  if (arrival.kind === 'desk.seen') return [arrival, ...(await findLeaks(state, prefix, messenger))];
+  if (arrival.kind === 'desk.seen') return [arrival, ...(await findUntold(state, env, messenger))];
   if (arrival.kind !== 'message.added' && arrival.kind !== 'message.noticed') return [arrival];
   const first = listensFrom(state);
   if (arrival.kind === 'message.added') {
@@ -187,7 +175,7 @@ export async function decideAll(
   const { commandPrefix } = env.settings;
   let decision: Decision = { state: before, effects: [], refusal: undefined, later: [] };
   for (const arrival of arrivals) {
-    for (const each of await expand(decision.state, arrival, commandPrefix, lookers.messenger)) {
+    for (const each of await expand(decision.state, arrival, env, lookers.messenger)) {
       const isLeak = each.kind === 'message.added' && isLeakedCommand(decision.state, each.message, commandPrefix);
       if (each.kind === 'message.added' && !isLeak && isMuch([...due, ...decision.effects])) {
         decision = { ...decision, later: [{ kind: 'message.noticed', index: each.message.index }] };

@@ -10,6 +10,7 @@ import { factsOf } from '../domain/command/facts';
 import { nameCustomer } from '../domain/conversation/customer-name';
 import type { State } from '../domain/conversation/state';
 import type { FlowEngine } from '../domain/flow/engine';
+import { isHidden } from '../domain/transcript/message-entry';
 import type { AgentDesk } from '../ports/agent-desk';
 import { allDone } from '../ports/all-done';
 import type { Clock } from '../ports/clock';
@@ -46,9 +47,14 @@ const handoffOf = (state: State) => (state.mode === 'waiting' || state.mode === 
 
 /** Tells an agent who waits, before they accept. Sensitive answers are out of the messages by then. */
 export function createIntroduce({ store, desk, messenger, bot, clock }: IntroducePorts): Introduce {
-  async function lastSaid(conversation: ConversationSid, { customer }: State): Promise<string | undefined> {
+  /** The newest words of the customer's that agents may read. */
+  async function lastSaid(
+    conversation: ConversationSid,
+    { customer, hidden = [] }: State,
+  ): Promise<string | undefined> {
     const messages = await messenger.recent(conversation);
-    return messages.filter(({ participant, text }) => participant === customer.participant && text !== '').at(-1)?.text;
+    const theirs = messages.filter(({ message }) => message.participant === customer.participant);
+    return theirs.findLast(({ message }) => message.text !== '' && !isHidden(message, hidden))?.message.text;
   }
 
   return async ({ conversationSid }, { worker, roles }) => {

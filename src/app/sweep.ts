@@ -1,15 +1,15 @@
 import type { ConversationSid } from '@bot-handoff/contract';
+import { type Front, isOwed } from '../domain/conversation/front';
 import type { Clock } from '../ports/clock';
 import type { DueIndex } from '../ports/due-index';
 import type { Log } from '../ports/log';
 import type { Messenger } from '../ports/messenger';
 import type { StateStore } from '../ports/state-store';
 import type { Dispatch } from './dispatch';
+import { LOST_AFTER_MS } from './find-untold';
 
 /** A Function ends after 10 s: a sweep stops in time and says where to go on. */
 const BUDGET_MS = 8_000;
-/** A customer's message that nobody has told us of for so long was lost on its way. */
-const LOST_AFTER_MS = 20_000;
 
 export interface SweepPorts {
   readonly dispatch: Dispatch;
@@ -36,15 +36,27 @@ export type Sweep = (cursor: string | null, budget?: number) => Promise<Swept>;
  * not as we think, messages nobody told us of. Sweeping twice, or two at once, changes nothing.
  */
 export function createSweep({ dispatch, store, messenger, due, clock, log }: SweepPorts): Sweep {
-  /** A conversation that is over needs no looking after, once nothing of it is left to be done. */
+  /** A conversation that is over needs no looking after, once nothing of it is left to be done or told. */
   async function forget(conversation: ConversationSid): Promise<void> {
     const read = await store.read(conversation);
-    if (!read?.stored.lease) await due.remove(conversation);
+    if (read?.stored.lease || (read && isOwed(read.stored.state))) return;
+    await due.remove(conversation);
+  }
+
+  /** What was said just before the end may have been lost; nothing is said after it. */
+  async function hearLastWords(conversation: ConversationSid, { wanted, failures }: Front): Promise<void> {
+    // What failed a moment ago is not tried again.
+    if (failures) return;
+    const index = (await messenger.newest(conversation))?.message.index ?? -1;
+    if (index > wanted) await dispatch(conversation, { kind: 'message.noticed', index });
   }
 
   async function lookAt(conversation: ConversationSid): Promise<void> {
     const { state } = await dispatch(conversation, { kind: 'time.passed' });
-    if (state === null || state.mode === 'closed') return forget(conversation);
+    if (state === null || state.mode === 'closed') {
+      if (state?.front) await hearLastWords(conversation, state.front);
+      return forget(conversation);
+    }
     if (state.mode !== 'bot' && (!state.front || state.front.failures)) return;
     const [newest, isClosed] = await Promise.all([messenger.newest(conversation), messenger.isClosed(conversation)]);
     if (isClosed) {

@@ -136,6 +136,14 @@ describe("an agent's command is refused after one read", () => {
     expect(await ask(post('!help'), settings)).toEqual(REFUSED);
     expect(await ask(post('/help'), settings)).toEqual(PASSED);
   });
+
+  test('with one in its full width', async () => {
+    expect(await ask(post('/help'), context({ BOT_HANDOFF_PREFIX: '／' }))).toEqual(REFUSED);
+  });
+
+  test('with one that nobody could type, as with none', async () => {
+    expect(await ask(post('/help'), context({ BOT_HANDOFF_PREFIX: ZERO_WIDTH_SPACE }))).toEqual(REFUSED);
+  });
 });
 
 describe("the customer's own words pass unchanged", () => {

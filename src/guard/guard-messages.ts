@@ -1,3 +1,4 @@
+import { readPrefix } from '../../contract/src/command-line';
 import type { FunctionContext, FunctionEvent, FunctionHandler } from '../adapters/twilio/function';
 import { findCustomer } from './find-customer';
 import { judgePost, type Ruling } from './judge-post';
@@ -14,9 +15,9 @@ declare const Twilio: {
 
 const PREFIX = '/';
 
-/** A prefix that is not one character counts as not set: the other Functions refuse to start with it. */
+/** A prefix that nobody could type counts as not set: the other Functions refuse to start with it. */
 function prefixOf({ BOT_HANDOFF_PREFIX: given }: FunctionContext): string {
-  return typeof given === 'string' && /^\S$/u.test(given) ? given.normalize('NFKC') : PREFIX;
+  return (typeof given === 'string' && readPrefix(given)) || PREFIX;
 }
 
 async function ruleOn(context: FunctionContext, event: FunctionEvent): Promise<Ruling> {

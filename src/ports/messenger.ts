@@ -8,6 +8,12 @@ export interface MessageContent {
   readonly hasFiles: boolean;
 }
 
+/** `at`: when it was written, in milliseconds since 1970. */
+export interface DatedMessage {
+  readonly message: Message;
+  readonly at: number;
+}
+
 /** Reads and writes what is said in a conversation. */
 export interface Messenger {
   /** The index of the new message, or `closed` when nothing can be said there any more. */
@@ -29,11 +35,11 @@ export interface Messenger {
   /** Ends the conversation for good; one that is closed already stays so. */
   close(conversation: ConversationSid): Promise<void>;
   /** The newest messages, 50 at most, in order. */
-  recent(conversation: ConversationSid): Promise<Message[]>;
+  recent(conversation: ConversationSid): Promise<DatedMessage[]>;
   /** Whether the message is gone now, also when it was gone before; false when Twilio will not delete it. */
   remove(conversation: ConversationSid, message: MessageSid): Promise<boolean>;
-  /** The newest message there is, and when it was written (milliseconds since 1970). */
-  newest(conversation: ConversationSid): Promise<{ message: Message; at: number } | undefined>;
+  /** The newest message there is. */
+  newest(conversation: ConversationSid): Promise<DatedMessage | undefined>;
   /** The highest index there is, or -1 for a conversation without messages. */
   lastIndex(conversation: ConversationSid): Promise<number>;
 }

@@ -127,6 +127,17 @@ test('what an agent took up as they joined needs no answer of the bot', () => {
   expect(details().filter((each) => each.startsWith('one answer'))).toEqual([]);
 });
 
+test('a way out of the queue that nobody heard', () => {
+  stores('waiting', -1);
+  asks('cancel');
+  const unheard = 'one answer: in mode waiting "cancel" was never heard';
+  expect(details()).toContain(unheard);
+  asks('hello m1');
+  expect(details().filter((each) => each === unheard)).toHaveLength(2);
+  stores('waiting', 0);
+  expect(details().filter((each) => each === unheard)).toHaveLength(1);
+});
+
 test('an effect that was done twice, and a fact that was told twice', () => {
   stores('waiting', 9);
   stores('bot', 9);

@@ -8,6 +8,7 @@ import { checkRepeats } from './invariants/repeats';
 import { checkSecrets } from './invariants/secrets';
 import { checkTasks } from './invariants/tasks';
 import { checkTruth } from './invariants/truth';
+import { checkUnheard } from './invariants/unheard';
 import type { Violation } from './invariants/violation';
 import type { Ledger } from './ledger';
 import { transcribe } from './transcript';
@@ -39,6 +40,7 @@ export function findViolations(
   return [
     ...answers(),
     ...(isClosed ? [] : checkPresses(conversation, transcript, ledger)),
+    ...(isClosed || front ? [] : checkUnheard({ conversation, identity }, transcript, ledger)),
     ...checkSilence(transcript),
     ...checkRepeats(transcript, ledger),
     ...checkTasks(ledger),

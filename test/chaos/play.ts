@@ -94,8 +94,12 @@ export async function play(lane: Lane, schedule: Schedule, how: How): Promise<Pl
 
   if (schedule.losesLast) {
     await quiet();
+    // Somebody else than the bot may wait for it: a command, and whoever asks for an agent may want none any more.
+    await centre.runCommand(`poll c${LAST - 1}`, `command-${LAST - 1}`);
+    await quiet();
     saboteur.loseMessages();
     await customer.say(`hello m${LAST - 1}`);
+    if (!front) await customer.say('cancel');
   }
   await quiet();
   saboteur.stop();

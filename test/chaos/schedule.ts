@@ -38,7 +38,7 @@ export interface Schedule {
   readonly opening: 'web-chat' | 'rest';
   /** Twilio does not reach the guard: commands that came past the plugin become messages. */
   readonly guardIsGone: boolean;
-  /** The webhook of the customer's last message does not come. */
+  /** The webhooks of what the customer says last do not come. */
   readonly losesLast: boolean;
   readonly steps: readonly Step[];
 }

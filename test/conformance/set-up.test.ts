@@ -211,6 +211,32 @@ test('Functions services are found with where they answer and their variables', 
   expect(variables.map(({ key, value }) => [key, value])).toEqual([['GREETING', 'hello']]);
 });
 
+test('each environment of a service has an address and variables of its own', async () => {
+  const uniqueName = 'twofold';
+  for (const suffix of [undefined, 'stage']) {
+    const domainName = `twofold-1234${suffix ? `-${suffix}` : ''}.twil.io`;
+    twilio.simulator.world.serverless.deploy({ uniqueName, suffix, domainName, variables: { AT: suffix ?? 'bare' } });
+  }
+  const service = (await twilio.client.serverless.v1.services.list()).find((each) => each.uniqueName === uniqueName);
+  const { environments } = twilio.client.serverless.v1.services(service?.sid ?? '');
+  const found = await Promise.all(
+    (await environments.list()).map(async ({ sid, uniqueName: name, domainSuffix, domainName, buildSid }) => {
+      const [variable] = await environments(sid).variables.list();
+      return { name, domainSuffix, domainName, at: variable?.value, hasBuild: /^ZB/.test(buildSid) };
+    }),
+  );
+  expect(found).toEqual([
+    { name: 'production', domainSuffix: null, domainName: 'twofold-1234.twil.io', at: 'bare', hasBuild: true },
+    {
+      name: 'stage-environment',
+      domainSuffix: 'stage',
+      domainName: 'twofold-1234-stage.twil.io',
+      at: 'stage',
+      hasBuild: true,
+    },
+  ]);
+});
+
 test('a changed auth token opens the account, and the old one no longer does', async () => {
   twilio.simulator.world.credentials.rotateAuthToken();
   await expect(twilio.client.flexApi.v1.configuration().fetch()).rejects.toMatchObject({ status: 401 });

@@ -289,6 +289,22 @@ test('the network is lost while a command is on its way: it stays in the compose
   ).toEqual(['I am sorry for the delay.']);
 });
 
+test('the answer is lost after the command has run: a later Enter does not run it again', async () => {
+  const before = messages().length;
+  await desk.flex.route('**/agent/run-command', async (route) => {
+    await route.fetch();
+    await route.abort('internetdisconnected');
+  });
+  await desk.run('sorry');
+  // Which of the two it is depends on how long the service takes.
+  await desk.notice.getByText(/cannot be reached|did not answer in time/).waitFor();
+  await until(() => messages().length > before);
+  await desk.flex.unroute('**/agent/run-command');
+  await desk.composer.press('Enter');
+  await until(async () => (await desk.composer.inputValue()) === '');
+  expect(messages()).toHaveLength(before + 1);
+});
+
 test('accepted while Flex lets the agent go; the audit has every command with its end', async () => {
   stack.simulator.faults.add({
     ...{ kind: 'delay', status: 0, ms: 2_000, direction: 'rest', timesLeft: 1 },
@@ -297,6 +313,7 @@ test('accepted while Flex lets the agent go; the audit has every command with it
   await desk.run('handback');
   await says('handback', 'has been taken on');
   await until(() => stack.simulator.world.taskrouter.tasks()[0]?.assignmentStatus === 'wrapping');
+  await says('handback', 'is done');
   const bodies = messages().map(({ body }) => body ?? '');
   expect(bodies.filter((body) => body.startsWith('/'))).toEqual([]);
 });

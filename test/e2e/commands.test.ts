@@ -188,7 +188,11 @@ describe('whatever is in the way, it is held', () => {
   });
 });
 
-test('/handback gives the chat back, and no command became a message', async () => {
+test('/handback gives the chat back, ends what still waits, and no command became a message', async () => {
+  const waiting = card('ask_issue_frequency');
+  await run('ask_issue_frequency');
+  await waiting.getByText('waits for the customer’s answer').waitFor();
+  await until(async () => (await composer().inputValue()) === '');
   await run('handback');
   await customer.getByText('Alice Agent has left the chat.').waitFor();
   const [conversation] = stack.simulator.world.conversations.list();
@@ -196,6 +200,10 @@ test('/handback gives the chat back, and no command became a message', async () 
   expect(bodies.filter((body) => body?.startsWith('/'))).toEqual(['/help']);
   expect(conversation?.state).toBe('active');
   await until(() => stack.simulator.world.taskrouter.tasks()[0]?.assignmentStatus === 'wrapping');
+  await waiting.getByText('was cancelled').waitFor();
+  await waiting.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' });
+  await card('handback').getByText('is done').waitFor();
+  await agent.shot('commands-3-handed-back');
 });
 
 test('nothing left the machine, and the console has no error of ours', () => {

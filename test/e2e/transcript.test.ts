@@ -83,6 +83,9 @@ test('once accepted it is live while the bot asks, in the tab of the task as wel
   await panel().getByText('Alice Agent joined').waitFor();
   await run('ask_issue_frequency');
   await panel().getByText('How frequently does the issue occur?').waitFor();
+  // No message comes with it, and the task says nothing of it while the other command waits.
+  await run('note Her lamp is new.');
+  await panel().getByText('Her lamp is new.').waitFor();
   await customer.getByRole('button', { name: 'Everyday', disabled: false }).click();
   await panel().getByText('Alice Agent ran /ask_issue_frequency').waitFor();
   await panel().getByText('Everyday ✓ chosen').waitFor();
@@ -100,7 +103,18 @@ test('once accepted it is live while the bot asks, in the tab of the task as wel
     .first()
     .waitFor();
   await agent.shot('transcript-3-tab');
+  // The composer is in the other tab, and the shortcut works here too.
+  const commandLine = flex.getByTestId('bot-handoff-palette').getByRole('combobox', { name: 'Command' });
+  await flex.keyboard.press('Control+Shift+K');
+  await commandLine.waitFor();
+  await flex.keyboard.type('nonsense');
+  await agent.shot('transcript-3-tab-command');
+  await flex.keyboard.press('Enter');
+  await commandLine.waitFor({ state: 'detached' });
+  await flex.getByText('There is no command /nonsense').locator('visible=true').first().waitFor();
+  expect(await flex.getByTestId('message-input').inputValue()).toBe('');
   await tabs.getByText('Chat', { exact: true }).first().click();
+  expect(await flex.getByTestId('message-input').inputValue()).toBe('');
 });
 
 test('what a customer writes is text', async () => {

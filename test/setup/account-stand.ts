@@ -55,14 +55,14 @@ export async function openAccount() {
       const exitCode = await verb(args, terminal, { ...surroundings, ...other });
       return { exitCode, printed: said.printed.join('\n'), errors: said.errors.join('\n') };
     },
-    /** Deploys both services with what is in the settings file just now. */
-    async deploy(authToken = world.credentials.authToken()): Promise<FunctionsStandIn> {
+    /** Deploys both services with what is in the settings file just now. @param suffix of the environment */
+    async deploy(authToken = world.credentials.authToken(), suffix?: string): Promise<FunctionsStandIn> {
       const standIn = await standInForFunctions(authToken);
       functions.push(standIn);
       const variables = parseEnv(await readFile(folder.settings, 'utf8')) as Record<string, string>;
       const { domainName } = standIn;
-      world.serverless.deploy({ uniqueName: 'bot-handoff', domainName, variables });
-      world.serverless.deploy({ uniqueName: 'bot-handoff-guard', domainName, variables: {} });
+      world.serverless.deploy({ uniqueName: 'bot-handoff', suffix, domainName, variables });
+      world.serverless.deploy({ uniqueName: 'bot-handoff-guard', suffix, domainName, variables: {} });
       return standIn;
     },
     settings: async () => parseEnv(await readFile(folder.settings, 'utf8')) as Record<string, string>,

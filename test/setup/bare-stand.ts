@@ -57,7 +57,7 @@ export async function openBareStand() {
       return { exitCode, errors: said.errors, printed: said.printed.join('\n') };
     },
     async openChat(): Promise<{ readonly conversationSid: string; readonly identity: string }> {
-      const { domainName } = world.serverless.need('bot-handoff');
+      const { domainName } = world.serverless.running('bot-handoff');
       const answer = await fetch(`http://${domainName}/webchat/start`, { method: 'POST', body: new URLSearchParams() });
       if (answer.status !== 200) throw new Error(`no chat: ${await answer.text()}`);
       return (await answer.json()) as { conversationSid: string; identity: string };

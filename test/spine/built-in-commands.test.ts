@@ -44,6 +44,19 @@ steps: [{ ask: Your PIN?, sensitive: true }, user_set: pin]`;
     expect(result).not.toContain('4711');
   });
 
+  test("a summary is in the agent's language, and what people wrote as they wrote it", async () => {
+    const { run } = await createCommandDesk(COMMANDS);
+    await run('poll');
+    await run('note $& call {state} back');
+    const answer = await run('summary', { language: 'es-MX' });
+    const [, ...lines] = ('run' in answer ? (answer.run.result ?? '') : '').split('\n');
+    expect(lines).toEqual([
+      'Pasada a un agente hace 0 min.',
+      'Nota: $& call {state} back',
+      'Último comando: poll, espera al cliente.',
+    ]);
+  });
+
   test('help lists what this agent may run', async () => {
     const { run } = await createCommandDesk(COMMANDS);
     const answer = await run('help');

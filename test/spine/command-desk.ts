@@ -35,8 +35,8 @@ export async function createCommandDesk(text: string, policy: Parameters<typeof 
   let submits = 0;
   const alice = { worker: ALICE, roles: ['agent'] };
   const conversationSid = CONVERSATION;
-  const describe = async (worker: WorkerSid = ALICE, roles = ['agent']) => {
-    const answer = await app.describe({ conversationSid }, { worker, roles });
+  const describe = async (worker: WorkerSid = ALICE, roles = ['agent'], run?: string) => {
+    const answer = await app.describe({ conversationSid, ...(run !== undefined && { run }) }, { worker, roles });
     if (isRefusal(answer)) throw new Error(answer.message);
     return answer;
   };

@@ -121,6 +121,48 @@ describe('what came of it', () => {
   });
 });
 
+describe('the command before the last one', () => {
+  test('can be asked about by its id: how it ended, and for whoever ran it what came of it', async () => {
+    const { scene, run, describe } = await createCommandDesk(COMMANDS);
+    await run('poll', { key: 'the-first' });
+    await scene.press('Daily');
+    await run('twice', { key: 'the-second' });
+    expect((await describe()).run).toMatchObject({ id: 'the-second' });
+    const first = { id: 'the-first', command: 'poll', state: 'done', result: 'daily' };
+    expect((await describe(ALICE, ['agent'], 'the-first')).run).toEqual(first);
+    expect((await describe(BOB, ['agent'], 'the-first')).run).not.toHaveProperty('result');
+    expect((await describe(ALICE, ['agent'], 'never-heard')).run).toBeUndefined();
+  });
+
+  test('does not run again when its submit comes late', async () => {
+    const { scene, run } = await createCommandDesk(COMMANDS);
+    await run('facts', { key: 'the-first' });
+    await run('poll', { key: 'the-second' });
+    expect(await run('facts', { key: 'the-first' })).toMatchObject({ run: { id: 'the-first', state: 'done' } });
+    scene.heard();
+    await scene.press('Daily');
+    expect(scene.heard()).toEqual(['customer: Daily', 'bot: Thanks.']);
+  });
+
+  test('timed out in the very moment in which the next one begins', async () => {
+    const { scene, run, describe, audit } = await createCommandDesk(COMMANDS, { askLimit: 60_000 });
+    await run('poll', { key: 'the-first' });
+    scene.time.now += 60_001;
+    await run('twice');
+    expect((await describe(ALICE, ['agent'], 'the-first')).run).toMatchObject({ state: 'timed_out' });
+    expect(audit()).toMatchObject([{ command: 'poll', outcome: 'timed_out' }]);
+  });
+
+  test('is forgotten with the agent’s part', async () => {
+    const { scene, run, describe } = await createCommandDesk(COMMANDS);
+    await run('facts', { key: 'the-first' });
+    await run('poll');
+    await scene.handBack('end');
+    expect((await describe(ALICE, ['agent'], 'the-first')).run).toBeUndefined();
+    expect(JSON.stringify((await scene.state()).state)).not.toContain('the-first');
+  });
+});
+
 describe('answers written back', () => {
   const WRITE = `
 id: flow.frequency

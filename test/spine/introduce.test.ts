@@ -12,6 +12,15 @@ steps:
   - thread_set: { verified_with: pin }
   - handoff`,
   },
+  {
+    path: 'flows/quiet.yaml',
+    text: `
+triggers: [keyword: complaint]
+steps:
+  - { ask: What happened? }
+  - handoff:
+    send_transcript: false`,
+  },
 ];
 const ALICE_OFFERED = {
   task: task(1),
@@ -71,6 +80,17 @@ test('what was said in confidence is not on it', async () => {
   const card = await deskOf(scene).ask();
   expect(JSON.stringify(card)).not.toContain('4711');
   expect(card).toMatchObject({ facts: [{ name: 'verified_with', value: '•••••' }], lastSaid: '•••••' });
+});
+
+test('what a flow keeps from agents is not on it; what is said after the handoff is', async () => {
+  const scene = createScene(FLOWS);
+  await scene.say('complaint');
+  await scene.say('My doctor said I have three months');
+  scene.chat.sight.tasks = [ALICE_OFFERED];
+  const { ask } = deskOf(scene);
+  expect(await ask()).not.toHaveProperty('lastSaid');
+  await scene.say('Is anybody there?');
+  expect(await ask()).toMatchObject({ lastSaid: 'Is anybody there?' });
 });
 
 test('a long text is cut, and so is a long list', async () => {

@@ -1,7 +1,7 @@
 import { SETTING_NAMES } from '../../../src/adapters/twilio/environment';
 import { readSettings } from '../../../src/adapters/twilio/settings';
 import { didYouMean } from '../../../src/domain/flow/did-you-mean';
-import { storedSettings } from '../../setup/next-settings';
+import { undeployedSettings } from '../../setup/undeployed-settings';
 import { type Check, failure, NOT_DEPLOYED, type Verdict, warning, well } from '../check';
 import type { Patient } from '../patient';
 
@@ -42,7 +42,7 @@ const unknownNames = (variables: Variables): readonly Verdict[] =>
     .map((name) => warning(`${name} is no setting${didYouMean(name, SETTING_NAMES)}.`, FIX));
 
 function undeployed(variables: Variables, file: Variables): readonly Verdict[] {
-  const wanted = Object.keys(storedSettings(file)).filter((name) => variables[name] !== file[name]);
+  const wanted = undeployedSettings(variables, file);
   if (wanted.length === 0) return [];
   const says = `Changed in the settings file since the Functions were deployed: ${wanted.join(', ')}.`;
   return [warning(says, 'bot-handoff deploy.')];

@@ -4,12 +4,16 @@ import { type Check, failure, skipped, type Verdict, well } from '../check';
 
 const WHAT = ['task-events', 'interaction-events', 'conversation-events', 'address', 'plugin-settings'];
 
-function judge({ action, title, changes, why }: Step): Verdict {
+function judge({ action, title, changes, why, wanted }: Step): Verdict {
   const differs = changeLines(changes).map((line) => line.trim());
   switch (action) {
     case 'keep':
       return well(`${title}: as it should be.`);
     case 'wait':
+      // Known how it is to be, and not so: only Functions that are deployed anew may be told.
+      if (Object.keys(wanted.fields).length > 0) {
+        return failure(`${title}: ${differs.join('; ')}.`, 'bot-handoff deploy, then bot-handoff setup.');
+      }
       return skipped(`${title}: nothing to look at until ${why?.replace(/^(after|until) /, '')}.`);
     case 'refuse':
       return failure(`${title}: ${why}.`, 'Find out who uses it. bot-handoff setup --force takes its place.');

@@ -31,7 +31,11 @@ export function createComposer(manager: Pick<Manager, 'store'>): Composer & {
         ?.parentElement?.querySelector<HTMLTextAreaElement>('textarea[data-testid="message-input"]');
       return field?.value ?? manager.store.getState().flex.chat.conversationInput[conversationSid]?.inputText ?? '';
     },
-    isOnScreen: (conversationSid) => markers.has(conversationSid),
+    isOnScreen(conversationSid) {
+      const marker = markers.get(conversationSid);
+      // Flex keeps the tabs of a task that are not selected, and makes them invisible.
+      return marker !== undefined && getComputedStyle(marker).visibility !== 'hidden';
+    },
     async write(conversationSid, text, caret = text.length) {
       // Without a selection the caret would jump to the front.
       const selection = { selectionStart: caret, selectionEnd: caret };

@@ -11,9 +11,11 @@ import { judgeDraft } from '../features/commands/judge-draft';
 import { createHandBack } from '../features/handback/hand-back';
 import type { Call, CallResult } from '../services/call';
 import { createKeyedStore } from '../services/keyed-store';
-import { en } from '../strings/en';
+import { chooseStrings } from '../strings/choose-strings';
 import { lockEnding } from './end-lock';
 import { lockSending, type SendLock } from './send-lock';
+
+const en = chooseStrings('en', '/');
 
 const CH = conversationSid.parse(`CH${'a'.repeat(32)}`);
 const GRAMMAR = { prefix: '/', isGuarded: false };

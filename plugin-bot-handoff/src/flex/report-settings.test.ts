@@ -1,5 +1,7 @@
-import { en } from '../strings/en';
+import { chooseStrings } from '../strings/choose-strings';
 import { reportSettings } from './report-settings';
+
+const en = chooseStrings('en', '/');
 
 const PROBLEM = 'ui_attributes.bot_handoff.prefix is "//", not one visible character';
 

@@ -2,7 +2,7 @@ import type * as Flex from '@twilio/flex-ui';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { createCommandGate } from '../features/commands/command-gate';
 import type { CommandNotice } from '../features/commands/command-notice';
-import { type HeldCommand, judgeDraft } from '../features/commands/judge-draft';
+import { type HeldCommand, judgeDraft, meanAsText } from '../features/commands/judge-draft';
 import { hearOfRun, type RunCard } from '../features/commands/run-cards';
 import { createRunCommand } from '../features/commands/run-command';
 import { createTypingReport } from '../features/front/report-typing';
@@ -45,7 +45,7 @@ const newKey = (): string =>
 export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const { settings, problems } = readSettings(manager);
   const language = readLanguage(manager) ?? 'en';
-  const strings = chooseStrings(language);
+  const strings = chooseStrings(language, settings.prefix);
   const call = createCall({
     fetch: (...args) => window.fetch(...args),
     functionsUrl: settings.functions_url,
@@ -67,6 +67,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
   const asked = createKeyedStore<HeldCommand>();
   const cards = createKeyedStore<readonly RunCard[]>();
   const shortcut = createSignal();
+  const ran = createSignal();
   const shelves = {
     usage: openShelf(() => localStorage, `bot_handoff.usage.${manager.user.identity}`),
     lines: openShelf(() => sessionStorage, `bot_handoff.lines.${manager.user.identity}`),
@@ -109,6 +110,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
         const { conversationSid = '' } = command;
         const last = lastMessageIndex(manager, conversationSid);
         cards.set(conversationSid, hearOfRun(cards.get(conversationSid) ?? [], run, last));
+        ran.emit();
       },
       alert: (text) => toast('error', text),
     }),
@@ -154,8 +156,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
       notices.set(conversationSid, undefined);
     },
     sendAsText(conversationSid: string, text: string) {
-      // The lock takes the second prefix away again and marks the message as meant.
-      const body = text.trimStart().replace(/^./su, (first) => first + first);
+      const body = meanAsText(text, grammar.prefix);
       flex.Actions.invokeAction('SendMessage', { conversationSid, body }).catch(onError);
     },
   };
@@ -169,7 +170,7 @@ export function startPlugin(flex: typeof Flex, manager: Flex.Manager): void {
     },
   };
   const attachComposer = composer.attach;
-  const watch = createConversationWatch(manager);
+  const watch = createConversationWatch(manager, ran);
   const transcriptDesk = {
     ...{ strings, language, watch, book: createTranscriptBook(call) },
     files: createFileSource({

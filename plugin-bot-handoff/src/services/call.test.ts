@@ -1,6 +1,8 @@
 import { AGENT_ENDPOINTS, conversationSid } from '@bot-handoff/contract';
-import { en } from '../strings/en';
+import { chooseStrings } from '../strings/choose-strings';
 import { createCall } from './call';
+
+const en = chooseStrings('en', '/');
 
 const CH = conversationSid.parse(`CH${'a'.repeat(32)}`);
 const REQUEST = { conversationSid: CH, line: 'aif now', key: 'k'.repeat(32) };
@@ -64,6 +66,17 @@ test('a refusal comes back with its code and its words', async () => {
   const answer = await finish(createCall({ ...options, fetch })(AGENT_ENDPOINTS.runCommand, REQUEST));
   expect(answer).toEqual({ ok: false, failure: refusal });
   expect(requests).toHaveLength(1);
+});
+
+test("a refusal is said in the agent's language, as far as its code says all", async () => {
+  const say = async (code: string) => {
+    const { fetch } = makeFetch({ status: 409, body: { code, message: 'In English.' } });
+    const strings = chooseStrings('es', '/');
+    const answer = await finish(createCall({ ...options, strings, fetch })(AGENT_ENDPOINTS.runCommand, REQUEST));
+    return answer.ok ? undefined : answer.failure;
+  };
+  expect(await say('busy')).toEqual({ code: 'busy', message: expect.stringContaining('ocupado') });
+  expect(await say('invalid_arguments')).toEqual({ code: 'invalid_arguments', message: 'In English.' });
 });
 
 test.each<[string, Reply]>([

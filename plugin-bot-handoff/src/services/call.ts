@@ -8,6 +8,12 @@ export interface CallFailure {
   readonly message: string;
 }
 
+/** The request may have been carried out all the same: a refusal of any other code means that nothing was done. */
+export const mayBeDone = ({ code }: CallFailure): boolean => OPEN_ENDED.has(code);
+
+/** The last one is the server's, for what broke on its way. */
+const OPEN_ENDED: ReadonlySet<string> = new Set(['timed_out', 'unreachable', 'unreadable_answer', 'failed']);
+
 export type CallResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: CallFailure };
@@ -80,7 +86,7 @@ export function createCall({ fetch, functionsUrl, token, strings }: CallOptions)
         if (read.success) return { ok: true, value: read.data };
       } else {
         const refusal = refusalBody.safeParse(answer);
-        if (refusal.success) return fail(refusal.data.code, refusal.data.message);
+        if (refusal.success) return fail(refusal.data.code, strings.reasonOf(refusal.data));
       }
       return fail('unreadable_answer', strings.unreadableAnswer(response.status));
     } finally {

@@ -3,12 +3,19 @@ import {
   type CommandArgument,
   type CommandOutput,
   describeFault,
+  type RefusalBody,
   type RunState,
 } from '@bot-handoff/contract';
 import { transcriptEn } from './transcript-en';
 
-/** Every text an agent can see. Another language is another file of this shape: see `choose-strings.ts`. */
-export const en = {
+/**
+ * Every text an agent can see. Another language is another file of this shape: see `choose-strings.ts`.
+ *
+ * @param prefix what commands begin with here: agents type what they are told to
+ */
+export const en = (prefix: string) => ({
+  command: (name: string) => `${prefix}${name}`,
+
   notConfigured:
     'Bot Handoff has no address for its service. An administrator sets ui_attributes.bot_handoff.functions_url in the Flex configuration (bot-handoff setup does it). Commands and handing back do not work until then.',
   wrongSettings: (problems: string) => `Bot Handoff uses defaults in place of settings it cannot read: ${problems}.`,
@@ -19,14 +26,16 @@ export const en = {
     `The bot service answered with status ${status} and nothing this plugin understands. Tell an administrator.`,
   unexpected: 'Something went wrong in the Bot Handoff plugin. Your text was not sent to the customer.',
 
-  commandSending: (name: string) => `Sending /${name} to the bot…`,
-  commandEmpty: 'Type the name of a command after the /. Type // to send a text that begins with /.',
-  commandWithFiles: 'A command takes no files. Remove the files, or type // to send the text as it is.',
+  commandSending: (name: string) => `Sending ${prefix}${name} to the bot…`,
+  commandEmpty: `Type the name of a command after the ${prefix}. Type ${prefix}${prefix} to send a text that begins with ${prefix}.`,
+  commandWithFiles: `A command takes no files. Remove the files, or type ${prefix}${prefix} to send the text as it is.`,
   commandTooLong: (most: number) =>
-    `A command takes ${most} characters at most. Shorten it, or type // to send the text as it is.`,
-  commandElsewhere: 'Commands are not available in this conversation. Type // to send a text that begins with /.',
+    `A command takes ${most} characters at most. Shorten it, or type ${prefix}${prefix} to send the text as it is.`,
+  commandElsewhere: `Commands are not available in this conversation. Type ${prefix}${prefix} to send a text that begins with ${prefix}.`,
 
-  /** By code, where the service's own words are in another language. */
+  /** Why the service said no. Its own words, which are English, know more than the code. */
+  reasonOf: ({ message }: RefusalBody): string => message,
+  /** By code, what goes before that where a command was refused. */
   refusals: new Map() as ReadonlyMap<string, (command: string) => string>,
 
   paletteShortcut: 'Open the command palette',
@@ -42,7 +51,7 @@ export const en = {
   paletteDangerous: 'This cannot be undone.',
   palettePreview: 'The customer will see:',
   palettePreviewAgent: 'You will see:',
-  paletteConfirm: (name: string) => `Press Enter again to run /${name}, Escape to leave it.`,
+  paletteConfirm: (name: string) => `Press Enter again to run ${prefix}${name}, Escape to leave it.`,
   paletteMore: (count: number) => `${count} more: type on.`,
   paletteCount: (count: number) => (count === 1 ? '1 command' : `${count} commands`),
   paletteNothing: 'No command is called that.',
@@ -80,7 +89,8 @@ export const en = {
     failed: 'has failed.',
     cancelled: 'was cancelled.',
     timed_out: 'had no answer in time.',
-  } as Record<RunState, string>,
+    over: 'is over. The transcript says how it ended.',
+  } as Record<RunState | 'over', string>,
   runCancel: 'Cancel',
   runDismiss: 'Take this note away',
 
@@ -106,7 +116,7 @@ export const en = {
   floorBotAsking: 'Bot asking…',
   floorWaiting: 'Waiting',
   floorLabel: 'Answering the customer:',
-  floorCancel: (name: string) => `Cancel /${name}`,
+  floorCancel: (name: string) => `Cancel ${prefix}${name}`,
 
   botTag: 'Bot',
   undelivered: 'This did not reach the customer.',
@@ -123,7 +133,7 @@ export const en = {
     Record<string, string>
   >,
 
-  transcript: transcriptEn,
-};
+  transcript: transcriptEn(prefix),
+});
 
-export type Strings = typeof en;
+export type Strings = ReturnType<typeof en>;

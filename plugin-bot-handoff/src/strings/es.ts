@@ -1,9 +1,12 @@
 import type { Strings } from './en';
 import { describeFaultEs } from './es-faults';
+import { reasonsEs } from './es-reasons';
 import { refusalsEs } from './es-refusals';
 import { transcriptEs } from './transcript-es';
 
-export const es: Strings = {
+export const es = (prefix: string): Strings => ({
+  command: (name) => `${prefix}${name}`,
+
   notConfigured:
     'Bot Handoff no tiene la dirección de su servicio. Un administrador la pone en ui_attributes.bot_handoff.functions_url de la configuración de Flex (lo hace bot-handoff setup). Hasta entonces no funcionan los comandos ni la devolución al bot.',
   wrongSettings: (problems) =>
@@ -15,15 +18,15 @@ export const es: Strings = {
     `El servicio del bot respondió con el estado ${status} y nada que este complemento entienda. Avise a un administrador.`,
   unexpected: 'Algo falló en el complemento Bot Handoff. Su texto no se envió al cliente.',
 
-  commandSending: (name) => `Enviando /${name} al bot…`,
-  commandEmpty: 'Escriba el nombre de un comando después de /. Escriba // para enviar un texto que empieza por /.',
-  commandWithFiles: 'Un comando no admite archivos. Quítelos, o escriba // para enviar el texto tal cual.',
+  commandSending: (name) => `Enviando ${prefix}${name} al bot…`,
+  commandEmpty: `Escriba el nombre de un comando después de ${prefix}. Escriba ${prefix}${prefix} para enviar un texto que empieza por ${prefix}.`,
+  commandWithFiles: `Un comando no admite archivos. Quítelos, o escriba ${prefix}${prefix} para enviar el texto tal cual.`,
   commandTooLong: (most) =>
-    `Un comando admite como máximo ${most} caracteres. Acórtelo, o escriba // para enviar el texto tal cual.`,
-  commandElsewhere:
-    'Los comandos no están disponibles en esta conversación. Escriba // para enviar un texto que empieza por /.',
+    `Un comando admite como máximo ${most} caracteres. Acórtelo, o escriba ${prefix}${prefix} para enviar el texto tal cual.`,
+  commandElsewhere: `Los comandos no están disponibles en esta conversación. Escriba ${prefix}${prefix} para enviar un texto que empieza por ${prefix}.`,
 
-  refusals: refusalsEs,
+  reasonOf: ({ code, message }) => reasonsEs.get(code) ?? message,
+  refusals: refusalsEs(prefix),
 
   paletteShortcut: 'Abrir la paleta de comandos',
   paletteList: 'Comandos y valores',
@@ -34,7 +37,7 @@ export const es: Strings = {
   paletteDangerous: 'No se puede deshacer.',
   palettePreview: 'El cliente verá:',
   palettePreviewAgent: 'Usted verá:',
-  paletteConfirm: (name) => `Pulse Intro otra vez para ejecutar /${name}, Escape para dejarlo.`,
+  paletteConfirm: (name) => `Pulse Intro otra vez para ejecutar ${prefix}${name}, Escape para dejarlo.`,
   paletteMore: (count) => `${count} más: siga escribiendo.`,
   paletteCount: (count) => (count === 1 ? '1 comando' : `${count} comandos`),
   paletteNothing: 'Ningún comando se llama así.',
@@ -72,6 +75,7 @@ export const es: Strings = {
     failed: 'ha fallado.',
     cancelled: 'se canceló.',
     timed_out: 'no tuvo respuesta a tiempo.',
+    over: 'ha terminado. La transcripción dice cómo.',
   },
   runCancel: 'Cancelar',
   runDismiss: 'Quitar esta nota',
@@ -98,7 +102,7 @@ export const es: Strings = {
   floorBotAsking: 'El bot pregunta…',
   floorWaiting: 'En espera',
   floorLabel: 'Responde al cliente:',
-  floorCancel: (name) => `Cancelar /${name}`,
+  floorCancel: (name) => `Cancelar ${prefix}${name}`,
 
   botTag: 'Bot',
   undelivered: 'Esto no llegó al cliente.',
@@ -112,5 +116,5 @@ export const es: Strings = {
   incomingFailed: 'El servicio del bot no puede decir quién espera.',
   channelName: { web: 'Chat web', sms: 'SMS', whatsapp: 'WhatsApp', messenger: 'Messenger' },
 
-  transcript: transcriptEs,
-};
+  transcript: transcriptEs(prefix),
+});

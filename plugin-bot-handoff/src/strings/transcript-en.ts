@@ -1,7 +1,7 @@
 import type { RunState } from '@bot-handoff/contract';
 
 /** What the transcript panel says. */
-export const transcriptEn = {
+export const transcriptEn = (prefix: string) => ({
   title: 'Transcript',
   crm: 'CRM',
   loading: 'The transcript is being fetched…',
@@ -72,7 +72,7 @@ export const transcriptEn = {
     closed: 'The conversation was closed while the customer waited',
     nobody: 'No agent came',
   },
-  command: (name: string, command: string) => `${name} ran /${command}`,
+  command: (name: string, command: string) => `${name} ran ${prefix}${command}`,
   outcome: {
     queued: 'queued',
     accepted: 'taken on',
@@ -85,7 +85,7 @@ export const transcriptEn = {
     timed_out: 'no answer in time',
   } as Record<RunState, string>,
   audit: {
-    refused: (name: string, command: string, code: string) => `/${command} was refused to ${name} (${code})`,
+    refused: (name: string, command: string, code: string) => `${prefix}${command} was refused to ${name} (${code})`,
     leaked: 'A command became a message and could not be recalled',
     recalled: 'A command became a message and was recalled',
     revealed: (name: string) => `${name} has read an answer that was given in confidence`,
@@ -106,6 +106,6 @@ export const transcriptEn = {
   earlier: 'Earlier conversations',
   earlierNth: (nth: number) => (nth === 1 ? 'The one before' : `${nth} conversations before`),
   current: 'This conversation',
-};
+});
 
-export type TranscriptStrings = typeof transcriptEn;
+export type TranscriptStrings = ReturnType<typeof transcriptEn>;

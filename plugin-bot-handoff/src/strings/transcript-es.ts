@@ -1,6 +1,6 @@
 import type { TranscriptStrings } from './transcript-en';
 
-export const transcriptEs: TranscriptStrings = {
+export const transcriptEs = (prefix: string): TranscriptStrings => ({
   title: 'Transcripción',
   crm: 'CRM',
   loading: 'Obteniendo la transcripción…',
@@ -71,7 +71,7 @@ export const transcriptEs: TranscriptStrings = {
     closed: 'La conversación se cerró mientras el cliente esperaba',
     nobody: 'No acudió ningún agente',
   },
-  command: (name, command) => `${name} ejecutó /${command}`,
+  command: (name, command) => `${name} ejecutó ${prefix}${command}`,
   outcome: {
     queued: 'en espera',
     accepted: 'aceptado',
@@ -84,7 +84,7 @@ export const transcriptEs: TranscriptStrings = {
     timed_out: 'sin respuesta a tiempo',
   },
   audit: {
-    refused: (name, command, code) => `/${command} se denegó a ${name} (${code})`,
+    refused: (name, command, code) => `${prefix}${command} se denegó a ${name} (${code})`,
     leaked: 'Un comando se convirtió en mensaje y no se pudo retirar',
     recalled: 'Un comando se convirtió en mensaje y se retiró',
     revealed: (name) => `${name} leyó una respuesta dada en confianza`,
@@ -105,4 +105,4 @@ export const transcriptEs: TranscriptStrings = {
   earlier: 'Conversaciones anteriores',
   earlierNth: (nth) => (nth === 1 ? 'La anterior' : `${nth} conversaciones antes`),
   current: 'Esta conversación',
-};
+});

@@ -107,7 +107,8 @@ export function createMemoryConversation(now: () => number = () => 0) {
       if (line) lines[at] = { ...line, text, message: { ...line.message, text } };
     },
     list: async (_conversation, first, last) => messages().filter(({ index }) => index >= first && index <= last),
-    recent: async () => messages(),
+    recent: async () =>
+      lines.filter(({ message }) => !removed.has(message.sid)).map(({ message, at }) => ({ message, at })),
     remove: async (_conversation, message) => {
       if (!fail.remove) removed.add(message);
       return !fail.remove;

@@ -1,7 +1,7 @@
 import { type BotMarks, MESSAGE_MARKS } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
-import type { Messenger } from '../../ports/messenger';
-import { effectOf, messageResource, toMessage } from './message';
+import type { DatedMessage, Messenger } from '../../ports/messenger';
+import { effectOf, type MessageResource, messageResource, toMessage } from './message';
 import { isRefused, type Rest, TwilioRestError } from './rest';
 
 const HOST = 'conversations.twilio.com';
@@ -17,6 +17,11 @@ const LONGEST_NAME = 256;
 const CLOSED = 50377;
 
 const messageList = z.object({ messages: z.array(messageResource) });
+
+const toDated = (resource: MessageResource): DatedMessage => ({
+  message: toMessage(resource),
+  at: Date.parse(resource.date_created ?? '') || 0,
+});
 
 /** Messages over Twilio's Conversations REST API. What is sent there fires no webhooks, so nothing echoes. */
 export function createMessenger(rest: Rest, chatServiceSid: string, botName: string): Messenger {
@@ -119,7 +124,7 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
       }
     },
 
-    recent: async (conversation) => (await newest(conversation, RECENT)).map(toMessage).reverse(),
+    recent: async (conversation) => (await newest(conversation, RECENT)).map(toDated).reverse(),
 
     async remove(conversation, message) {
       try {
@@ -133,7 +138,7 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
 
     async newest(conversation) {
       const [latest] = await newest(conversation, 1);
-      return latest && { message: toMessage(latest), at: Date.parse(latest.date_created ?? '') || 0 };
+      return latest && toDated(latest);
     },
 
     async lastIndex(conversation) {

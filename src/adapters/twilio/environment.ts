@@ -1,3 +1,4 @@
+import { commandPrefix } from '@bot-handoff/contract';
 import * as z from 'zod/mini';
 import { TEXTS } from '../../domain/conversation/texts';
 import { BOT_KINDS } from '../bots/kinds';
@@ -61,7 +62,7 @@ export const environment = z.object({
   BOT_HANDOFF_ASK_MINUTES: z._default(count, '30'),
   BOT_HANDOFF_CANCEL_WORDS: z._default(z.string(), 'cancel,cancelar'),
   BOT_HANDOFF_SECOND_COMMAND: z._default(z.enum(['refuse', 'queue'], 'must be "refuse" or "queue".'), 'refuse'),
-  BOT_HANDOFF_PREFIX: z._default(z.string().check(z.regex(/^\S$/u, 'is not one visible character.')), '/'),
+  BOT_HANDOFF_PREFIX: z._default(commandPrefix, '/'),
   BOT_HANDOFF_CLOSE_AFTER: z._default(duration, 'PT24H'),
   BOT_HANDOFF_CLOSE_AFTER_HANDOFF: z._default(duration, 'P3D'),
   /** Without it sensitive answers are removed for good. */

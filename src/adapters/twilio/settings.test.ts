@@ -43,6 +43,19 @@ test.each([
   expect(() => readSettings({ ...complete, [name]: value })).toThrow(`${name} ${problem}`);
 });
 
+test.each([
+  ['\uFF0F', '/'],
+  ['!', '!'],
+])('the prefix %j is read as %j', (written, commandPrefix) => {
+  expect(readSettings({ ...complete, BOT_HANDOFF_PREFIX: written })).toMatchObject({ policy: { commandPrefix } });
+});
+
+test.each(['//', ' ', '\u200B', '\u00BD', ''])('%j is no prefix', (BOT_HANDOFF_PREFIX) => {
+  expect(() => readSettings({ ...complete, BOT_HANDOFF_PREFIX })).toThrow(
+    'BOT_HANDOFF_PREFIX is not one visible character.',
+  );
+});
+
 test('what is kept is kept for as long as was set, by default 30 and 180 days', () => {
   const days = { BOT_HANDOFF_KEEP_DAYS: '1', BOT_HANDOFF_KEEP_USER_DAYS: '365' };
   expect(readSettings(complete)).toMatchObject({ keepDays: 30, keepUserDays: 180, userSecret: '', siteSecret: '' });

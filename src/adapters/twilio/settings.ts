@@ -143,7 +143,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
       waitLimit: Number(env.BOT_HANDOFF_WAIT_MINUTES) * MINUTE,
       askLimit: Number(env.BOT_HANDOFF_ASK_MINUTES) * MINUTE,
       cancelWords: listOf(env.BOT_HANDOFF_CANCEL_WORDS.toLowerCase()),
-      commandPrefix: env.BOT_HANDOFF_PREFIX.normalize('NFKC'),
+      commandPrefix: env.BOT_HANDOFF_PREFIX,
       closeAfter: { bot: env.BOT_HANDOFF_CLOSE_AFTER, agent: env.BOT_HANDOFF_CLOSE_AFTER_HANDOFF },
       leave: env.BOT_HANDOFF_LEAVE,
       secondCommand: env.BOT_HANDOFF_SECOND_COMMAND,

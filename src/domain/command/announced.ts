@@ -10,5 +10,5 @@ export function findAnnounced(
   const manifest = commands.find((each) => [each.name, ...each.aliases].some((own) => own.toLowerCase() === wanted));
   if (!manifest) return undefined;
   const [fault] = parseArguments(manifest.arguments, rest).faults;
-  return fault ? { manifest, problem: `/${manifest.name}: ${describeFault(fault)}` } : { manifest };
+  return fault ? { manifest, problem: describeFault(fault) } : { manifest };
 }

@@ -144,8 +144,14 @@ export function awaitAgent(
 
 /** Twilio never opens a closed conversation again. */
 export function close(step: Step): Step<ClosedState> {
-  const { main: _dropped, ...common } = withoutMode(step.state);
-  return turnTo(step, { ...common, mode: 'closed', epoch: step.state.epoch + 1 });
+  const { main: _dropped, front, ...common } = withoutMode(step.state);
+  const agentName = agentsOf(step.state).at(-1)?.name;
+  return turnTo(step, {
+    ...common,
+    ...(front && { front: { ...front, ...(agentName !== undefined && { agentName }) } }),
+    mode: 'closed',
+    epoch: step.state.epoch + 1,
+  });
 }
 
 /** Sets right what we think by what Flex really has. */

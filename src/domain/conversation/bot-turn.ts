@@ -6,7 +6,7 @@ import { handOff } from './hand-off';
 import { answerPaused, endPause, returnPaused } from './paused-turn';
 import { readHappening, readReply } from './reply';
 import { fallBack, rescue } from './rescue';
-import { redact, runEventFlow, scopesOf, speak } from './speech';
+import { isInConfidence, redact, runEventFlow, scopesOf, speak } from './speech';
 import { type BotState, isUntouched, type Seat, type State } from './state';
 import { also, type Env, type Step, stay, turnTo } from './step';
 import { tellBot } from './tell-bot';
@@ -52,21 +52,22 @@ const isFresh = ({ since }: Seat, { now, settings: { askLimit } }: Env): boolean
   askLimit === 0 || now - since <= askLimit;
 
 /** A question that nobody answered for long, or whose flow is gone, is forgotten, and its builder's flow is told. */
-function forgetOldQuestion(state: BotState, env: Env): Step<BotState> {
-  const { main } = state;
-  if (!main) return stay(state);
+function forgetOldQuestion(heard: Step<BotState>, env: Env): Step<BotState> {
+  const { main } = heard.state;
+  if (!main) return heard;
   const isKnown = env.engine.knows(main.position);
-  if (isKnown && isFresh(main, env)) return stay(state);
+  if (isKnown && isFresh(main, env)) return heard;
   const reason = isKnown ? 'timeout' : 'flow_gone';
   const warnings = ['a conversation waited in a flow that is gone; what the customer says is matched afresh'];
-  const forgotten = stay(withoutMain(state));
+  const forgotten = turnTo(heard, withoutMain(heard.state));
   const step = isKnown ? forgotten : also(forgotten, { kind: 'report-flow', warnings });
   return runEventFlow(step, { type: 'flex.flow_expired', data: { reason } }, env).step;
 }
 
 /**
  * The waiting question takes the answer, else a trigger starts a flow, else the external bot is asked; where there is
- * none, the bot says that it is lost. Where there was no page to be opened, the first message opens the chat.
+ * none, the bot says that it is lost. Where there was no page to be opened, the first message opens the chat. What is
+ * said to a sensitive question is taken out, whatever becomes of it; of bots only our own flows read it.
  */
 export function answerCustomer(before: BotState, message: Message, env: Env): Step {
   if (message.index <= before.seen) return stay(before);
@@ -80,13 +81,17 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
     return stay({ ...before, bot: { ...before.bot, asked: { ...asked, held } } });
   }
   const seen = { ...before, seen: message.index, tries: 0 };
-  if (env.pause) return answerPaused(stay(seen), env.pause, env);
-  const step = forgetOldQuestion(endPause(seen, env.now), env);
+  // Who has been told of the pause leaves a message, and answers nothing.
+  const isAnswer = !env.pause || seen.paused?.since !== env.pause.since;
+  const isSecret = isAnswer && isInConfidence(seen.main, message, env);
+  const heard = isSecret ? redact(stay(seen), message) : stay(seen);
+  if (env.pause) return answerPaused(heard, env.pause, env);
+  const step = forgetOldQuestion(turnTo(heard, endPause(heard.state, env.now)), env);
   const { state } = step;
   const reply = readReply(state.main, message);
   const turn =
     state.main && reply !== 'stale' ? env.engine.resume(state.main.position, reply, scopesOf(state)) : undefined;
-  if (turn) return takeMainTurn(rememberAnswer(redact(step, turn, message), message.index, turn), turn, env);
+  if (turn) return takeMainTurn(rememberAnswer(step, message.index, turn), turn, env);
   const happening = readHappening(message, { seat: state.main, offer: state.offer });
   if (!happening) return step;
   const isFirst = isUntouched(before);
@@ -94,7 +99,7 @@ export function answerCustomer(before: BotState, message: Message, env: Env): St
     env.engine.match(happening, { mode: state.mode, scopes: scopesOf(state) }) ??
     (isFirst ? matchOpening(state, env) : undefined);
   if (match) return startMain(step, match, env, isFirst ? undefined : message.index);
-  return env.bot ? forwardMessage(step, message, asked, env) : fallBack(step, env);
+  return env.bot && !isSecret ? forwardMessage(step, message, asked, env) : fallBack(step, env);
 }
 
 /** Another system has answered the main flow. The customer's messages that came meanwhile are read after it. */
@@ -168,8 +173,9 @@ export function withoutMode(state: State): Omit<BotState, 'mode'> {
     agents: _agents,
     run: _run,
     aside: _aside,
+    previous: _previous,
     queued: _queued,
     ...common
-  } = { handoff: 0, agents: 0, run: 0, aside: 0, queued: 0, ...state };
+  } = { handoff: 0, agents: 0, run: 0, aside: 0, previous: 0, queued: 0, ...state };
   return common;
 }

@@ -14,11 +14,13 @@ type Given = ReadonlyMap<string, string | number | boolean>;
 const finish = (state: AgentState, event: CommandRequest, { manifest }: BuiltIn, result?: string): Step<AgentState> =>
   stay(keepBeside(state, endRun(beginRun(event, manifest, 'running'), 'done', result)));
 
-function cancel(state: AgentState, event: CommandRequest, builtIn: BuiltIn, given: Given): Step {
+function cancel(state: AgentState, event: CommandRequest, builtIn: BuiltIn, given: Given, env: Env): Step {
   const { queued, ...rest } = state;
   if (given.get('which') === 'queued') {
-    if (!queued)
-      return refuse(state, 'nothing_running', 'No command waits its turn here: type /cancel for the running one.');
+    if (!queued) {
+      const cancels = `${env.settings.commandPrefix}${builtIn.name}`;
+      return refuse(state, 'nothing_running', `No command waits its turn here: type ${cancels} for the running one.`);
+    }
     return finish(rest, event, builtIn);
   }
   const { run } = state;
@@ -63,14 +65,18 @@ function handBack(state: AgentState, event: CommandRequest, builtIn: BuiltIn, gi
 
 /** Runs a command that needs no flow. It does not disturb a command that waits for the customer. */
 export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: BuiltIn, env: Env): Step {
+  const { language = 'en' } = event;
   const { values, faults } = parseArguments(builtIn.manifest.arguments, event.rest);
   const [fault] = faults;
-  if (fault) return refuse(state, 'invalid_arguments', `/${builtIn.name}: ${describeFault(fault)}`);
+  if (fault) {
+    const name = env.settings.commandPrefix + builtIn.name;
+    return refuse(state, 'invalid_arguments', `${name}: ${describeFault(fault)}`);
+  }
   switch (builtIn.name) {
     case 'note':
       return also(finish(state, event, builtIn), { kind: 'append-note', text: textOf(values, 'text') ?? '' });
     case 'cancel':
-      return cancel(state, event, builtIn, values);
+      return cancel(state, event, builtIn, values, env);
     case 'summary': {
       const { user, thread, handoff, run } = state;
       const confidential = env.engine.confidential();
@@ -84,7 +90,7 @@ export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: Bu
         notes: event.notes ?? [],
         run: ofFlow,
       };
-      return finish(state, event, builtIn, summarise(learned, LONGEST_RESULT));
+      return finish(state, event, builtIn, summarise(learned, { longest: LONGEST_RESULT, language }));
     }
     case 'help': {
       const situation = { mode: state.mode, scopes: scopesOf(state) };
@@ -93,7 +99,6 @@ export function runBuiltIn(state: AgentState, event: CommandRequest, builtIn: Bu
         situation,
         clearanceOf(state, event),
       );
-      const { language = 'en' } = event;
       const form = { prefix: env.settings.commandPrefix, longest: LONGEST_RESULT, language };
       return finish(
         state,

@@ -34,15 +34,17 @@ export function refuseByRights(
   state: State,
   event: CommandRequest,
   { name, permissions, danger }: CommandManifest,
+  { settings }: Env,
 ): Step | undefined {
+  const command = settings.commandPrefix + name;
   if (!isPermitted(permissions, clearanceOf(state, event))) {
     return refuse(
       state,
       'not_allowed',
-      `You may not run /${name} in this conversation. Ask a supervisor to run it, or hand the chat to someone who may.`,
+      `You may not run ${command} in this conversation. Ask a supervisor to run it, or hand the chat to someone who may.`,
     );
   }
   if (!danger || event.confirmed) return undefined;
   const warning = danger === true ? '' : ` ${chooseText(danger, event.language ?? 'en')}`;
-  return refuse(state, 'confirmation_needed', `/${name} is to be confirmed.${warning} Submit it again to run it.`);
+  return refuse(state, 'confirmation_needed', `${command} is to be confirmed.${warning} Submit it again to run it.`);
 }

@@ -10,7 +10,7 @@ import type { Event, Message } from './event';
 import { mustWait, queueCommand } from './queued-command';
 import { readReply } from './reply';
 import { addResult, beginRun, endRun, findRun, seatRun } from './run';
-import { redact, scopesOf, speak } from './speech';
+import { isInConfidence, redact, scopesOf, speak } from './speech';
 import type { AgentState, Run, State } from './state';
 import { type Env, refuse, type Step, stay, turnTo } from './step';
 import { rememberAnswer } from './trail';
@@ -68,10 +68,13 @@ function refuseRun(state: AgentState, event: CommandRequest, named: Named, env: 
       'The bot is switched off for everybody just now, so no command runs. Nothing was sent; write to the customer yourself.',
     );
   }
-  const isRefused = named && refuseByRights(state, event, named.manifest);
+  const isRefused = named && refuseByRights(state, event, named.manifest, env);
   // What is wrong with the arguments comes before the question whether it shall run.
   if (isRefused?.refusal?.code === 'not_allowed') return isRefused;
-  if (named?.problem !== undefined) return refuse(state, 'invalid_arguments', named.problem);
+  if (named?.problem !== undefined) {
+    const name = env.settings.commandPrefix + named.manifest.name;
+    return refuse(state, 'invalid_arguments', `${name}: ${named.problem}`);
+  }
   return isRefused;
 }
 
@@ -82,10 +85,11 @@ function runFlowCommand(state: AgentState, event: CommandRequest, named: Named, 
     { mode: state.mode, scopes },
   );
   if (!match) {
+    const { commandPrefix: prefix } = env.settings;
     return refuse(
       state,
       'unknown_command',
-      `There is no command /${event.name}. It was not sent; type // to send a text that begins with /.`,
+      `There is no command ${prefix}${event.name}. It was not sent; type ${prefix}${prefix} to send a text that begins with ${prefix}.`,
     );
   }
   const manifest = named?.manifest ?? patternManifest(event, env);
@@ -137,8 +141,9 @@ export function hearForCommand(state: AgentState, message: Message, env: Env): S
   if (run.isBots) return forwardToRun(state, run, message, env);
   const reply = readReply(run.seat, message);
   if (reply === 'stale') return stay(state);
+  const heard = isInConfidence(run.seat, message, env) ? redact(stay(state), message) : stay(state);
   const turn = env.engine.resume(run.seat.position, reply, scopesOf(state));
-  if (!turn) return stay(state);
+  if (!turn) return heard;
   const answered = { ...run, state: 'answered', since: message.index } as const;
-  return takeRunTurn(rememberAnswer(redact(stay(state), turn, message), message.index, turn), answered, turn, env);
+  return takeRunTurn(rememberAnswer(heard, message.index, turn), answered, turn, env);
 }

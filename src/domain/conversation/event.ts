@@ -68,7 +68,8 @@ export interface Sight {
  */
 export type Event =
   | { readonly kind: 'page.opened'; readonly user: JsonObject }
-  | { readonly kind: 'message.added'; readonly message: Message }
+  /** `isFound`: nobody told us of it. Who found it has found what was said before it, too. */
+  | { readonly kind: 'message.added'; readonly message: Message; readonly isFound?: true }
   | {
       readonly kind: 'handoff.created';
       readonly handoff: string;

@@ -19,6 +19,8 @@ export interface Front {
   readonly failures?: number;
   /** What it was told in vain, the last ones: to be told again. */
   readonly untold?: readonly BotEvent[];
+  /** Whose the last words were, once it is closed. */
+  readonly agentName?: string;
   /** Its last requests, each `key fingerprint epoch`. */
   readonly taken: readonly string[];
 }
@@ -28,6 +30,10 @@ export type FrontState<S extends State = State> = S & { readonly front: Front };
 export const isInFront = <S extends State>(state: S): state is FrontState<S> => state.front !== undefined;
 
 export const newFront = (chat: string): Front => ({ chat, since: 0, relayed: -1, wanted: -1, taken: [] });
+
+/** Whether something has still to reach the bot in front. */
+export const isOwed = ({ front }: State): boolean =>
+  front !== undefined && (front.wanted > front.relayed || (front.untold ?? []).length > 0);
 
 /**
  * What decisions know of the world where the bot is in front: no flow speaks, since the customer is not here to hear

@@ -1,7 +1,7 @@
 import type { MessageSid } from '@bot-handoff/contract';
 import { answerCustomer } from './bot-turn';
 import { hearForCommand } from './command-turn';
-import type { Message } from './event';
+import type { Event } from './event';
 import { isLeakedCommand, recallCommand } from './leak';
 import { relayUpTo } from './relay';
 import type { ClosedState, State } from './state';
@@ -9,7 +9,11 @@ import { also, type Env, type Step, stay, turnTo } from './step';
 import { hearWaitingCustomer } from './waiting-turn';
 
 /** Somebody has written. Who answers depends on who wrote, and in which mode. */
-export function hearMessage(state: Exclude<State, ClosedState>, message: Message, env: Env): Step {
+export function hearMessage(
+  state: Exclude<State, ClosedState>,
+  { message, isFound }: Extract<Event, { kind: 'message.added' }>,
+  env: Env,
+): Step {
   const isCustomers = message.participant === state.customer.participant;
   if (!isCustomers) {
     if (isLeakedCommand(state, message, env.settings.commandPrefix)) return hearLeak(state, message);
@@ -23,7 +27,7 @@ export function hearMessage(state: Exclude<State, ClosedState>, message: Message
     case 'bot':
       return answerCustomer(state, message, env);
     case 'waiting':
-      return hearWaitingCustomer(state, message, env);
+      return hearWaitingCustomer(state, message, env, isFound);
     case 'agent':
       return hearForCommand(state, message, env);
   }

@@ -20,11 +20,12 @@ export function queueCommand(state: AgentState, event: CommandRequest, manifest:
     return stay({ ...state, queued: { run: beginRun(event, manifest, 'queued'), request } });
   }
   const ahead = isBusy(state) ? run : queued?.run;
-  const behind = queued && ahead !== queued.run ? `, and /${queued.run.command} runs next` : '';
+  const { commandPrefix: prefix } = env.settings;
+  const behind = queued && ahead !== queued.run ? `, and ${prefix}${queued.run.command} runs next` : '';
   return refuse(
     state,
     'command_running',
-    `/${ahead?.command} is not over yet${behind}. Wait for the customer's answer, or type /cancel, before you run another command.`,
+    `${prefix}${ahead?.command} is not over yet${behind}. Wait for the customer's answer, or type ${prefix}cancel, before you run another command.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { type ParticipantSid, readCommandLine } from '@bot-handoff/contract';
 import type { Event, Message } from './event';
-import { isInFront } from './front';
+import { type FrontState, isInFront } from './front';
 import type { State } from './state';
 import { also, type Env, type Step, stay, turnTo } from './step';
 import { envelopeOf, tellAgain } from './tell-bot';
@@ -28,19 +28,24 @@ export const isForCustomer = (
   !isFromAddress &&
   (isLiteral === true || readCommandLine(text, prefix).kind !== 'command');
 
+/** In whose name it is relayed: the agent's who is there, or was there last. */
+const nameOfAgent = (state: FrontState): string =>
+  (state.mode === 'agent' ? state.agents.at(-1)?.name : state.front.agentName) ??
+  state.wrapping.at(-1)?.name ??
+  'Agent';
+
 /** Relays what is wanted and not on its way: one relay at a time, so that messages come in order. */
 function relayOn<S extends State>(step: Step<S>, env: Env): Step<S> {
   const { state }: { state: State } = step;
   if (!isInFront(state) || state.front.until !== undefined || state.front.wanted <= state.front.relayed) return step;
   const { front } = state;
-  const agentName = (state.mode === 'agent' ? state.agents.at(-1)?.name : undefined) ?? 'Agent';
   const failures = front.failures ?? 0;
   const relaying = also(step, {
     kind: 'relay',
     first: front.relayed + 1,
     last: front.wanted,
     about: envelopeOf(state, env.now),
-    agentName,
+    agentName: nameOfAgent(state),
     rule: { customer: state.customer.participant, prefix: env.settings.commandPrefix },
     failures,
     isLast: failures + 1 >= MOST_TRIES,

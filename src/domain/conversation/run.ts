@@ -4,6 +4,7 @@ import type { Output, Turn } from '../flow/engine';
 import { print } from '../flow/expression/values';
 import type { Event } from './event';
 import type { AgentState, Run, Seat, State } from './state';
+import { type Step, turnTo } from './step';
 
 /** Characters of a result: it is stored with the conversation. */
 export const LONGEST_RESULT = 1000;
@@ -13,9 +14,11 @@ const OVER: ReadonlySet<RunState> = new Set(['done', 'failed', 'cancelled', 'tim
 
 export const isOver = ({ state }: Pick<Run, 'state'>): boolean => OVER.has(state);
 
-/** The commands that are remembered: the last one, a built-in one that ran beside it, and the next one. */
+/** The commands that are remembered: the last one and that before it, a built-in one beside them, and the next one. */
 export const runsOf = (state: State): readonly Run[] =>
-  state.mode === 'agent' ? [state.run, state.aside, state.queued?.run].filter((run) => run !== undefined) : [];
+  state.mode === 'agent'
+    ? [state.previous, state.run, state.aside, state.queued?.run].filter((run) => run !== undefined)
+    : [];
 
 export const findRun = (state: State, id: string): Run | undefined => runsOf(state).find((run) => run.id === id);
 
@@ -51,6 +54,14 @@ export function seatRun(run: Run, seat: Seat | undefined, hasAnswered: boolean):
 /** Keeps a run that is over at once; it takes no other's place. */
 export const keepBeside = (state: AgentState, run: Run): AgentState =>
   state.run && !isOver(state.run) ? { ...state, aside: run } : { ...state, run };
+
+/** Remembers the command that was over when another took its place. */
+export function keepPrevious(before: State, step: Step): Step {
+  const { state } = step;
+  if (before.mode !== 'agent' || !before.run || !isOver(before.run)) return step;
+  const isReplaced = state.mode === 'agent' && state.run !== undefined && state.run.id !== before.run.id;
+  return isReplaced ? turnTo(step, { ...state, previous: before.run }) : step;
+}
 
 const noted = (output: Output): string[] => (output.kind === 'note' ? [output.sensitive ? MASK : output.text] : []);
 

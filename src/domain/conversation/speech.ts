@@ -3,6 +3,7 @@ import type { JsonObject, Output, Scopes, Turn } from '../flow/engine';
 import type { Message } from './event';
 import { giveUpWaiting } from './give-up-waiting';
 import { renderFor, showsButtons, splitText } from './render';
+import { readReply } from './reply';
 import type { HandoffRequest, Seat, State } from './state';
 import { describeExcess } from './state-size';
 import { also, type Env, nextId, type Step } from './step';
@@ -33,9 +34,16 @@ export const scopesOf = (state: State, event: JsonObject = {}): Scopes => ({
   config: {},
 });
 
-/** A sensitive answer does not stay where everybody reads it. */
-export const redact = <S extends State>(step: Step<S>, turn: Turn, { sid: message }: Message): Step<S> =>
-  turn.sensitive ? also(step, { kind: 'redact-message', message }) : step;
+/**
+ * Whether this is said to a waiting question that asks in confidence, be it an answer that fits or not. A button of
+ * something else is none.
+ */
+export const isInConfidence = (seat: Seat | undefined, message: Message, { engine }: Env): boolean =>
+  seat !== undefined && engine.asksInConfidence(seat.position) && readReply(seat, message) !== 'stale';
+
+/** What was said in confidence does not stay where everybody reads it. */
+export const redact = <S extends State>(step: Step<S>, { sid: message }: Message): Step<S> =>
+  also(step, { kind: 'redact-message', message });
 
 /** What a turn leaves behind beside its effects. */
 export interface Spoken<S extends State> {

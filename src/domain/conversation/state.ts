@@ -179,6 +179,8 @@ export type AgentState = Common & {
   readonly run?: Run;
   /** A built-in command that was over at once, while `run` waits for the customer. */
   readonly aside?: Run;
+  /** The last one before `run`: where that began at once, nobody may have seen how this one ended. */
+  readonly previous?: Run;
   readonly queued?: QueuedCommand;
 };
 export type ClosedState = Common & { readonly mode: 'closed' };

@@ -3,6 +3,7 @@ import { hearBotForCommand } from './bot-command';
 import { hearReply } from './bot-reply';
 import { hearAnswer, openPage } from './bot-turn';
 import { settleHandback } from './built-in-turn';
+import { decideClosed } from './closed-turn';
 import { hearAnswerForCommand, noticeRunTime, runCommand } from './command-turn';
 import {
   hearOfCancel,
@@ -19,14 +20,14 @@ import { followUp } from './follow-up';
 import { worldOf } from './front';
 import { hearFront } from './front-turn';
 import { hearBot, noticeBotTime } from './hear-bot';
-import { isLeakedCommand, recallCommand } from './leak';
 import { hearLeak, hearMessage, noteSent } from './message-turn';
 import { runNext } from './next-command';
 import { beginNext } from './queued-command';
 import { catchUpFront, hearOfRelay, keepUntold, relayUpTo } from './relay';
+import { keepPrevious } from './run';
 import type { ClosedState, State } from './state';
 import { also, type Env, refuse, type Step, stay } from './step';
-import { bury, hearOfCompletion } from './task-over';
+import { hearOfCompletion } from './task-over';
 import { noticeTime } from './waiting-turn';
 
 /**
@@ -38,7 +39,7 @@ export function transition(state: State, event: Event, given: Env): Step {
   const timely = noticeBotTime(noticeRunTime(noticeTime(state, env), env), env);
   // A handoff that time has brought about is not looked for before it is made.
   const isAllDone = event.kind === 'time.passed' && timely.state.epoch !== state.epoch;
-  const decided = isAllDone ? stay(timely.state) : decide(timely.state, event, env);
+  const decided = keepPrevious(timely.state, isAllDone ? stay(timely.state) : decide(timely.state, event, env));
   const step = timely.effects.length === 0 ? decided : { ...decided, effects: [...timely.effects, ...decided.effects] };
   return beginNext(state, followUp(state, event, step, env));
 }
@@ -51,7 +52,7 @@ function decide(state: State, event: Event, env: Env): Step {
     case 'page.opened':
       return state.mode === 'bot' ? openPage(state, event, env) : stay(state);
     case 'message.added':
-      return hearMessage(state, event.message, env);
+      return hearMessage(state, event, env);
     case 'http.answered':
       if (state.mode === 'agent') return hearAnswerForCommand(state, event, env);
       return state.mode === 'bot' ? hearAnswer(state, event, env) : stay(state);
@@ -121,26 +122,4 @@ function refuseRelease(state: Exclude<State, ClosedState>, { task, reason }: Eve
   const isTheirs = state.mode === 'agent' && worker !== undefined;
   const now = isTheirs ? settleHandback(stay(state), { worker, outcome: 'failed', reason }).state : state;
   return refuse(now, 'failed', `${reason} The conversation is still yours: try again.`);
-}
-
-/** Nothing can be said any more; all that is left is for agents to finish their wrap-up. */
-function decideClosed(state: ClosedState, event: Event, env: Env): Step {
-  if (event.kind === 'command.leaked') return recallCommand(state, event);
-  if (event.kind === 'message.added') {
-    const isLeak = isLeakedCommand(state, event.message, env.settings.commandPrefix);
-    return isLeak ? recallCommand(state, event.message) : stay(state);
-  }
-  if (event.kind === 'handback.requested') return requestHandback(state, event, env);
-  if (event.kind === 'task.completed') return stay(bury(state, event.task));
-  if (event.kind === 'bot.replied') return hearReply(state, event, env);
-  if (event.kind === 'relay.ended') return hearOfRelay(state, event, env);
-  if (event.kind === 'front.started' || event.kind === 'front.said' || event.kind === 'front.ended') {
-    return hearFront(state, event, env);
-  }
-  if (event.kind !== 'command.requested') return stay(state);
-  return refuse(
-    state,
-    'conversation_closed',
-    'This conversation is closed: the customer cannot be reached in it any more. Nothing was sent; complete the task.',
-  );
 }

@@ -12,8 +12,12 @@ import { TEXTS } from './texts';
 
 const isCancelWord = (text: string, { settings }: Env) => settings.cancelWords.includes(text.trim().toLowerCase());
 
-/** While the customer waits the bot is silent, but for flows that ask to be heard and the way out of the queue. */
-export function hearWaitingCustomer(state: WaitingState, message: Message, env: Env): Step {
+/**
+ * While the customer waits the bot is silent, but for flows that ask to be heard and the way out of the queue.
+ *
+ * @param isFound nothing said before it is still to come, so that what has no answer is settled as well
+ */
+export function hearWaitingCustomer(state: WaitingState, message: Message, env: Env, isFound = false): Step {
   // Told twice, or of a time before this wait: it has had its answer.
   if (message.index <= Math.max(state.seen, state.handoff.heard ?? -1)) return stay(state);
   const heard = { ...state, tries: 0, handoff: { ...state.handoff, heard: message.index } };
@@ -21,7 +25,7 @@ export function hearWaitingCustomer(state: WaitingState, message: Message, env: 
   const scopes = scopesOf(state);
   const happening = readHappening(message, { seat: undefined, offer: state.offer });
   const match = happening && env.engine.match(happening, { mode: state.mode, scopes });
-  if (!match) return stay(state);
+  if (!match) return stay(isFound ? heard : state);
   const spoken = speak(stay(heard), env.engine.start(match.flowId, match.data, scopes), env);
   // Nothing may wait beside the handoff: a flow that asks here, and has not cancelled it, has asked in vain.
   return seatInQueue(spoken.step, spoken);

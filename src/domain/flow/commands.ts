@@ -50,5 +50,5 @@ export function findCommand(
   const [fault] = argumentsOf(command, rest).faults;
   if (!fault) return { manifest };
   const place = fault.start === fault.end ? '' : ` (at character ${fault.start + 1} of what follows the name)`;
-  return { manifest, problem: `/${manifest.name}: ${describeFault(fault)}${place}` };
+  return { manifest, problem: `${describeFault(fault)}${place}` };
 }

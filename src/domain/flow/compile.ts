@@ -7,7 +7,9 @@ import { checkDisclosed } from './check/disclosed';
 import { checkDuplicates } from './check/duplicates';
 import { checkEndless } from './check/endless';
 import { checkEventFlows } from './check/event-flows';
+import { findMisnumbered } from './check/misnumbered';
 import { findMissingValues } from './check/missing-values';
+import { findOpenHosts } from './check/open-hosts';
 import { checkFlowNames, checkLabels } from './check/references';
 import { findSensitiveLeaks } from './check/sensitive';
 import { checkUnreachable } from './check/unreachable';
@@ -123,6 +125,8 @@ export function compileFlowSources(sources: readonly SourceFlow[], found: readon
       ...findSharedNames(flows),
       ...findMissingValues(written),
       ...findSensitiveLeaks(flows),
+      ...findOpenHosts(flows),
+      ...findMisnumbered(flows),
       ...gaps,
     ]),
   };

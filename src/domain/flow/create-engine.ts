@@ -17,7 +17,7 @@ import type {
 } from './engine';
 import { isMapping } from './expression/values';
 import { DEFAULT_LIMITS, type Limits } from './limits';
-import { readPosition } from './run/position';
+import { isConfidential, readPosition } from './run/position';
 import { type Machine, runFrames } from './run/run-frames';
 import { environmentFor, Session } from './run/session';
 import { kindOf } from './steps/registry';
@@ -100,6 +100,10 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
   return {
     has: (flowId) => flows.has(flowId),
     knows: (position) => readPosition(position, flows) !== undefined,
+    asksInConfidence(position) {
+      const frame = readPosition(position, flows)?.frames.at(-1);
+      return isConfidential(position, frame && stepAt(frame.flow, frame.path));
+    },
     destinations: findDestinations(book),
     friendlyName(position, scopes) {
       const frame = readPosition(position, flows)?.frames.at(-1);
@@ -158,7 +162,8 @@ export function createEngine(book: FlowBook, options: EngineOptions = {}): FlowE
         question: kind.question(step, context),
         ...(isTaken && { value: context.result }),
       };
-      return { ...runFrames(frames, machine, move), answered, ...(step.sensitive && { sensitive: true as const }) };
+      const isSensitive = isConfidential(position, step);
+      return { ...runFrames(frames, machine, move), answered, ...(isSensitive && { sensitive: true as const }) };
     },
   };
 }

@@ -177,6 +177,8 @@ export interface FlowEngine {
   knows(position: Position): boolean;
   /** Flows that a customer's word can start, in file order: an agent may hand back to one of them. */
   readonly destinations: readonly { readonly id: string; readonly title: string }[];
+  /** Whether what is answered here is sensitive, also where the flow has changed since or is gone. */
+  asksInConfidence(position: Position): boolean;
   /** What agents call the customer of a handoff that waits here; undefined where the flow leaves that to others. */
   friendlyName(position: Position, scopes: Scopes): string | undefined;
   /** Agent commands with a name of their own, and those whose pattern is a plain word, in file order. */
@@ -185,7 +187,7 @@ export interface FlowEngine {
   confidential(): ReadonlySet<string>;
   /** Commands whose `when` holds. */
   offered(situation: Situation): readonly OfferedCommand[];
-  /** The named command of a line, and what is wrong with its arguments. */
+  /** The named command of a line, and, in a sentence, what is wrong with its arguments. */
   command(name: string, rest: string): { readonly manifest: CommandManifest; readonly problem?: string } | undefined;
   /** A text that no flow says, as message tables have it for who speaks `user.language`; else as it is. */
   translate(text: string, scopes: Scopes): string;

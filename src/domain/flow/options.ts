@@ -70,24 +70,36 @@ const normalize = (typed: string): string =>
     .trim()
     .replace(/[.!?,;:]{1,10}$/, '');
 
+/** Whether somebody who writes this means a number. */
+export const isNumber = (written: string): boolean => /^[+-]?\d+([.,]\d+)?$/.test(normalize(written));
+
 /** Longest answer that is compared letter by letter. */
 const LONGEST_CLOSE_MATCH = 80;
 
+interface Chosen {
+  readonly text: string;
+  readonly option?: string;
+}
+
+/** The option that was pressed, or typed as its text is, in upper or lower case. */
+export function findOption(offered: readonly OfferedOption[], { text, option }: Chosen): OfferedOption | undefined {
+  if (option !== undefined) return offered.find(({ id }) => id === option);
+  const typed = normalize(text);
+  return offered.find((each) => normalize(each.text) === typed);
+}
+
 /**
  * The option a customer means: pressed, or typed as its text (upper or lower case), its number, or its text with
- * a typing mistake or two. Short texts must be typed as they are. `unclear` is as close to one option as to another.
+ * a typing mistake or two. Short texts and numbers must be typed as they are. `unclear` is as close to one option as to
+ * another.
  */
-export function chooseOption(
-  offered: readonly OfferedOption[],
-  answer: { readonly text: string; readonly option?: string },
-): OfferedOption | 'unclear' | undefined {
-  if (answer.option !== undefined) return offered.find(({ id }) => id === answer.option);
+export function chooseOption(offered: readonly OfferedOption[], answer: Chosen): OfferedOption | 'unclear' | undefined {
+  const exact = findOption(offered, answer);
+  if (exact || answer.option !== undefined) return exact;
   const typed = normalize(answer.text);
-  const exact = offered.find((option) => normalize(option.text) === typed);
-  if (exact) return exact;
   const [, number] = /^[#(]?(\d{1,2})\)?$/.exec(typed) ?? [];
   if (number !== undefined) return offered[Number(number) - 1];
-  if (typed.length < 4 || typed.length > LONGEST_CLOSE_MATCH) return undefined;
+  if (typed.length < 4 || typed.length > LONGEST_CLOSE_MATCH || isNumber(typed)) return undefined;
   const near = nearestOf(typed, offered, (option) => normalize(option.text), typed.length < 8 ? 1 : 2);
   return near.length > 1 ? 'unclear' : near[0];
 }

@@ -4,6 +4,7 @@ import type { FlowEngine } from './engine';
 export const SILENT_ENGINE: FlowEngine = {
   has: () => false,
   knows: () => false,
+  asksInConfidence: () => false,
   destinations: [],
   friendlyName: () => undefined,
   commands: [],

@@ -17,10 +17,14 @@ export interface Telling {
   readonly readableSince: number | undefined;
 }
 
-export const serialOfMessage = ({ marks }: WrittenMessage): number | null => (marks ? serialOf(marks.effect) : null);
+/** Where a message stands among all that has happened. */
+type Placed = Pick<WrittenMessage, 'index' | 'marks'>;
+
+export const serialOfMessage = ({ marks }: Pick<WrittenMessage, 'marks'>): number | null =>
+  marks ? serialOf(marks.effect) : null;
 
 /** Whether a flow keeps this part of the conversation with the bot from agents. */
-export const isHidden = (message: WrittenMessage, stretches: readonly HiddenStretch[]): boolean =>
+export const isHidden = (message: Placed, stretches: readonly HiddenStretch[]): boolean =>
   stretches.some(({ from, to, since, until }) => {
     const serial = serialOfMessage(message);
     const { index } = message;

@@ -1,9 +1,11 @@
 import type { CommandEntry } from '@bot-handoff/contract';
 import { createKeyedStore } from '../../services/keyed-store';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import { createCommandGate } from './command-gate';
 import type { CommandNotice } from './command-notice';
 import type { HeldCommand } from './judge-draft';
+
+const en = chooseStrings('en', '/');
 
 const ENTRIES: readonly CommandEntry[] = [
   {

@@ -1,4 +1,4 @@
-import { type Draft, judgeDraft } from './judge-draft';
+import { type Draft, judgeDraft, meanAsText } from './judge-draft';
 
 const draft = (text: string, more: Partial<Draft> = {}): Draft => ({
   conversationSid: 'CH1',
@@ -30,6 +30,13 @@ test.each(['', 'hello', 'and/or', '\\/x', '1/2'])('%j is a message', (text) => {
 test('a doubled prefix is sent with one', () => {
   expect(judgeDraft(draft('//help me'), GRAMMAR)).toEqual({ kind: 'send-literal', text: '/help me' });
 });
+
+test.each(['/usr/bin', '  /usr/bin', '\u200b/usr/bin', '\u2060 \u200e/usr/bin', '／usr/bin'])(
+  '%j can be meant as text',
+  (text) => {
+    expect(judgeDraft(draft(meanAsText(text, '/')), GRAMMAR)).toEqual({ kind: 'send-literal', text: '/usr/bin' });
+  },
+);
 
 test('where the guard rewrites it, a doubled prefix is sent as it is', () => {
   expect(judgeDraft(draft('//help me'), { ...GRAMMAR, isGuarded: true })).toEqual({ kind: 'send' });

@@ -1,4 +1,4 @@
-import { readCommandLine } from '@bot-handoff/contract';
+import { readCommandLine, skipUnseen } from '@bot-handoff/contract';
 
 /** What an agent is about to send. */
 export interface Draft {
@@ -33,6 +33,9 @@ export interface Grammar {
   /** The server-side guard turns `//text` into `/text` itself and would refuse ours. */
   readonly isGuarded: boolean;
 }
+
+/** What an agent would have typed to send a command as the text it is: the lock takes the second prefix away again. */
+export const meanAsText = (text: string, prefix: string): string => prefix + skipUnseen(text);
 
 /** Decides what may become a message. */
 export function judgeDraft(draft: Draft, { prefix, isGuarded }: Grammar): Verdict {

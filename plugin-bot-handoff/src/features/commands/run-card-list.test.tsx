@@ -1,34 +1,37 @@
-import { type CommandEntry, LIVE_STATE_ATTRIBUTE, type RunState } from '@bot-handoff/contract';
+import { type CommandEntry, LIVE_STATE_ATTRIBUTE, type Mode, type RunState } from '@bot-handoff/contract';
 import { act, render, screen } from '@testing-library/react';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import * as React from 'react';
 import type { Call } from '../../services/call';
 import type { Listing } from '../../services/catalogues';
 import { createKeyedStore } from '../../services/keyed-store';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import { RunCardList } from './run-card-list';
 import type { RunCard } from './run-cards';
 import { RunFollower } from './run-follower';
 
+const en = chooseStrings('en', '/');
+
 const CANCEL = { name: 'cancel', output: 'agent', aliases: [], arguments: [] } satisfies CommandEntry;
 const CH = `CH${'a'.repeat(32)}`;
 
-function setUp({ isListed = true, first = undefined as RunState | undefined } = {}) {
+function setUp({ isListed = true, first = undefined as RunState | undefined, strings = en, known = 'r1' } = {}) {
   const cards = createKeyedStore<readonly RunCard[]>();
   const listings = createKeyedStore<Listing>();
   const cancelled: string[] = [];
-  const call = async () => ({
+  const done = { id: 'r1', command: 'aif', state: 'done', result: 'Every day.' };
+  const call = async (_endpoint: unknown, { run = 'r1' }: { run?: string }) => ({
     ok: true,
-    value: { ours: true, run: { id: 'r1', command: 'aif', state: 'done', result: 'Every day.' } },
+    value: { ours: true, mode: 'agent', ...(run === known && { run: done }) },
   });
-  const show = (state: RunState | undefined, id = 'r1') => {
-    const mark = { v: 1, mode: 'agent', revision: 1, ...(state && { run: id, command: 'aif', state }) };
+  const show = (state: RunState | undefined, id = 'r1', mode: Mode = 'agent') => {
+    const mark = { v: 1, mode, revision: 1, ...(state && { run: id, command: 'aif', state }) };
     return (
       <CustomizationProvider baseTheme="default">
         {[3, 4].map((index) => (
           <RunCardList
             key={index}
-            {...{ strings: en, cards, conversationSid: CH, message: { index } }}
+            {...{ strings, cards, conversationSid: CH, message: { index } }}
             listings={listings}
             cancel={(sid, which) => cancelled.push(`${which} in ${sid}`)}
           />
@@ -51,9 +54,16 @@ function setUp({ isListed = true, first = undefined as RunState | undefined } = 
     cancelled,
     list: (...names: string[]) => act(() => list(names)),
     update: (state: RunState, id?: string) => act(async () => rerender(show(state, id))),
-    card: () => screen.queryByTestId('bot-handoff-run')?.textContent,
+    giveBack: () => act(async () => rerender(show(undefined, undefined, 'bot'))),
+    card: () => screen.queryAllByTestId('bot-handoff-run')[0]?.textContent,
   };
 }
+
+test('a card calls its command as it is typed, whatever it begins with', async () => {
+  const { update, card } = setUp({ strings: chooseStrings('en', '!') });
+  await update('running');
+  expect(card()).toContain('!aif is running.');
+});
 
 test('a running command is seen live, and what came of it is fetched', async () => {
   const { update, card } = setUp();
@@ -80,6 +90,30 @@ test('one that waits its turn is cancelled as such', async () => {
   expect(card()).toContain('runs next');
   act(() => screen.getByRole('button', { name: 'Cancel' }).click());
   expect(cancelled).toEqual([`queued in ${CH}`]);
+});
+
+test('the agent’s part ends while the customer is asked: it was cancelled, and cannot be any more', async () => {
+  const { update, giveBack, card } = setUp();
+  await update('waiting_for_customer');
+  await giveBack();
+  expect(card()).toContain('/aif was cancelled.');
+  expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
+});
+
+test('another has begun before the agent has seen the end of it: the service tells how that was', async () => {
+  const { update, card } = setUp();
+  await update('running');
+  await update('running', 'r2');
+  expect(card()).toContain('/aif is done.');
+  expect(card()).toContain('Every day.');
+});
+
+test('the service knows of it no more: it is over, and cannot be cancelled', async () => {
+  const { update, card } = setUp({ known: 'r7' });
+  await update('running');
+  await update('done', 'r2');
+  expect(card()).toContain('/aif is over.');
+  expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
 });
 
 test('it cannot be cancelled elsewhere, or before that is known', async () => {

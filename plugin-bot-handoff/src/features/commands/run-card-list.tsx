@@ -48,7 +48,7 @@ export function RunCardList(props: RunCardListProps) {
             {strings.runOnlyYou}
           </Text>
           <Text as="p" fontSize="fontSize30" lineHeight="lineHeight30">
-            <strong dir="ltr">/{card.command}</strong> {strings.runState[card.state]}
+            <strong dir="ltr">{strings.command(card.command)}</strong> {strings.runState[card.state]}
           </Text>
           {card.result !== undefined && (
             <Text as="p" fontSize="fontSize30" lineHeight="lineHeight30" overflowWrap="anywhere" whiteSpace="pre-line">

@@ -1,11 +1,11 @@
 import type { LiveState, RunState } from '@bot-handoff/contract';
-import { followRun, hearOfRun, type RunCard, type RunNews } from './run-cards';
+import { findUnheard, followRun, hearNothing, hearOfRun, type RunCard, type RunNews } from './run-cards';
 
 const live = (run: string, state: RunState): LiveState => ({
   ...{ v: 1, mode: 'agent', revision: 1, command: 'aif', run, state },
 });
 const news = (state: LiveState | undefined, more: Partial<RunNews> = {}): RunNews => ({
-  ...{ live: state, oldRun: undefined, lastIndex: 4, ...more },
+  ...{ live: state, oldRun: undefined, lastIndex: 4, isWatched: true, ...more },
 });
 const CARD: RunCard = { id: 'r1', command: 'aif', state: 'running', after: 4 };
 
@@ -47,6 +47,55 @@ describe('a command that waits its turn', () => {
 
   test('is cancelled where nobody speaks of it any more', () => {
     expect(followRun([CARD, WAITING], news(live('r1', 'running')))).toEqual([CARD, { ...WAITING, state: 'cancelled' }]);
+  });
+});
+
+describe('the end of the agent’s part', () => {
+  const over = news({ v: 1, mode: 'bot', revision: 2 });
+  const HANDBACK: RunCard = { id: 'r3', command: 'handback', state: 'accepted', after: 5 };
+  const DONE: RunCard = { ...CARD, id: 'r0', state: 'done' };
+
+  test('takes every command along; a hand-back was what ended it', () => {
+    const waiting: RunCard = { ...CARD, id: 'r2', state: 'queued' };
+    expect(followRun([DONE, CARD, waiting, HANDBACK], over)).toEqual([
+      DONE,
+      { ...CARD, state: 'cancelled' },
+      { ...waiting, state: 'cancelled' },
+      { ...HANDBACK, state: 'done' },
+    ]);
+  });
+
+  test('may have come after the end of the command, where the agent was elsewhere', () => {
+    expect(followRun([DONE, CARD], { ...over, isWatched: false })).toEqual([DONE, { ...CARD, state: 'over' }]);
+  });
+
+  test('changes nothing where all is over', () => {
+    const cards = [DONE];
+    expect(followRun(cards, over)).toBe(cards);
+  });
+});
+
+describe('a command that another has taken the place of', () => {
+  const next = live('r9', 'running');
+
+  test('is to be asked about; the task does not say how it ended', () => {
+    const cards = followRun([CARD], news(next));
+    expect(cards[0]).toEqual(CARD);
+    expect(findUnheard(cards, next)).toEqual(['r1']);
+    expect(findUnheard([{ ...CARD, state: 'done' }], next)).toEqual([]);
+    expect(findUnheard(cards, { ...next, queued: { run: 'r1', command: 'aif' } })).toEqual([]);
+    expect(findUnheard(cards, { ...next, mode: 'bot' })).toEqual([]);
+  });
+
+  test('is so when it waited its turn before', () => {
+    const waiting: RunCard = { ...CARD, state: 'queued' };
+    expect(findUnheard(followRun([waiting], news(next)), next)).toEqual(['r1']);
+  });
+
+  test('is over, where the service knows it no more either', () => {
+    expect(hearNothing([CARD], 'r1')).toEqual([{ ...CARD, state: 'over' }]);
+    const cards: RunCard[] = [{ ...CARD, state: 'done' }];
+    expect(hearNothing(cards, 'r1')).toBe(cards);
   });
 });
 

@@ -1,11 +1,14 @@
 import type { Call, CallResult } from '../../services/call';
 import { createKeyedStore } from '../../services/keyed-store';
 import type { Owner } from '../../services/ownership';
-import { en, type Strings } from '../../strings/en';
-import { es } from '../../strings/es';
+import { chooseStrings } from '../../strings/choose-strings';
+import type { Strings } from '../../strings/en';
 import type { CommandNotice } from './command-notice';
 import type { HeldCommand } from './judge-draft';
 import { createRunCommand } from './run-command';
+
+const en = chooseStrings('en', '/');
+const es = chooseStrings('es', '/');
 
 const CH = `CH${'a'.repeat(32)}`;
 const AIF: HeldCommand = { conversationSid: CH, text: '/aif now', name: 'aif', line: 'aif now', hasFiles: false };
@@ -112,6 +115,37 @@ test('Enter ten times runs once; a later submit has a key of its own', async () 
   desk.answer(ACCEPTED);
   await again;
   expect(desk.requests.map(({ key }) => key)).toEqual(['key-1-0000', 'key-2-0000']);
+});
+
+test.each(['timed_out', 'unreachable', 'unreadable_answer', 'failed'])(
+  'after %s the same line is the same submit until there is an answer',
+  async (code) => {
+    const desk = makeDesk();
+    const lost: CallResult<never> = { ok: false, failure: { code, message: 'Try again.' } };
+    for (const result of [lost, lost, ACCEPTED, ACCEPTED]) {
+      const done = desk.run(AIF);
+      await desk.settle();
+      desk.answer(result);
+      await done;
+    }
+    expect(desk.requests.map(({ key }) => key)).toEqual(['key-1-0000', 'key-1-0000', 'key-1-0000', 'key-2-0000']);
+  },
+);
+
+test('another line is a submit of its own; a refused one leaves the one without an answer as it is', async () => {
+  const desk = makeDesk();
+  const submit = async (line: string, result: CallResult<unknown>) => {
+    const done = desk.run({ ...AIF, text: `/${line}`, line });
+    await desk.settle();
+    desk.answer(result);
+    await done;
+  };
+  await submit('refund 20', { ok: false, failure: { code: 'timed_out', message: 'Try again.' } });
+  await submit('refund 200', REFUSAL);
+  await submit('refund 20', REFUSAL);
+  await submit('refund 20', ACCEPTED);
+  const keys = ['key-1-0000', 'key-2-0000', 'key-1-0000', 'key-3-0000'];
+  expect(desk.requests.map(({ key }) => key)).toEqual(keys);
 });
 
 test.each<[string, Partial<HeldCommand>, Owner, string]>([

@@ -4,7 +4,7 @@ import {
   conversationSid as conversationSidSchema,
   LONGEST_COMMAND_LINE,
 } from '@bot-handoff/contract';
-import type { Call } from '../../services/call';
+import { type Call, mayBeDone } from '../../services/call';
 import type { Ownership } from '../../services/ownership';
 import type { Strings } from '../../strings/en';
 import type { CommandNotice, CommandNotices } from './command-notice';
@@ -43,12 +43,14 @@ export type RunCommand = (command: HeldCommand) => Promise<Submitted>;
 
 /**
  * Makes the function that sends a held command to the bot. While one is under way in a conversation another
- * is not started there, so that Enter pressed twice runs once. The composer is cleared only when the server
- * has accepted and it still holds the text of this command.
+ * is not started there, so that Enter pressed twice runs once. A line whose answer was lost keeps its key until
+ * there is one, so that trying again runs nothing twice. The composer is cleared only when the server has accepted
+ * and it still holds the text of this command.
  */
 export function createRunCommand(desk: CommandDesk): RunCommand {
   const { strings } = desk;
   const underWay = new Set<string>();
+  const unanswered = new Map<string, { readonly line: string; readonly key: string }>();
 
   const refuse = (message: string) => ({ ok: false, failure: { code: 'held', message } }) as const;
 
@@ -61,8 +63,13 @@ export function createRunCommand(desk: CommandDesk): RunCommand {
     const owner = await desk.ownership.ask(sid.data, desk.attributesOf(sid.data));
     if (owner.kind === 'foreign') return refuse(strings.commandElsewhere);
     if (owner.kind === 'unknown') return owner;
-    const request = { conversationSid: sid.data, line, key: desk.newKey(), language: desk.language };
-    return desk.call(AGENT_ENDPOINTS.runCommand, { ...request, ...(confirmed && { confirmed }) });
+    const before = unanswered.get(sid.data);
+    const key = before?.line === line ? before.key : desk.newKey();
+    const request = { conversationSid: sid.data, line, key, language: desk.language };
+    const answer = await desk.call(AGENT_ENDPOINTS.runCommand, { ...request, ...(confirmed && { confirmed }) });
+    if (!answer.ok && mayBeDone(answer.failure)) unanswered.set(sid.data, { line, key });
+    else if (answer.ok || before?.key === key) unanswered.delete(sid.data);
+    return answer;
   };
 
   const run = async (command: HeldCommand, conversationSid: string): Promise<Submitted> => {

@@ -2,7 +2,7 @@ import { AGENT_ENDPOINTS, conversationSid as conversationSidSchema } from '@bot-
 import * as React from 'react';
 import type { Call } from '../../services/call';
 import { readLiveState } from '../../services/task-state';
-import { followRun, hearOfRun, isUnderWay, type RunCards } from './run-cards';
+import { findUnheard, followRun, hearNothing, hearOfRun, isUnderWay, type RunCards } from './run-cards';
 
 export interface RunFollowerProps {
   readonly cards: RunCards;
@@ -22,31 +22,35 @@ export function RunFollower({ cards, callService, task, conversationSid = '', co
   const messages = conversation?.messages ?? NONE;
   const lastIndex = messages[messages.length - 1]?.index ?? -1;
   const oldRuns = React.useRef(new Map<string, string | undefined>());
-  const { run, state, queued } = live ?? {};
+  const lastShown = React.useRef('');
+  const { mode, run, state, queued } = live ?? {};
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new object with the same run and state is no news
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new object that says the same is no news
   React.useEffect(() => {
+    const isWatched = lastShown.current === conversationSid;
+    lastShown.current = conversationSid;
     if (task === undefined || conversationSid === '') return;
     const old = oldRuns.current;
     if (!old.has(conversationSid))
       old.set(conversationSid, state !== undefined && !isUnderWay(state) ? run : undefined);
     const before = cards.get(conversationSid) ?? NONE;
-    const after = followRun(before, { live, oldRun: old.get(conversationSid), lastIndex });
+    const after = followRun(before, { live, oldRun: old.get(conversationSid), lastIndex, isWatched });
+    for (const id of live ? findUnheard(after, live) : NONE) void fetchRun(id);
     if (after === before) return;
     cards.set(conversationSid, after);
-    if (run !== undefined && state !== undefined && !isUnderWay(state)) void fetchResult(run);
-  }, [conversationSid, run, state, queued?.run, task === undefined]);
+    if (run !== undefined && state !== undefined && !isUnderWay(state)) void fetchRun(run);
+  }, [conversationSid, mode, run, state, queued?.run, task === undefined]);
 
-  const fetchResult = async (id: string) => {
+  const fetchRun = async (id: string) => {
     const sid = conversationSidSchema.safeParse(conversationSid);
     if (!sid.success) return;
-    const answer = await callService(AGENT_ENDPOINTS.conversation, { conversationSid: sid.data });
-    // The card says how the command ended even if nobody can say what came of it.
-    const told = answer.ok && answer.value.run?.id === id ? answer.value.run : undefined;
+    const answer = await callService(AGENT_ENDPOINTS.conversation, { conversationSid: sid.data, run: id });
     const known = cards.get(conversationSid) ?? NONE;
-    // Taken away meanwhile, it stays away.
-    if (told === undefined || !known.some((card) => card.id === id)) return;
-    cards.set(conversationSid, hearOfRun(known, told, lastIndex));
+    // Taken away meanwhile, it stays away. Of the end of the agent's part the task's attributes tell.
+    if (!answer.ok || answer.value.mode !== 'agent' || !known.some((card) => card.id === id)) return;
+    const told = answer.value.run?.id === id ? answer.value.run : undefined;
+    // The card says how the command ended even if nobody can say what came of it.
+    cards.set(conversationSid, told ? hearOfRun(known, told, lastIndex) : hearNothing(known, id));
   };
 
   return null;

@@ -1,9 +1,11 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import * as React from 'react';
-import { en } from '../../strings/en';
-import { es } from '../../strings/es';
+import { chooseStrings } from '../../strings/choose-strings';
 import { FloorBadge } from './floor-badge';
+
+const en = chooseStrings('en', '/');
+const es = chooseStrings('es', '/');
 
 const taskIn = (state: object | undefined) => ({
   attributes: state && { bot_handoff: { v: 1, revision: 1, ...state } },
@@ -32,6 +34,11 @@ test.each([
 ])('%s: no badge', (_name, task) => {
   render(show(task));
   expect(screen.getByRole('status').textContent).toBe('');
+});
+
+test('a command as it is typed, whatever it begins with', () => {
+  render(show(taskIn({ mode: 'agent', state: 'running', command: 'aif' }), chooseStrings('es', '!')));
+  expect(screen.getByRole('status').textContent).toContain('!aif');
 });
 
 test('in Spanish', () => {

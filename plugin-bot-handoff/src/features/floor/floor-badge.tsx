@@ -30,7 +30,9 @@ const nameFloor = (floor: Floor, strings: Strings): string => {
     case 'waiting':
       return strings.floorWaiting;
     case 'bot-asking':
-      return floor.command === undefined ? strings.floorBotAsking : `${strings.floorBotAsking} /${floor.command}`;
+      return floor.command === undefined
+        ? strings.floorBotAsking
+        : `${strings.floorBotAsking} ${strings.command(floor.command)}`;
   }
 };
 

@@ -1,8 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import * as React from 'react';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import { DeliveryNotice } from './delivery-notice';
+
+const en = chooseStrings('en', '/');
 
 const show = (attributes: unknown) =>
   render(

@@ -3,9 +3,11 @@ import { CustomizationProvider } from '@twilio-paste/core/customization';
 import * as React from 'react';
 import { act } from 'react-dom/test-utils';
 import { createKeyedStore } from '../../services/keyed-store';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import { HandBackLine } from './hand-back-line';
 import type { HandBackOutcome } from './outcome';
+
+const en = chooseStrings('en', '/');
 
 const setUp = (status: string, mode?: string) => {
   const outcomes = createKeyedStore<HandBackOutcome>();

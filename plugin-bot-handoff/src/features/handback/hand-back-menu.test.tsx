@@ -3,8 +3,10 @@ import { CustomizationProvider } from '@twilio-paste/core/customization';
 import * as React from 'react';
 import type { Listing } from '../../services/catalogues';
 import { createKeyedStore } from '../../services/keyed-store';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import { HandBackMenu } from './hand-back-menu';
+
+const en = chooseStrings('en', '/');
 
 const READY: Listing = {
   kind: 'ready',

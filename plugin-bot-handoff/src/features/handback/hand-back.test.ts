@@ -2,9 +2,11 @@ import { conversationSid } from '@bot-handoff/contract';
 import type { Call, CallResult } from '../../services/call';
 import { createKeyedStore } from '../../services/keyed-store';
 import type { Owner } from '../../services/ownership';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import { createHandBack, type EndingTask, HandBackFailed } from './hand-back';
 import type { HandBackOutcome } from './outcome';
+
+const en = chooseStrings('en', '/');
 
 const TASK: EndingTask = {
   reservationSid: 'WR1',

@@ -4,10 +4,12 @@ import { CustomizationProvider } from '@twilio-paste/core/customization';
 import * as React from 'react';
 import type { Call, CallResult } from '../../services/call';
 import type { Owner } from '../../services/ownership';
-import { en } from '../../strings/en';
-import { es } from '../../strings/es';
+import { chooseStrings } from '../../strings/choose-strings';
 import { describeWait, nameLanguage } from './describe-wait';
 import { IncomingCard } from './incoming-card';
+
+const en = chooseStrings('en', '/');
+const es = chooseStrings('es', '/');
 
 const CH = conversationSid.parse(`CH${'a'.repeat(32)}`);
 const MAYA: IncomingChat = {

@@ -1,9 +1,11 @@
 import { render, screen } from '@testing-library/react';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import * as React from 'react';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import { botNameOf, isCustomers } from './message-author';
 import { MessageHeader } from './message-header';
+
+const en = chooseStrings('en', '/');
 
 const CUSTOMER = `MB${'a'.repeat(32)}`;
 const live = (customer?: string) => ({ v: 1, mode: 'agent', revision: 1, ...(customer && { customer }) }) as never;

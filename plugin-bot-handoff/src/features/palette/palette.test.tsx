@@ -5,10 +5,12 @@ import * as React from 'react';
 import type { Listing } from '../../services/catalogues';
 import { createKeyedStore } from '../../services/keyed-store';
 import { createSignal } from '../../services/signal';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import type { HeldCommand } from '../commands/judge-draft';
 import { Palette } from './palette';
 import type { PaletteDesk } from './palette-desk';
+
+const en = chooseStrings('en', '/');
 
 const CH = `CH${'a'.repeat(32)}`;
 const COMMANDS: readonly CommandEntry[] = [
@@ -214,6 +216,40 @@ test('the shortcut in an empty composer types the slash', async () => {
   await act(async () => desk.shortcut.emit());
   expect(field().value).toBe('/');
   expect(isOpen()).toBe(true);
+});
+
+test('in another tab, where Flex hides the composer, the shortcut has a line of its own and writes nothing', async () => {
+  const { desk, field, press, submitted, type, isOpen } = setUp();
+  const tab = document.body.appendChild(document.createElement('button'));
+  act(() => tab.focus());
+  // Browsers do not focus what is invisible; jsdom would.
+  field().focus = () => undefined;
+  act(() => desk.shortcut.emit());
+  const line = screen.getByRole<HTMLInputElement>('combobox', { name: 'Command' });
+  expect(document.activeElement).toBe(line);
+  expect(field().value).toBe('');
+  type('/help', line);
+  await press('Enter', line);
+  expect(submitted).toMatchObject([{ line: 'help', text: '/help' }]);
+  expect(isOpen()).toBe(false);
+  expect(document.activeElement).toBe(tab);
+  tab.remove();
+});
+
+test('there, a command that waits in the composer is left alone, and Escape goes back', async () => {
+  const { desk, field, press, type, isOpen } = setUp();
+  type('/refund 2');
+  const tab = document.body.appendChild(document.createElement('button'));
+  act(() => tab.focus());
+  field().focus = () => undefined;
+  act(() => desk.shortcut.emit());
+  const line = screen.getByRole<HTMLInputElement>('combobox', { name: 'Command' });
+  expect(line.value).toBe('/');
+  await press('Escape', line);
+  expect(isOpen()).toBe(false);
+  expect(field().value).toBe('/refund 2');
+  expect(document.activeElement).toBe(tab);
+  tab.remove();
 });
 
 test('an agent who cannot write has no palette', () => {

@@ -55,6 +55,7 @@ export function usePalette(desk: PaletteDesk, composerField: Field | null, props
   const [selection, setSelection] = React.useState<ForText<number>>();
   const [recalled, setRecalled] = React.useState<ForText<number>>();
   const [pointedOut, setPointedOut] = React.useState<ForText<true>>();
+  const cameFrom = React.useRef<Element | null>(null);
 
   const field = isOwnLine ? ownField : composerField;
   const [reading, look] = usePaletteField(field, (event) => {
@@ -124,10 +125,16 @@ export function usePalette(desk: PaletteDesk, composerField: Field | null, props
     composerField?.focus();
   };
 
+  const leaveOwnLine = () => {
+    if (!isOwnLine) return;
+    closeOwnLine();
+    if (!hasFocus(composerField) && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+  };
+
   const run = (name: string, line: string) => {
     const hasFiles = !isOwnLine && (messageState?.attachedFiles?.length ?? 0) > 0;
     const outcome = desk.submit({ conversationSid, text, name, line, hasFiles });
-    if (outcome === 'started') closeOwnLine();
+    if (outcome === 'started') leaveOwnLine();
   };
 
   const recall = (steps: 1 | -1) => {
@@ -168,22 +175,22 @@ export function usePalette(desk: PaletteDesk, composerField: Field | null, props
         return;
       case 'dismiss':
         if (asked !== undefined) desk.withdraw(conversationSid);
-        else if (isOwnLine) closeOwnLine();
+        else if (isOwnLine) leaveOwnLine();
         else setIsDismissed(true);
     }
   };
 
   useSignal(desk.composer.written, look);
   useSignal(desk.shortcut, () => {
-    if (disabledReason || composerField === null) return;
+    if (disabledReason || composerField === null || isOwnLine) return;
     setIsDismissed(false);
+    cameFrom.current = composerField.ownerDocument.activeElement;
     const draft = readCommandLine(composerField.value, prefix);
-    if (draft.kind === 'message' && draft.text.trim() !== '') {
-      setIsOwnLine(true);
-      return;
-    }
-    composerField.focus();
-    if (draft.kind === 'message') void desk.composer.write(conversationSid, prefix, prefix.length);
+    const hasDraft = draft.kind === 'message' && draft.text.trim() !== '';
+    if (!hasDraft) composerField.focus();
+    // In a tab of the task that is not selected the composer is there, but invisible, and takes no focus.
+    if (hasDraft || !hasFocus(composerField)) setIsOwnLine(true);
+    else if (draft.kind === 'message') void desk.composer.write(conversationSid, prefix, prefix.length);
   });
 
   return {
@@ -204,6 +211,8 @@ export function usePalette(desk: PaletteDesk, composerField: Field | null, props
     },
   };
 }
+
+const hasFocus = (field: Field | null): boolean => field !== null && field.ownerDocument.activeElement === field;
 
 const NO_COMMANDS: readonly never[] = [];
 /** What Chromium calls every key that an input method has taken. */

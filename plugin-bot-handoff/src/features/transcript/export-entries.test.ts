@@ -20,7 +20,7 @@ const ENTRIES: readonly TranscriptEntry[] = [
 const withoutTime = (text: string) => text.replace(/^.*? {2}/gm, '');
 
 test('as text, in the agent’s language', () => {
-  expect(withoutTime(exportText(ENTRIES, { strings: transcriptEn, language: 'en' }))).toBe(
+  expect(withoutTime(exportText(ENTRIES, { strings: transcriptEn('/'), language: 'en' }))).toBe(
     `Flow flow.pre_chat
 Robo: Which? ([Hardware] / Software)
 Customer: 1 (Which? → hardware; Not delivered)
@@ -28,7 +28,7 @@ Handed off because the bot could not go on (Maya)
 Handed off by the flow (Maya; Reason: wants a refund)
 `,
   );
-  const spanish = exportText(ENTRIES, { strings: transcriptEs, language: 'es' });
+  const spanish = exportText(ENTRIES, { strings: transcriptEs('/'), language: 'es' });
   expect(spanish).toContain('Cliente: 1');
   expect(spanish).toContain('Motivo: wants a refund');
 });

@@ -26,7 +26,7 @@ test.each<[string, number[]]>([
   ['  ', []],
   ['nowhere', []],
 ])('search for %s', (query, expected) => {
-  expect(findMatches(ENTRIES, query, transcriptEn)).toEqual(expected);
+  expect(findMatches(ENTRIES, query, transcriptEn('/'))).toEqual(expected);
 });
 
 test.each<[Filter, string[]]>([

@@ -8,10 +8,12 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import * as React from 'react';
 import type { Call, CallResult } from '../../services/call';
-import { en } from '../../strings/en';
+import { chooseStrings } from '../../strings/choose-strings';
 import { createTranscriptBook } from './transcript-book';
 import type { TranscriptDesk } from './transcript-desk';
 import { TranscriptPanel } from './transcript-panel';
+
+const en = chooseStrings('en', '/');
 
 // Nothing has a size in jsdom, and only what is in view is drawn.
 beforeAll(() => {

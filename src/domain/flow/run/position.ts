@@ -2,6 +2,7 @@ import type { Flow, Step } from '../book';
 import type { Json, JsonObject, Position } from '../engine';
 import { isMapping } from '../expression/values';
 import { fingerprint } from '../fingerprint';
+import { kindOf } from '../steps/registry';
 import { findStep, type Path, stepAt } from '../walk';
 
 /** A flow under way. The last frame runs; those before it wait for the flow they started. */
@@ -38,9 +39,12 @@ function isEmpty(scope: JsonObject): boolean {
   return true;
 }
 
+/** Whether a customer's answer to this step is sensitive. */
+const asksInConfidence = (step: Step): boolean => step.sensitive === true && kindOf(step).waitsFor === 'customer';
+
 /**
  * A position is `{k: [[flow id, flow's fingerprint, path, step's fingerprint, scope], ...], i: id of the waiting step,
- * n: attempts}`, without what is empty.
+ * n: attempts, s: true where it asks in confidence}`, without what is empty.
  */
 export function writePosition(frames: readonly Frame[], attempt: number): Position {
   const written = frames.map(({ flow, path, scope }): Json => {
@@ -50,9 +54,10 @@ export function writePosition(frames: readonly Frame[], attempt: number): Positi
     return frame;
   });
   const top = frames.at(-1);
-  const id = top && stepAt(top.flow, top.path)?.id;
+  const step = top && stepAt(top.flow, top.path);
   const position: Position = { k: written };
-  if (id !== undefined) position.i = id;
+  if (step?.id !== undefined) position.i = step.id;
+  if (step && asksInConfidence(step)) position.s = true;
   if (attempt > 0) position.n = attempt;
   return position;
 }
@@ -118,3 +123,12 @@ export function readPosition(position: Position, flows: ReadonlyMap<string, Flow
   const renewed = typeof id === 'string' ? findStep(flow, (step) => step.id === id) : undefined;
   return place(renewed?.path ?? [0], 'restart');
 }
+
+/**
+ * Whether the answer that is waited for here is sensitive: by the question as it was put, which was a promise, or as it
+ * is now.
+ *
+ * @param step that waits here now; undefined where it is gone
+ */
+export const isConfidential = (position: Position, step: Step | undefined): boolean =>
+  position.s === true || (step !== undefined && asksInConfidence(step));

@@ -1,9 +1,10 @@
 import { checkExpectation, EXPECTATION, type Expectation, readAnswer } from '../answer';
+import type { Reply } from '../engine';
 import { optional, required, words } from '../fields';
-import { type Choice, checkChoices, choices, chooseOption } from '../options';
+import { type Choice, checkChoices, choices, chooseOption, findOption, isNumber } from '../options';
 import type { Template } from '../template/template';
 import { type Asked, askAgain, ask as askFor, askWhichOne, offeredBy, QUESTION, type Question } from './question';
-import { defineStep, NEXT } from './step-kind';
+import { defineStep, NEXT, type StepContext } from './step-kind';
 
 interface Ask extends Question, Expectation {
   readonly ask: Template;
@@ -12,6 +13,17 @@ interface Ask extends Question, Expectation {
 }
 
 const asked = (body: Ask): Asked => ({ text: body.ask, choices: body.buttons ?? body.quick_replies ?? [] });
+
+/** What is typed for these means what it says: close to an option is another value, and no option's number. */
+const EXACT: readonly Expectation['expect'][] = ['integer', 'number', 'date', 'phone', 'email'];
+
+/** The option that is meant. Where anything that fits is an answer, what fits as it is typed is no other option. */
+function choose(body: Ask, reply: Extract<Reply, { kind: 'answer' }>, context: StepContext) {
+  const offered = offeredBy(asked(body), context);
+  const isFitting = EXACT.includes(body.expect) && readAnswer(body, reply) !== undefined;
+  const isCount = isNumber(reply.text) && offered.some(({ text }) => isNumber(text));
+  return body.quick_replies && (isFitting || isCount) ? findOption(offered, reply) : chooseOption(offered, reply);
+}
 
 /**
  * With `buttons` only they are answers, with `quick_replies` anything that fits is. An answer that does not fit is
@@ -37,7 +49,10 @@ export const ask = defineStep<Ask>({
   fields: {
     ask: required(words, 'The question.'),
     buttons: optional(choices, 'The answers there are.'),
-    quick_replies: optional(choices, 'Suggestions: any other text is an answer as well.'),
+    quick_replies: optional(
+      choices,
+      'Suggestions: any other text that fits is an answer as well.',
+    ),
     ...EXPECTATION,
     ...QUESTION,
   },
@@ -47,7 +62,7 @@ export const ask = defineStep<Ask>({
   run: (body, context) => askFor(body, asked(body), context),
   resume(body, reply, context, attempt) {
     if (reply.kind !== 'answer') return undefined;
-    const chosen = chooseOption(offeredBy(asked(body), context), reply);
+    const chosen = choose(body, reply, context);
     if (chosen === 'unclear' && body.buttons) return askWhichOne(body, asked(body), context, attempt);
     if (chosen && chosen !== 'unclear') {
       context.setResult(chosen.result);

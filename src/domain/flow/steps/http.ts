@@ -1,12 +1,10 @@
 import type { Step } from '../book';
-import type { HttpAnswer, Json, JsonObject } from '../engine';
-import type { Expression } from '../expression/ast';
-import { print } from '../expression/values';
-import { amount, flag, oneOf, optional, required, steps, text, value, wholeNumber } from '../fields';
+import type { HttpAnswer, JsonObject } from '../engine';
+import { amount, flag, oneOf, optional, required, steps, value, wholeNumber } from '../fields';
 import { HTTP_METHODS, type HttpRequest, LONGEST_CALL } from '../http-request';
-import { type Reader, reader } from '../reading';
 import { sealEntries, sealed, sealedTexts, sealJson, sealText } from '../sealed';
 import type { Template } from '../template/template';
+import { address, renderAddress } from './http-address';
 import { defineStep, type Move, NEXT, type StepContext } from './step-kind';
 
 interface Http {
@@ -26,44 +24,7 @@ interface Http {
 const USUAL_TIMEOUT = 5;
 /** Characters of a result as JSON: it is stored with the conversation while the flow waits. */
 const LONGEST_RESULT = 2_000;
-
-const isConfig = (expression: Expression): boolean =>
-  expression.op === 'get' && expression.of.op === 'scope' && expression.of.name === 'config';
-
-const piecesOf = (template: Template): readonly (string | Expression)[] => {
-  if (template.kind === 'text') return template.pieces;
-  return template.kind === 'expression'
-    ? [template.expression]
-    : [print(template.kind === 'literal' ? template.value : null)];
-};
-
-/** Whose host nobody but the builder and the administrator decides. */
-const address: Reader<Template> = reader({ type: 'string' }, (node, reading) => {
-  const template = text(node, reading);
-  const [first] = template ? piecesOf(template) : [];
-  if (first === undefined) return undefined;
-  const isFixed = typeof first === 'string' ? /^https?:\/\/[^\s/]+\//i.test(`${first}/`) : isConfig(first);
-  const isWhole = typeof first !== 'string' || template?.kind === 'literal' || /^https?:\/\/[^\s/]+\//i.test(first);
-  if (isFixed && isWhole) return template;
-  return reading.problem(node.at, "the address must begin with https://host/ or with a value of 'config'");
-});
-
-/** What comes from a conversation stays one part of the path: it cannot name another host, path or query. */
-function encoded(written: Json, context: StepContext): string {
-  const part = print(written);
-  if (!/^\.{1,2}$/.test(part)) return encodeURIComponent(part);
-  context.warn(`'${part}' cannot be a part of an address and was left out`);
-  return '';
-}
-
-const urlOf = (template: Template, context: StepContext): string =>
-  piecesOf(template)
-    .map((piece) => {
-      if (typeof piece === 'string') return piece;
-      const part = context.value({ kind: 'expression', expression: piece });
-      return isConfig(piece) ? print(part) : encoded(part, context);
-    })
-    .join('');
+const OPEN_HOST = "what comes from a conversation would be part of the host: write '/' or '?' before it";
 
 function bodyOf({ body }: Http, context: StepContext): Pick<HttpRequest, 'body'> {
   if (!body) return {};
@@ -71,11 +32,11 @@ function bodyOf({ body }: Http, context: StepContext): Pick<HttpRequest, 'body'>
   return { body: { json, content: json ? sealJson(body, context) : sealText(body, context) } };
 }
 
-function requestOf(body: Http, context: StepContext): HttpRequest {
+function requestOf(body: Http, url: string, context: StepContext): HttpRequest {
   const method = body.method ?? (body.body || body.form ? 'POST' : 'GET');
   return {
     method,
-    url: urlOf(body.http, context),
+    url,
     headers: sealEntries(body.headers, context),
     query: sealEntries(body.query, context),
     ...bodyOf(body, context),
@@ -139,7 +100,9 @@ export const http = defineStep<Http>({
   check: ({ body, form }) => (body && form ? "either 'body' or 'form', not both" : undefined),
   exits: ({ error }) => (error ? { branches: { error } } : {}),
   run(body, context) {
-    context.put({ kind: 'call-http', request: requestOf(body, context) });
+    const url = renderAddress(body.http, context);
+    if (url === undefined) return fail(body, { status: null, error: 'address_refused' }, OPEN_HOST, context);
+    context.put({ kind: 'call-http', request: requestOf(body, url, context) });
     return { to: 'wait', for: 'http' };
   },
   resume: (body, reply, context) => (reply.kind === 'http-answered' ? take(body, reply.answer, context) : undefined),
