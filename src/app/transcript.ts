@@ -6,6 +6,7 @@ import {
   type TranscriptRequest,
 } from '@bot-handoff/contract';
 import type { RecordEntry } from '../domain/conversation/record-entry';
+import { runsOf } from '../domain/conversation/run';
 import type { State } from '../domain/conversation/state';
 import type { FlowEngine } from '../domain/flow/engine';
 import { tellCard } from '../domain/transcript/card';
@@ -96,7 +97,7 @@ export function createTranscript(ports: TranscriptPorts, roles: readonly string[
       readRecord(state.conversation),
       otherConversations(here),
     ]);
-    const remembered = readRemembered(recorded, state.trail);
+    const remembered = readRemembered(recorded, state.trail, runsOf(state));
     const mayReveal = overseer || agent.roles.some((role) => roles.includes(role));
     const { entries, boundary } = tellPart(
       { messages, isOldest: next === null, newer: cursor },
