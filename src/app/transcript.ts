@@ -22,6 +22,7 @@ import type { StateStore } from '../ports/state-store';
 import type { UserStore } from '../ports/user-store';
 import { findPlace } from './find-place';
 import { isOverseer, type RequestingAgent } from './requesting-agent';
+import { mayReveal } from './reveal';
 
 export type ReadTranscript = (request: TranscriptRequest, agent: RequestingAgent) => Promise<TranscriptPage | Refusal>;
 
@@ -98,18 +99,18 @@ export function createTranscript(ports: TranscriptPorts, roles: readonly string[
       otherConversations(here),
     ]);
     const remembered = readRemembered(recorded, state.trail, runsOf(state));
-    const mayReveal = overseer || agent.roles.some((role) => roles.includes(role));
+    const isRevealed = mayReveal(state, agent, roles);
     const { entries, boundary } = tellPart(
       { messages, isOldest: next === null, newer: cursor },
       state,
       remembered,
-      { worker: agent.worker, isOverseer: overseer, mayReveal },
+      { worker: agent.worker, isOverseer: overseer, mayReveal: isRevealed },
       clock.now(),
     );
     return {
       entries: [...entries],
       cursor: next === null ? null : { page: next, ...boundary },
-      card: tellCard(state, remembered, { confidential: bot.engine.confidential(), earlier, mayReveal }),
+      card: tellCard(state, remembered, { confidential: bot.engine.confidential(), earlier, mayReveal: isRevealed }),
     };
   };
 }

@@ -13,8 +13,8 @@ type Scene = ReturnType<typeof createScene>;
 const agent = { worker: ALICE, roles: ['agent'] };
 const supervisor = { worker: BOB, roles: ['supervisor'] };
 
-function reading(scene: Scene, more: Partial<TranscriptPorts> & { size?: number } = {}) {
-  const { size, ...ports } = more;
+function reading(scene: Scene, more: Partial<TranscriptPorts> & { size?: number; roles?: string[] } = {}) {
+  const { size, roles = [], ...ports } = more;
   const read = createTranscript(
     {
       ...{ store: scene.store, desk: scene.chat.desk, records: scene.chat.records, bot: scene },
@@ -22,7 +22,7 @@ function reading(scene: Scene, more: Partial<TranscriptPorts> & { size?: number 
       history: createMemoryHistory(scene.chat.lines, size),
       ...ports,
     },
-    [],
+    roles,
   );
   return async (reader: typeof agent = agent, more: Partial<TranscriptRequest> = {}) => {
     const answer = await read({ conversationSid: CONVERSATION, ...more }, reader);
@@ -213,6 +213,28 @@ test('what was said in confidence is masked everywhere, and a supervisor may ask
   expect(page.card.values).toEqual([]);
   scene.time.now += 24 * 3_600_000 + 1;
   expect(JSON.stringify((await reading(scene)(supervisor)).entries)).not.toContain('sealed');
+});
+
+test('to show what was said in confidence is offered where it would be granted', async () => {
+  const scene = createScene(FLOWS);
+  await scene.say('pin');
+  await scene.say('4711');
+  await scene.say('person');
+  const desk = { placeOf: async () => task(1) };
+  const offer = async (reader: typeof agent = agent) => {
+    const { entries, card } = await reading(scene, { desk, roles: ['agent'] })(reader);
+    return [card.mayReveal, entries.some((entry) => entry.kind === 'message' && entry.sealed !== undefined)];
+  };
+  // The task is offered, and somebody else may yet take it.
+  expect(await offer()).toEqual([false, false]);
+  expect(await offer(supervisor)).toEqual([true, true]);
+  await scene.accept();
+  expect(await offer()).toEqual([true, true]);
+  expect(await offer({ worker: BOB, roles: ['agent'] })).toEqual([false, false]);
+  await scene.handBack('end');
+  expect(await offer()).toEqual([true, true]);
+  await scene.handBack('complete');
+  expect(await offer()).toEqual([false, false]);
 });
 
 test('a flow can keep its part of the conversation from agents', async () => {
