@@ -37,8 +37,13 @@ export function lineOfHappening({ notable, serial, at, name, result }: Happening
     case 'not-accepted':
       return line({ ...common, kind: 'unanswered', why: notable.why });
     case 'command': {
-      const { command, outcome, worker: ranBy, arguments: given } = notable;
-      const details = { ...named, ...(given && { arguments: { ...given } }), ...(result !== undefined && { result }) };
+      const { command, outcome, worker: ranBy, version, arguments: given } = notable;
+      const details = {
+        ...named,
+        ...(version !== undefined && { version }),
+        ...(given && { arguments: { ...given } }),
+        ...(result !== undefined && { result }),
+      };
       return { ...line({ ...common, kind: 'command', command, outcome, ...details }), ranBy };
     }
     default:

@@ -15,6 +15,11 @@ const ENTRIES: readonly TranscriptEntry[] = [
     ...{ answers: { to: 'Which?', value: 'hardware' }, undelivered: true },
   },
   { kind: 'handoff', id: 't', at: AT, by: 'bot', name: 'Maya' },
+  {
+    ...{ kind: 'message', id: 'm3', at: AT, index: 3, speaker: 'bot', name: 'Robo', style: 'say', text: 'How often?' },
+    command: 'poll',
+  },
+  { kind: 'command', id: 'c', at: AT, command: 'poll', outcome: 'done', name: 'Alice', version: '3' },
 ];
 const withoutTime = (text: string) => text.replace(/^.*? {2}/gm, '');
 
@@ -24,6 +29,8 @@ test('as text, in the agent’s language', () => {
 Robo: Which? ([Hardware] / Software)
 Customer: 1 (Which? → hardware; Not delivered)
 Handed off because the bot could not go on (Maya)
+Robo: How often? (by /poll)
+Alice ran /poll (done; version 3)
 `,
   );
   expect(exportText(ENTRIES, { strings: transcriptEs('/'), language: 'es' })).toContain('Cliente: 1');
