@@ -128,6 +128,19 @@ test('flows run is a chat, until :quit', async () => {
   expect(errors).toEqual(["There is no event 'x'"]);
 });
 
+test('flows run has the time, and what the environment says under CONFIG_', async () => {
+  write('ask.yaml', 'triggers: [page_open]\nsteps: [say: "(@ config.orders_api ) (@ config.now )"]\n');
+  const { CONFIG_ORDERS_API: before } = process.env;
+  try {
+    process.env.CONFIG_ORDERS_API = 'https://orders.example.com';
+    const { printed } = await run('flows run');
+    expect(printed.at(-1)).toMatch(/^bot: https:\/\/orders\.example\.com \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  } finally {
+    if (before === undefined) delete process.env.CONFIG_ORDERS_API;
+    else process.env.CONFIG_ORDERS_API = before;
+  }
+});
+
 test('flows run takes what is piped into it', () => {
   write('hi.yaml', 'triggers: [page_open]\nsteps: [ask: Name?, say: "Hi (@ flow.result )"]\n');
   const printed = execFileSync(process.execPath, [TSX, join(__dirname, 'bot-handoff.ts'), 'flows', 'run', folder], {

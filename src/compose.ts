@@ -77,6 +77,9 @@ const BOTS_PART_MS = 9_000;
 /** Later than this no further message is taken to the bot: whoever brought it has more time. */
 const BOTS_START_MS = 3_000;
 
+/** Later than this nothing more of a backlog is told: the next message may take the 3 s that are left of its part. */
+const TELLS_START_MS = 6_000;
+
 function createExternalBot(settings: TwilioSettings['bot'], transcript: Transcript, log: Log): Bot | undefined {
   if (!settings) return undefined;
   const { kind, isIdempotent } = settings;
@@ -155,7 +158,10 @@ function assemble(context: FunctionContext): Composed {
       line: createCustomerLine(rest, settings.chatServiceSid),
       clock: systemClock,
       log,
-      ...(externalBot && { isShortOfTime: () => invocationAge() > BOTS_START_MS }),
+      ...(externalBot && {
+        isShortOfTime: () => invocationAge() > BOTS_START_MS,
+        hasTimeToTell: () => invocationAge() < TELLS_START_MS,
+      }),
       newId: randomUUID,
     },
     env,

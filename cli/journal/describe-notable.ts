@@ -10,6 +10,12 @@ const WHY = {
 };
 const BY = { flow: 'by a flow', bot: 'because the bot was lost', pause: 'because the bot is paused' };
 
+/** The messages carry the effects' ids as marks. */
+const describeSent = ({ sent = [] }: Extract<Notable, { what: 'command' }>): string => {
+  const effects = sent.map(([from, until]) => (until - from === 1 ? `e${from}` : `e${from} to e${until - 1}`));
+  return effects.length === 0 ? '' : `, said by ${effects.join(', ')}`;
+};
+
 const describeArguments = ({ arguments: given = {}, version }: Extract<Notable, { what: 'command' }>): string => {
   const values = Object.entries(given).map(([name, value]) => ` ${name}=${value}`);
   return `${values.join('')}${version === undefined ? '' : ` (version ${version})`}`;
@@ -27,7 +33,7 @@ export function describeNotable(notable: Notable): string {
     case 'left':
       return `${notable.worker} left`;
     case 'command':
-      return `${notable.worker} ran /${notable.command}${describeArguments(notable)}: ${notable.outcome}`;
+      return `${notable.worker} ran /${notable.command}${describeArguments(notable)}: ${notable.outcome}${describeSent(notable)}`;
     case 'refused':
       return `${notable.worker} was refused /${notable.command}: ${notable.code}`;
     case 'leaked':

@@ -41,7 +41,11 @@ jobs:
     steps:
       - run: |
           for _ in 1 2 3 4 5; do
-            curl -sf -X POST -H "Authorization: Bearer $SECRET" ${functionsUrl}/sweep/run
+            # Many conversations take more than one call: each goes on where the last one stopped.
+            for _ in 1 2 3 4 5; do
+              answer=$(curl -sf -X POST -H "Authorization: Bearer $SECRET" ${functionsUrl}/sweep/run)
+              case "$answer" in *'"cursor":null'*) break ;; esac
+            done
             sleep 55
           done
         env:

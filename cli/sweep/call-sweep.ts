@@ -8,13 +8,14 @@ import { refusalBody, SWEEP_ENDPOINT } from '@bot-handoff/contract';
  */
 export async function callSweep(functionsUrl: string, secret: string): Promise<{ looked: number; failed: number }> {
   let [looked, failed] = [0, 0];
-  let cursor: string | null = null;
+  // Empty: from the start, wherever somebody else has stopped.
+  let cursor: string | null = '';
   do {
     const url = `${functionsUrl.replace(/\/$/, '')}/${SWEEP_ENDPOINT.path}`;
     const answer = await fetch(url, {
       method: 'POST',
       headers: { authorization: `Bearer ${secret}` },
-      body: new URLSearchParams(cursor === null ? {} : { cursor }),
+      body: new URLSearchParams({ cursor }),
     }).catch((cause: unknown) => {
       throw new Error(`Nothing answers at ${url}.`, { cause });
     });

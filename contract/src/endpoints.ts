@@ -125,6 +125,7 @@ export const WEBCHAT_ENDPOINTS = {
  * Looks after every open conversation; to be called once a minute with `Authorization: Bearer <sweep secret>`.
  * A cursor in the answer says that there is more: call again with it at once.
  */
+/** Without a cursor it goes on where the last sweep stopped; with an empty one it begins at the start. Null: the round is over. */
 export const SWEEP_ENDPOINT = endpoint(
   'sweep/run',
   z.object({ cursor: z.optional(z.string().check(z.maxLength(100))) }),

@@ -21,6 +21,8 @@ const messageEntry = z.object({
   /** `status`: a line about the conversation, `info`: facts. */
   style: z.enum(['say', 'status', 'info']),
   text: z.string(),
+  /** The agent's command that said it. */
+  command: z.optional(z.string()),
   /** Names the message to `agent/reveal`: what stands there is a mask. */
   sealed: z.optional(messageSid),
   /** Said in confidence: what stands there is a mask. */
@@ -77,6 +79,8 @@ const commandEntry = z.object({
   kind: z.literal('command'),
   command: z.string(),
   outcome: runState,
+  /** Of the command: its own, or its flow's fingerprint. For supervisors. */
+  version: z.optional(z.string()),
   /** Of the agent. */
   name: z.optional(z.string()),
   /** What people wrote is masked. */

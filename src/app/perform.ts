@@ -33,6 +33,8 @@ export interface Doers {
   readonly bot?: Bot | undefined;
   /** Absent where no bot is in front. */
   readonly line?: CustomerLine | undefined;
+  /** Whether a bot that is told something now has time enough to take it; absent where nobody counts. */
+  readonly hasTimeToTell?: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
 }

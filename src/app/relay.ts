@@ -24,10 +24,17 @@ async function eventOf(
 
 /**
  * Takes what agents have written to the bot in front, in order. At the first that cannot be delivered it stops, so
- * that none overtakes another, and the agent sees which ones have not arrived.
+ * that none overtakes another, and the agent sees which ones have not arrived. What there is no time for is left to
+ * another invocation: one that was cut off would have it all told again.
  */
 export async function relay(
-  { bot, line, messenger, log }: Pick<Doers, 'bot' | 'line' | 'messenger' | 'log'>,
+  {
+    bot,
+    line,
+    messenger,
+    log,
+    hasTimeToTell = () => true,
+  }: Pick<Doers, 'bot' | 'line' | 'log' | 'hasTimeToTell'> & { readonly messenger: Pick<Doers['messenger'], 'list'> },
   conversation: ConversationSid,
   effect: Relay,
 ): Promise<Arrival[]> {
@@ -37,6 +44,7 @@ export async function relay(
   const theirs = messages.filter((message) => isForCustomer(message, rule));
   for (const [at, message] of theirs.entries()) {
     const { sid, index } = message;
+    if (at > 0 && !hasTimeToTell()) return [{ kind: 'relay.ended', upTo: index - 1, isFailed: false, isCut: true }];
     // The bot knows it by its id: to be told twice does no harm.
     const outcome = await bot.tell(await eventOf(line, conversation, effect, message), false);
     if (outcome.kind !== 'failed') {

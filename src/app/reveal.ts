@@ -16,6 +16,7 @@ import type { Messenger } from '../ports/messenger';
 import type { RecordStore } from '../ports/record-store';
 import type { Sealer } from '../ports/sealer';
 import type { StateStore } from '../ports/state-store';
+import { isOverseer } from './requesting-agent';
 
 type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never;
 type ResponseOf<E> = E extends Endpoint<unknown, infer Response> ? Response : never;
@@ -41,11 +42,16 @@ export interface RevealPorts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** They look after conversations in which they have no part. */
-const EVERYWHERE: readonly string[] = ['supervisor', 'admin'];
-
 const isTheirs = (state: State, worker: WorkerSid): boolean =>
   [...(state.mode === 'agent' ? state.agents : []), ...state.wrapping].some((agent) => agent.worker === worker);
+
+/** Supervisors and admins look after conversations in which they have no part. */
+const hasRole = (own: readonly string[], roles: readonly string[]): boolean =>
+  isOverseer(own) || own.some((role) => roles.includes(role));
+
+/** Whether somebody would be told what was said in confidence in this conversation. */
+export const mayReveal = (state: State, { worker, roles: own }: Reader, roles: readonly string[]): boolean =>
+  hasRole(own, roles) && (isOverseer(own) || isTheirs(state, worker));
 
 const gone = () =>
   refusalOf('gone', 'This answer cannot be read any more: it is kept for 24 hours, and only where a secret is set.');
@@ -66,14 +72,14 @@ export function createReveal(ports: RevealPorts, roles: readonly string[]): Reve
     return refusalOf('unknown_message', 'Nothing is hidden in this message, or there is no such message.');
   }
 
-  return async ({ conversationSid: conversation, messageSid: message }, { worker, roles: own }) => {
-    const isEverywhere = own.some((role) => EVERYWHERE.includes(role));
-    if (!isEverywhere && !own.some((role) => roles.includes(role))) {
+  return async ({ conversationSid: conversation, messageSid: message }, reader) => {
+    const { worker } = reader;
+    if (!hasRole(reader.roles, roles)) {
       return refusalOf('not_allowed', 'Sensitive answers are for supervisors and admins. Ask one of them to read it.');
     }
     const read = await store.read(conversation);
     if (!read) return refusalOf('unknown_conversation', 'The bot does not take part in this conversation.');
-    if (!isEverywhere && !isTheirs(read.stored.state, worker)) {
+    if (!mayReveal(read.stored.state, reader, roles)) {
       return refusalOf('not_your_conversation', 'You have no task in this conversation, so its answers are not yours.');
     }
     const at = clock.now();

@@ -13,8 +13,8 @@ const BUDGET_MS = 8_000;
 
 export interface SweepPorts {
   readonly dispatch: Dispatch;
-  readonly store: StateStore;
-  readonly messenger: Messenger;
+  readonly store: Pick<StateStore, 'read'>;
+  readonly messenger: Pick<Messenger, 'newest' | 'isClosed'>;
   readonly due: DueIndex;
   readonly clock: Clock;
   readonly log: Log;

@@ -6,6 +6,7 @@ import {
   type TranscriptRequest,
 } from '@bot-handoff/contract';
 import type { RecordEntry } from '../domain/conversation/record-entry';
+import { runsOf } from '../domain/conversation/run';
 import type { State } from '../domain/conversation/state';
 import type { FlowEngine } from '../domain/flow/engine';
 import { tellCard } from '../domain/transcript/card';
@@ -21,6 +22,7 @@ import type { StateStore } from '../ports/state-store';
 import type { UserStore } from '../ports/user-store';
 import { findPlace } from './find-place';
 import { isOverseer, type RequestingAgent } from './requesting-agent';
+import { mayReveal } from './reveal';
 
 export type ReadTranscript = (request: TranscriptRequest, agent: RequestingAgent) => Promise<TranscriptPage | Refusal>;
 
@@ -96,19 +98,19 @@ export function createTranscript(ports: TranscriptPorts, roles: readonly string[
       readRecord(state.conversation),
       otherConversations(here),
     ]);
-    const remembered = readRemembered(recorded, state.trail);
-    const mayReveal = overseer || agent.roles.some((role) => roles.includes(role));
+    const remembered = readRemembered(recorded, state.trail, runsOf(state));
+    const isRevealed = mayReveal(state, agent, roles);
     const { entries, boundary } = tellPart(
       { messages, isOldest: next === null, newer: cursor },
       state,
       remembered,
-      { worker: agent.worker, isOverseer: overseer, mayReveal },
+      { worker: agent.worker, isOverseer: overseer, mayReveal: isRevealed },
       clock.now(),
     );
     return {
       entries: [...entries],
       cursor: next === null ? null : { page: next, ...boundary },
-      card: tellCard(state, remembered, { confidential: bot.engine.confidential(), earlier, mayReveal }),
+      card: tellCard(state, remembered, { confidential: bot.engine.confidential(), earlier, mayReveal: isRevealed }),
     };
   };
 }

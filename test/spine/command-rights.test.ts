@@ -19,6 +19,7 @@ describe('danger', () => {
       outcome: 'done',
       version: '3',
       arguments: { amount: '20', reason: '•••••' },
+      sent: [[expect.any(Number), expect.any(Number)]],
     });
   });
 });

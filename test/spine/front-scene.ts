@@ -1,4 +1,5 @@
 import type { BotEvent } from '@bot-handoff/contract/bot-event';
+import type { DispatchPorts } from '../../src/app/dispatch';
 import { createSweep } from '../../src/app/sweep';
 import { newFront } from '../../src/domain/conversation/front';
 import { adoptedState } from '../../src/domain/conversation/state';
@@ -7,7 +8,7 @@ import type { CustomerLine } from '../../src/ports/customer-line';
 import { ALICE, CONVERSATION, CUSTOMER, createScene, task } from './scene';
 
 /** A conversation whose customer is with a bot in front; `world` decides what befalls that bot. */
-export function createFrontScene() {
+export function createFrontScene(instead: Partial<DispatchPorts> = {}) {
   const heard: BotEvent[] = [];
   const posted: { id: string; text: string }[] = [];
   const marks = new Map<string, string | undefined>();
@@ -33,7 +34,7 @@ export function createFrontScene() {
     markDelivery: async (_conversation, message, delivery) => void marks.set(message, delivery),
     filesOf: async () => [],
   };
-  const scene = createScene([], { bot, line }, {}, (ports) => ports, 'web', {
+  const scene = createScene([], { bot, line, ...instead }, {}, (ports) => ports, 'web', {
     bot: { commands: [], patience: 60_000 },
   });
   const state = {

@@ -97,3 +97,26 @@ test('a wait that is too long is told to the bot, once', async () => {
   await scene.happen({ kind: 'time.passed' });
   expect(types().filter((type) => type === 'wait_timeout')).toHaveLength(1);
 });
+
+test('a backlog that takes too long for one invocation goes on with the next one, each message once', async () => {
+  const time = { left: 1 };
+  const hasTimeToTell = () => time.left-- > 0;
+  const { scene, world, marks, sweep, withAlice, agentSays, told } = createFrontScene({ hasTimeToTell });
+  await withAlice();
+  world.isDown = true;
+  for (const text of ['one', 'two', 'three', 'four', 'five']) await agentSays(text);
+  world.isDown = false;
+  const sweepWithTime = async () => {
+    time.left = 1;
+    scene.time.now += 60_000;
+    await sweep(null);
+  };
+  await sweepWithTime();
+  expect(told()).toEqual(['one', 'two']);
+  expect([...marks.values()]).toContain('retrying');
+  await sweepWithTime();
+  await sweepWithTime();
+  expect(told()).toEqual(['one', 'two', 'three', 'four', 'five']);
+  expect(new Set(marks.values())).toEqual(new Set([undefined]));
+  expect((await scene.state()).state.front).not.toHaveProperty('until');
+});

@@ -36,7 +36,16 @@ test('a whole story: handoff, wait, command, hand-back, and nothing for a messag
   expect(read()).toEqual([]);
   await scene.press('Everyday');
   expect(read()).toEqual([
-    { what: 'command', worker: ALICE, command: 'ask_issue_frequency', outcome: 'done', version: expect.any(String) },
+    {
+      ...{
+        what: 'command',
+        worker: ALICE,
+        command: 'ask_issue_frequency',
+        outcome: 'done',
+        version: expect.any(String),
+      },
+      sent: [[expect.any(Number), expect.any(Number)]],
+    },
   ]);
   await scene.handBack('end');
   expect(read()).toEqual([{ what: 'left', worker: ALICE }]);
@@ -58,6 +67,7 @@ test('an agent who leaves ends the command that waits', async () => {
       command: 'ask_issue_frequency',
       outcome: 'cancelled',
       version: expect.any(String),
+      sent: [[expect.any(Number), expect.any(Number)]],
     },
   ]);
 });

@@ -4,6 +4,8 @@ import { createMemoryUserStore } from '../../src/adapters/memory/memory-user-sto
 import { keepAudit } from '../../src/app/keep-audit';
 import { createReveal } from '../../src/app/reveal';
 import { createTranscript, type TranscriptPorts } from '../../src/app/transcript';
+import type { AgentState } from '../../src/domain/conversation/state';
+import { readRemembered } from '../../src/domain/transcript/remembered';
 import { ALICE, BOB, CONVERSATION, createScene, task, withAgent } from './scene';
 
 type Scene = ReturnType<typeof createScene>;
@@ -11,8 +13,8 @@ type Scene = ReturnType<typeof createScene>;
 const agent = { worker: ALICE, roles: ['agent'] };
 const supervisor = { worker: BOB, roles: ['supervisor'] };
 
-function reading(scene: Scene, more: Partial<TranscriptPorts> & { size?: number } = {}) {
-  const { size, ...ports } = more;
+function reading(scene: Scene, more: Partial<TranscriptPorts> & { size?: number; roles?: string[] } = {}) {
+  const { size, roles = [], ...ports } = more;
   const read = createTranscript(
     {
       ...{ store: scene.store, desk: scene.chat.desk, records: scene.chat.records, bot: scene },
@@ -20,7 +22,7 @@ function reading(scene: Scene, more: Partial<TranscriptPorts> & { size?: number 
       history: createMemoryHistory(scene.chat.lines, size),
       ...ports,
     },
-    [],
+    roles,
   );
   return async (reader: typeof agent = agent, more: Partial<TranscriptRequest> = {}) => {
     const answer = await read({ conversationSid: CONVERSATION, ...more }, reader);
@@ -84,6 +86,31 @@ steps:
   },
   { path: 'flows/person.yaml', text: 'triggers: [keyword: person]\nsteps: [handoff]' },
 ];
+
+const COMMANDS = {
+  path: 'flows/commands.yaml',
+  text: `
+id: flow.poll
+triggers: [agent_command: { name: poll }]
+steps:
+  - { ask: "How often?", buttons: [{ text: Daily }] }
+  - say: Thanks.
+  - say: Bye.
+---
+id: flow.rename
+triggers: [agent_command: { name: rename, version: "3" }]
+steps:
+  - user_set: { name: Max }
+  - say: Renamed.
+---
+id: flow.endless
+triggers: [agent_command: { name: endless }]
+steps:
+  - label: again
+  - ask: "More?"
+  - status: Noted.
+  - jump: again`,
+};
 
 test('the guide’s story, from the first question to a command’s answer', async () => {
   const scene = createScene();
@@ -188,6 +215,28 @@ test('what was said in confidence is masked everywhere, and a supervisor may ask
   expect(JSON.stringify((await reading(scene)(supervisor)).entries)).not.toContain('sealed');
 });
 
+test('to show what was said in confidence is offered where it would be granted', async () => {
+  const scene = createScene(FLOWS);
+  await scene.say('pin');
+  await scene.say('4711');
+  await scene.say('person');
+  const desk = { placeOf: async () => task(1) };
+  const offer = async (reader: typeof agent = agent) => {
+    const { entries, card } = await reading(scene, { desk, roles: ['agent'] })(reader);
+    return [card.mayReveal, entries.some((entry) => entry.kind === 'message' && entry.sealed !== undefined)];
+  };
+  // The task is offered, and somebody else may yet take it.
+  expect(await offer()).toEqual([false, false]);
+  expect(await offer(supervisor)).toEqual([true, true]);
+  await scene.accept();
+  expect(await offer()).toEqual([true, true]);
+  expect(await offer({ worker: BOB, roles: ['agent'] })).toEqual([false, false]);
+  await scene.handBack('end');
+  expect(await offer()).toEqual([true, true]);
+  await scene.handBack('complete');
+  expect(await offer()).toEqual([false, false]);
+});
+
 test('a flow can keep its part of the conversation from agents', async () => {
   const scene = createScene(FLOWS);
   await scene.say('hours');
@@ -256,6 +305,57 @@ test('a transcript is for agents with a place; what came of a command for whoeve
   expect(await last(agent)).toBe('-- Alice Agent /ask_issue_frequency done: everyday');
   expect(await last(supervisor)).toBe('-- Alice Agent /ask_issue_frequency done: everyday');
   expect(await last(bob)).toBe('-- Alice Agent /ask_issue_frequency done');
+});
+
+/** What commands have said to the customer, each with the command. */
+const saidByCommands = (entries: readonly TranscriptEntry[]) =>
+  entries.flatMap((entry) =>
+    entry.kind === 'message' && entry.command !== undefined ? [`${entry.command}: ${entry.text}`] : [],
+  );
+
+test('what a command said to the customer is known as its own, while it waits and once it is over', async () => {
+  const scene = await withAgent(createScene([COMMANDS]));
+  const read = reading(scene);
+  await scene.command('poll');
+  expect(saidByCommands((await read()).entries)).toEqual(['poll: How often?']);
+  await scene.accept(2, BOB);
+  await scene.press('Daily');
+  await scene.command('rename');
+  const expected = ['poll: How often?', 'poll: Thanks.', 'poll: Bye.', 'rename: Renamed.'];
+  expect(saidByCommands((await read()).entries)).toEqual(expected);
+  expect(saidByCommands((await reading(scene, { size: 2 })()).entries)).toEqual(expected.slice(-2));
+  await scene.handBack('end');
+  expect(saidByCommands((await read(supervisor)).entries)).toEqual(expected);
+});
+
+test('a command that asks again and again keeps what it said in few bytes, and leaves nothing out', async () => {
+  const scene = await withAgent(createScene([COMMANDS]));
+  await scene.command('endless');
+  for (let n = 0; n < 60; n++) await scene.say('more');
+  const { run } = (await scene.state()).state as AgentState;
+  expect(JSON.stringify(run?.sent).length).toBeLessThan(200);
+  const said = saidByCommands((await reading(scene, { size: 1000 })(supervisor)).entries);
+  expect(said.filter((text) => text === 'endless: More?')).toHaveLength(61);
+});
+
+test('the version of a command is for supervisors', async () => {
+  const scene = await withAgent(createScene([COMMANDS]));
+  await scene.command('rename');
+  const last = async (reader: typeof agent) => (await reading(scene)(reader)).entries.at(-1);
+  expect(await last(supervisor)).toMatchObject({ kind: 'command', command: 'rename', version: '3' });
+  expect(await last(agent)).not.toHaveProperty('version');
+});
+
+test('a command that was recorded before is shown as it was', () => {
+  const notable = { what: 'command', worker: ALICE, command: 'poll', outcome: 'done' } as const;
+  const entries = [{ notable, serial: 20, at: 1, name: 'Alice Agent' }];
+  expect(readRemembered([{ kind: 'trail', id: 'e21', at: 2, entries }], []).lines).toEqual([
+    {
+      serial: 20,
+      ranBy: ALICE,
+      entry: { kind: 'command', id: 't20.0', at: 1, command: 'poll', outcome: 'done', name: 'Alice Agent' },
+    },
+  ]);
 });
 
 test('another conversation is read only if it is the same user’s', async () => {

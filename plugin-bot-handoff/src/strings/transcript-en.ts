@@ -73,6 +73,8 @@ export const transcriptEn = (prefix: string) => ({
     nobody: 'No agent came',
   },
   command: (name: string, command: string) => `${name} ran ${prefix}${command}`,
+  saidBy: (command: string) => `by ${prefix}${command}`,
+  version: (version: string) => `version ${version}`,
   outcome: {
     queued: 'queued',
     accepted: 'taken on',

@@ -72,6 +72,8 @@ export const transcriptEs = (prefix: string): TranscriptStrings => ({
     nobody: 'No acudió ningún agente',
   },
   command: (name, command) => `${name} ejecutó ${prefix}${command}`,
+  saidBy: (command) => `por ${prefix}${command}`,
+  version: (version) => `versión ${version}`,
   outcome: {
     queued: 'en espera',
     accepted: 'aceptado',

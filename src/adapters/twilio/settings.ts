@@ -2,6 +2,7 @@ import type { Settings } from '../../domain/conversation/step';
 import type { BotSettings } from '../bots/bot-adapter';
 import { type BotKind, FORGETFUL_KINDS } from '../bots/kinds';
 import { environment } from './environment';
+import { namedWithout, readConfig, startingWith } from './named-variables';
 import { joinParts } from './vault-parts';
 
 const MINUTE = 60_000;
@@ -10,18 +11,6 @@ const listOf = (text: string) =>
     .split(',')
     .map((item) => item.trim())
     .filter(Boolean);
-
-/** Variables whose names begin so, without it. Flows read `config` in lower case. */
-const startingWith = (prefix: string, variables: Readonly<Record<string, unknown>>): [string, string][] =>
-  Object.entries(variables).flatMap(([name, value]) =>
-    name.startsWith(prefix) && typeof value === 'string' ? [[name, value]] : [],
-  );
-
-/** The same by the rest of their names, in lower case. */
-const namedWithout = (prefix: string, variables: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(
-    startingWith(prefix, variables).map(([name, value]) => [name.slice(prefix.length).toLowerCase(), value]),
-  );
 
 export interface ExternalBotSettings extends BotSettings {
   readonly kind: BotKind;
@@ -115,7 +104,7 @@ export function readSettings(variables: Readonly<Record<string, unknown>>): Twil
     revealRoles: listOf(env.BOT_HANDOFF_REVEAL_ROLES),
     httpHosts,
     vault,
-    config: namedWithout('CONFIG_', variables),
+    config: readConfig(variables),
     bot:
       env.BOT_HANDOFF_BOT === 'flows'
         ? undefined

@@ -6,7 +6,7 @@ import type { CommandRequest } from './command-rights';
 import { direct } from './direct';
 import type { Event, Message } from './event';
 import { readReply } from './reply';
-import { addResult, beginRun, endRun, seatRun } from './run';
+import { addResult, beginRun, endRun, keepSent, seatRun } from './run';
 import { speak } from './speech';
 import type { AgentState, Run, Seat } from './state';
 import { type Env, type Step, stay, turnTo } from './step';
@@ -47,9 +47,11 @@ export function takeRunAnswer(
   const { turn: said, waits } = botTurnOf(actions, before.state);
   const turn = direct(said, begun.output);
   // What was written before the command asks is no answer to it.
-  const run = addResult({ ...begun, since: Math.max(begun.since, lastIndex) }, turn);
+  const told = addResult({ ...begun, since: Math.max(begun.since, lastIndex) }, turn);
   const offered = before.state.offer;
-  const { step, failure } = speak(turnTo(before, { ...before.state, run: endRun(run, 'done') }), turn, env);
+  const running = turnTo(before, { ...before.state, run: endRun(told, 'done') });
+  const { step, failure } = speak(running, turn, env);
+  const run = keepSent(told, running, step);
   const { state } = step;
   if (failure !== undefined) return turnTo(step, { ...state, run: endRun(run, 'failed', failure) });
   if (!waits) return turnTo(step, { ...state, run: endRun(run, 'done') });

@@ -9,7 +9,7 @@ import { direct } from './direct';
 import type { Event, Message } from './event';
 import { mustWait, queueCommand } from './queued-command';
 import { readReply } from './reply';
-import { addResult, beginRun, endRun, findRun, seatRun } from './run';
+import { addResult, beginRun, endRun, findRun, keepSent, seatRun } from './run';
 import { isInConfidence, redact, scopesOf, speak } from './speech';
 import type { AgentState, Run, State } from './state';
 import { type Env, refuse, type Step, stay, turnTo } from './step';
@@ -18,10 +18,11 @@ import { rememberAnswer } from './trail';
 /** What a command's flow did. One that waits until the agent has gone goes on as the main flow then. */
 function takeRunTurn(before: Step<AgentState>, begun: Run, answered: Turn, env: Env): Step {
   const turn = direct(answered, begun.output);
-  const run = addResult(begun, turn);
-  const hasAnswered = run.state === 'answered';
-  const running = turnTo<AgentState>(before, { ...before.state, run: endRun(run, 'done') });
+  const told = addResult(begun, turn);
+  const hasAnswered = told.state === 'answered';
+  const running = turnTo<AgentState>(before, { ...before.state, run: endRun(told, 'done') });
   const { step, seat, failure } = speak(running, turn, env);
+  const run = keepSent(told, running, step);
   if (failure !== undefined) return turnTo(step, { ...step.state, run: endRun(run, 'failed', failure) });
   if (seat && turn.waitsFor === 'handoff') return turnTo(step, { ...step.state, main: seat, run: endRun(run, 'done') });
   return turnTo(step, { ...step.state, run: seatRun(run, seat, hasAnswered) });

@@ -184,8 +184,11 @@ export type Event =
   | { readonly kind: 'front.ended'; readonly key: string; readonly epoch: number; readonly close: boolean }
   /** Somebody has written up to this index, and a bot in front may have to be told. */
   | { readonly kind: 'relay.due'; readonly index: number }
-  /** What came of a relay: all up to this index is done. `isFailed`: what comes next could not be delivered. */
-  | { readonly kind: 'relay.ended'; readonly upTo: number; readonly isFailed: boolean }
+  /**
+   * What came of a relay: all up to this index is done. `isFailed`: what comes next could not be delivered. `isCut`:
+   * there was no time for it; somebody else brings it.
+   */
+  | { readonly kind: 'relay.ended'; readonly upTo: number; readonly isFailed: boolean; readonly isCut?: true }
   /** A bot in front was told in vain. */
   | { readonly kind: 'bot.untold'; readonly news: BotEvent }
   | { readonly kind: 'message.sent'; readonly index: number }

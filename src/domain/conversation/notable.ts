@@ -2,7 +2,7 @@ import type { MessageSid, RefusalCode, RunState, WorkerSid } from '@bot-handoff/
 import type { Event } from './event';
 import { isRecallable } from './leak';
 import { findRun, isOver, runsOf } from './run';
-import type { Agent, Handoff, Run, State } from './state';
+import type { Agent, Handoff, Run, State, Stretch } from './state';
 import type { Env } from './step';
 
 /** What an administrator may ask about later. Never what people said, and never once a message. */
@@ -24,6 +24,8 @@ export type Notable =
       readonly version?: string;
       /** What people wrote is masked. */
       readonly arguments?: Readonly<Record<string, string>>;
+      /** By which effects it spoke to the customer; what it said is in the messages alone. */
+      readonly sent?: readonly Stretch[];
     }
   /** What an agent asked for and did not get. */
   | { readonly what: 'refused'; readonly worker: WorkerSid; readonly command: string; readonly code: RefusalCode }
@@ -71,6 +73,7 @@ const ended = (run: Run, outcome: RunState): Notable => ({
   outcome,
   ...(run.version !== undefined && { version: run.version }),
   ...(run.arguments && { arguments: run.arguments }),
+  ...(run.sent && { sent: run.sent }),
 });
 
 function* notablesOfRuns(before: State, after: State): Generator<Notable> {

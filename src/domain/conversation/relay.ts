@@ -69,6 +69,8 @@ export function hearOfRelay(state: State, event: Extract<Event, { kind: 'relay.e
   // Another message than the one that failed before has tries of its own.
   const before = relayed > front.relayed ? 0 : failures;
   if (event.isFailed) return stay({ ...state, front: { ...next, failures: before + 1 } });
+  // The sweep goes on with it, or whatever happens next. Messages that agents see as late are marked so until then.
+  if (event.isCut) return stay({ ...state, front: failures > 0 ? { ...next, failures: 1 } : next });
   return relayOn(stay({ ...state, front: next }), env);
 }
 

@@ -51,6 +51,20 @@ export function seatRun(run: Run, seat: Seat | undefined, hasAnswered: boolean):
   return { ...rest, state: hasAnswered ? 'answered' : 'running', seat };
 }
 
+/** Stretches that are kept: so many turns of a command, or more where it spoke in one go. */
+const MOST_STRETCHES = 12;
+
+/** Remembers what a run has said to the customer by a turn, from `before` to `after`. */
+export function keepSent({ sent = [], ...run }: Run, before: Step, after: Step): Run {
+  const said = after.effects.slice(before.effects.length).some(({ kind }) => kind === 'send-message');
+  if (!said) return { ...run, ...(sent.length > 0 && { sent }) };
+  const [from, until] = [before.state.serial, after.state.serial];
+  const last = sent.at(-1);
+  // Rather a line too many is taken for the command's than one too few.
+  const isLonger = last !== undefined && (last[1] === from || sent.length === MOST_STRETCHES);
+  return { ...run, sent: isLonger ? [...sent.slice(0, -1), [last[0], until]] : [...sent, [from, until]] };
+}
+
 /** Keeps a run that is over at once; it takes no other's place. */
 export const keepBeside = (state: AgentState, run: Run): AgentState =>
   state.run && !isOver(state.run) ? { ...state, aside: run } : { ...state, run };

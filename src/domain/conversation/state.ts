@@ -46,6 +46,9 @@ export interface Agent {
   readonly name: string;
 }
 
+/** Serial numbers of effects: the first, and the one after the last. */
+export type Stretch = readonly [from: number, until: number];
+
 /** An agent command: running as long as it has a seat. */
 export interface Run {
   readonly id: string;
@@ -56,6 +59,11 @@ export interface Run {
   readonly version?: string;
   /** For the audit: masked already. */
   readonly arguments?: Readonly<Record<string, string>>;
+  /**
+   * For the audit, what it has said to the customer: in pairs, by effects from one serial number up to, not
+   * including, another. What else happened between them is no message, or was said in the same breath.
+   */
+  readonly sent?: readonly Stretch[];
   /** Who hears it; the customer, from the bot, where it is absent. */
   readonly output?: 'as_agent' | 'agent';
   /** What came of it, for the agent who ran it alone. */

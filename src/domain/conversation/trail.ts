@@ -62,7 +62,9 @@ export const rememberFlow = <S extends State>(
 function weigh(entry: TrailEntry): number {
   if ('answer' in entry) return 32 + entry.to.length + (entry.value?.length ?? 0) + (entry.of?.length ?? 0);
   if ('flow' in entry) return 24 + entry.flow.length;
-  return 'lost' in entry ? 12 : 200 + (entry.result?.length ?? 0) + (entry.reason?.length ?? 0);
+  if ('lost' in entry) return 12;
+  const { notable, result = '', reason = '' } = entry;
+  return 200 + result.length + reason.length + 10 * (('sent' in notable && notable.sent?.length) || 0);
 }
 
 const flowOf = (entry: TrailEntry): string | undefined =>

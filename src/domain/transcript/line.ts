@@ -43,8 +43,13 @@ export function lineOfHappening(
     case 'not-accepted':
       return line({ ...common, kind: 'unanswered', why: notable.why });
     case 'command': {
-      const { command, outcome, worker: ranBy, arguments: given } = notable;
-      const details = { ...named, ...(given && { arguments: { ...given } }), ...(result !== undefined && { result }) };
+      const { command, outcome, worker: ranBy, version, arguments: given } = notable;
+      const details = {
+        ...named,
+        ...(version !== undefined && { version }),
+        ...(given && { arguments: { ...given } }),
+        ...(result !== undefined && { result }),
+      };
       return { ...line({ ...common, kind: 'command', command, outcome, ...details }), ranBy };
     }
     default:

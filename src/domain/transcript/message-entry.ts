@@ -31,6 +31,13 @@ export const isHidden = (message: Placed, stretches: readonly HiddenStretch[]): 
     return serial === null ? index >= from && index <= to : serial >= since && serial < until;
   });
 
+/** The agent's command that said it. */
+function commandOf(message: WrittenMessage, { spoken }: Remembered): string | undefined {
+  const serial = serialOfMessage(message);
+  if (serial === null) return undefined;
+  return spoken.find(({ sent }) => sent.some(([from, until]) => serial >= from && serial < until))?.command;
+}
+
 function speakerOf({ participant }: WrittenMessage, customer: Telling['customer']): MessageEntry['speaker'] {
   if (participant === null) return 'bot';
   return participant === customer.participant ? 'customer' : 'agent';
@@ -48,8 +55,10 @@ function detailsOf(message: WrittenMessage, telling: Telling): Partial<MessageEn
   const taken = remembered.answers.get(index);
   const starts = remembered.started.get(index);
   const sealedAt = remembered.sealed.get(sid);
+  const command = commandOf(message, remembered);
   const isReadable = readableSince !== undefined && sealedAt !== undefined && sealedAt >= readableSince;
   return {
+    ...(command !== undefined && { command }),
     ...(isReadable && { sealed: sid }),
     ...(taken && answerOf(taken)),
     ...(starts !== undefined && { starts }),

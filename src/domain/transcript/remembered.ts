@@ -1,5 +1,6 @@
 import type { MessageSid } from '@bot-handoff/contract';
 import type { RecordEntry } from '../conversation/record-entry';
+import type { Run, Stretch } from '../conversation/state';
 import type { TrailEntry } from '../conversation/trail';
 import { linesOfEarlier } from './earlier-lines';
 import { type Line, lineOfHappening, lineOfRecord } from './line';
@@ -10,6 +11,12 @@ export interface Taken {
   /** Absent where it did not fit. */
   readonly value?: string;
   readonly flow?: string;
+}
+
+/** What a command has said to the customer. */
+export interface Spoken {
+  readonly command: string;
+  readonly sent: readonly Stretch[];
 }
 
 /** What is known beside the messages. */
@@ -24,6 +31,7 @@ export interface Remembered {
   readonly lost: ReadonlySet<number>;
   /** Messages whose text is kept sealed, and since when. */
   readonly sealed: ReadonlyMap<MessageSid, number>;
+  readonly spoken: readonly Spoken[];
 }
 
 /** Entries once each, the oldest first: a runner that was cut off may have written one twice. */
@@ -60,14 +68,20 @@ function namesIn(trail: readonly TrailEntry[]): (worker: string) => { name?: str
  * Puts together what the private record has and what is still stored with the conversation.
  *
  * @param entries of the record, in any order
+ * @param runs of commands that are not in the trail yet
  */
-export function readRemembered(entries: readonly RecordEntry[], trail: readonly TrailEntry[]): Remembered {
+export function readRemembered(
+  entries: readonly RecordEntry[],
+  trail: readonly TrailEntry[],
+  runs: readonly Run[] = [],
+): Remembered {
   const recorded = inOrder(entries);
   const all = [...recorded.flatMap((entry) => (entry.kind === 'trail' ? entry.entries : [])), ...trail];
   const lines: Line[] = [];
   const answers = new Map<number, Taken>();
   const started = new Map<number, string>();
   const lost = new Set<number>();
+  const spoken: Spoken[] = runs.flatMap(({ command, sent }) => (sent ? [{ command, sent }] : []));
   const nths = new Map<number, number>();
   let flow: string | undefined;
   for (const each of all) {
@@ -87,6 +101,8 @@ export function readRemembered(entries: readonly RecordEntry[], trail: readonly 
     } else {
       const nth = nths.get(each.serial) ?? 0;
       nths.set(each.serial, nth + 1);
+      const { notable } = each;
+      if (notable.what === 'command' && notable.sent) spoken.push({ command: notable.command, sent: notable.sent });
       const line = lineOfHappening(each, `t${each.serial}.${nth}`);
       if (line) lines.push(line);
     }
@@ -100,5 +116,5 @@ export function readRemembered(entries: readonly RecordEntry[], trail: readonly 
   const sealed = new Map(
     recorded.flatMap((entry) => (entry.kind === 'sensitive' ? [[entry.message, entry.at] as const] : [])),
   );
-  return { lines: sortLines(lines), answers, started, lost, sealed };
+  return { lines: sortLines(lines), answers, started, lost, sealed, spoken };
 }

@@ -38,8 +38,10 @@ function lineFor(line: Line, { worker, isOverseer }: TranscriptReader): Line | u
   const { entry, ranBy } = line;
   if (isOverseer) return line;
   if (entry.kind === 'audit' || (entry.kind === 'command' && isAside(entry.command))) return undefined;
-  if (entry.kind !== 'command' || ranBy === worker) return line;
-  const { result: _private, ...shown } = entry;
+  if (entry.kind !== 'command') return line;
+  const { version: _ofTheAudit, ...unversioned } = entry;
+  if (ranBy === worker) return { ...line, entry: unversioned };
+  const { result: _private, ...shown } = unversioned;
   return { ...line, entry: shown };
 }
 

@@ -23,9 +23,10 @@ function speakerOf({ speaker, style, name }: MessageEntry, strings: TranscriptSt
 
 /** What became of a message. */
 export function detailsOf(entry: MessageEntry, strings: TranscriptStrings): readonly string[] {
-  const { answers, starts, lost, undelivered, text } = entry;
+  const { answers, command, starts, lost, undelivered, text } = entry;
   const isNews = answers?.value !== undefined && !(entry.masked || answers.value === text);
   return [
+    ...(command === undefined ? [] : [strings.saidBy(command)]),
     ...(answers && answers.value !== undefined
       ? [isNews ? strings.answers(answers.to, answers.value) : answers.to]
       : []),
@@ -73,9 +74,10 @@ export function describeEntry(entry: TranscriptEntry, strings: TranscriptStrings
     case 'unanswered':
       return line(strings.unanswered[entry.why]);
     case 'command': {
-      const { name = strings.someAgent, command, outcome, result, arguments: given = {} } = entry;
+      const { name = strings.someAgent, command, outcome, result, version, arguments: given = {} } = entry;
       const values = Object.entries(given).map(([argument, value]) => `${argument}: ${value}`);
-      const details = [strings.outcome[outcome], ...values, ...(result === undefined ? [] : [result])];
+      const versions = version === undefined ? [] : [strings.version(version)];
+      const details = [strings.outcome[outcome], ...versions, ...values, ...(result === undefined ? [] : [result])];
       return line(strings.command(name, command), ...details);
     }
     case 'audit': {

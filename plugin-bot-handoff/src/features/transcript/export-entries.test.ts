@@ -16,6 +16,11 @@ const ENTRIES: readonly TranscriptEntry[] = [
   },
   { kind: 'handoff', id: 't1', at: AT, by: 'bot', name: 'Maya' },
   { kind: 'handoff', id: 't2', at: AT, by: 'flow', name: 'Maya', reason: 'wants a \u202Erefund' },
+  {
+    ...{ kind: 'message', id: 'm3', at: AT, index: 3, speaker: 'bot', name: 'Robo', style: 'say', text: 'How often?' },
+    command: 'poll',
+  },
+  { kind: 'command', id: 'c', at: AT, command: 'poll', outcome: 'done', name: 'Alice', version: '3' },
 ];
 const withoutTime = (text: string) => text.replace(/^.*? {2}/gm, '');
 
@@ -26,6 +31,8 @@ Robo: Which? ([Hardware] / Software)
 Customer: 1 (Which? → hardware; Not delivered)
 Handed off because the bot could not go on (Maya)
 Handed off by the flow (Maya; Reason: wants a refund)
+Robo: How often? (by /poll)
+Alice ran /poll (done; version 3)
 `,
   );
   const spanish = exportText(ENTRIES, { strings: transcriptEs('/'), language: 'es' });

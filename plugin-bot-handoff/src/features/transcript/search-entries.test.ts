@@ -14,13 +14,14 @@ const ENTRIES: readonly TranscriptEntry[] = [
   { kind: 'audit', id: 'a', at: 0, what: 'leaked' },
   { kind: 'agent', id: 'j', at: 0, what: 'joined', name: 'Alice' },
   said('Hello', 'agent'),
+  { ...said('Paid back.', 'bot'), kind: 'message', command: 'refund' } as TranscriptEntry,
 ];
 
 test.each<[string, number[]]>([
   ['DIRECCION', [0]],
   ['important', [2]],
   ['address', [3]],
-  ['/refund', [4]],
+  ['/refund', [4, 8]],
   ['gold', [4]],
   ['alice', [4, 6]],
   ['  ', []],
@@ -31,10 +32,10 @@ test.each<[string, number[]]>([
 
 test.each<[Filter, string[]]>([
   ['customer', ['Straße 5']],
-  ['bot', ['¿Cuál es su dirección?', 'f']],
+  ['bot', ['¿Cuál es su dirección?', 'f', 'Paid back.']],
   ['agent', ['j', 'Hello']],
   ['internal', ['n', 'c']],
-  ['audit', ['c', 'a', 'j']],
+  ['audit', ['c', 'a', 'j', 'Paid back.']],
 ])('show %s', (filter, expected) => {
   expect(filterEntries(ENTRIES, filter).map(({ id }) => id)).toEqual(expected);
 });

@@ -68,7 +68,9 @@ function isOf(filter: Exclude<Filter, 'all'>, entry: TranscriptEntry): boolean {
     case 'internal':
       return entry.kind === 'note' || entry.kind === 'command';
     case 'audit':
-      return entry.kind !== 'message' && entry.kind !== 'flow' && entry.kind !== 'note';
+      // What the customer saw of a command belongs to it.
+      if (entry.kind === 'message') return entry.command !== undefined;
+      return entry.kind !== 'flow' && entry.kind !== 'note';
     default:
       return filter satisfies never;
   }

@@ -1,4 +1,5 @@
-import type { Flow, Step } from '../book';
+import type { Flow, Step, Trigger } from '../book';
+import type { Place } from '../source';
 import { file, image } from '../steps/attachment';
 import { kindOf } from '../steps/registry';
 import { say } from '../steps/say';
@@ -14,11 +15,10 @@ const MAY_NOT_WAIT = EVENT_TYPES.filter((type) => !MAY_WAIT.includes(type));
 const WITH_AGENT: readonly string[] = ['flex.reservation_accepted', 'flex.command_finished'];
 const SPEAKING: readonly string[] = [say.kind, image.kind, file.kind];
 
-const answersToOneOf = (flow: Flow, types: readonly string[]): boolean =>
-  flow.triggers.some((trigger) => {
-    const kind = triggerKindOf(trigger);
-    return types.some((type) => kind.match(trigger, { kind: 'event', type, data: {} }) !== undefined);
-  });
+function answersToOneOf(trigger: Trigger, types: readonly string[]): boolean {
+  const kind = triggerKindOf(trigger);
+  return types.some((type) => kind.match(trigger, { kind: 'event', type, data: {} }) !== undefined);
+}
 
 type IsWanted = (step: Step) => boolean;
 
@@ -40,6 +40,31 @@ function findIn(
   return undefined;
 }
 
+interface Found {
+  readonly at: Place;
+  /** Begins a sentence about it. */
+  readonly what: string;
+}
+
+/** Such steps in what a flow's triggers run for one of these events: the flow itself, or the one that an action names. */
+function findRun(
+  flow: Flow,
+  types: readonly string[],
+  isWanted: IsWanted,
+  flows: ReadonlyMap<string, Flow>,
+): readonly Found[] {
+  const what = 'the flow started here';
+  const actions = flow.triggers
+    .filter((trigger) => answersToOneOf(trigger, types))
+    .map(({ conditions: { action } }) => (action && 'flow' in action ? action.flow : undefined));
+  const own = actions.includes(undefined) ? findIn(flow, isWanted, flows) : undefined;
+  const elsewhere = actions.flatMap((named) => {
+    const target = named && flows.get(named.name);
+    return target && findIn(target, isWanted, flows) ? [{ at: named.at, what }] : [];
+  });
+  return own ? [{ at: own.at, what: isWanted(own) ? `'${own.kind}'` : what }, ...elsewhere] : elsewhere;
+}
+
 /** The steps of a flow that start another one beside it. */
 const startsBeside = (flow: Flow): readonly { readonly step: Step; readonly target: string }[] =>
   [...walkSteps(flow.steps)].flatMap(({ step }) => {
@@ -50,21 +75,17 @@ const startsBeside = (flow: Flow): readonly { readonly step: Step; readonly targ
 /** A flow that runs beside the conversation, or beside another flow, has nobody to wait for. */
 export const checkEventFlows: Check = (flows) => {
   const byId = new Map(flows.map((flow) => [flow.id, flow]));
-  const ofEvents = flows.flatMap((flow) => {
-    const step = answersToOneOf(flow, MAY_NOT_WAIT) ? findIn(flow, waits, byId) : undefined;
-    if (!step) return [];
-    const what = waits(step) ? `'${step.kind}' waits` : 'the flow started here waits';
-    const allowed = MAY_WAIT.join(', ');
-    return [
-      problemIn(flow, step.at, `${what}, but only flows for ${allowed} may: this one runs beside the conversation`),
-    ];
-  });
-  const besideAgents = flows.flatMap((flow) => {
-    const step = answersToOneOf(flow, WITH_AGENT) ? findIn(flow, speaks, byId) : undefined;
-    if (!step) return [];
-    const what = speaks(step) ? `'${step.kind}' talks` : 'the flow started here talks';
-    return [problemIn(flow, step.at, `${what} while an agent has the conversation; use 'status', 'info' or 'note'`)];
-  });
+  const allowed = MAY_WAIT.join(', ');
+  const ofEvents = flows.flatMap((flow) =>
+    findRun(flow, MAY_NOT_WAIT, waits, byId).map(({ at, what }) =>
+      problemIn(flow, at, `${what} waits, but only flows for ${allowed} may: this one runs beside the conversation`),
+    ),
+  );
+  const besideAgents = flows.flatMap((flow) =>
+    findRun(flow, WITH_AGENT, speaks, byId).map(({ at, what }) =>
+      problemIn(flow, at, `${what} talks while an agent has the conversation; use 'status', 'info' or 'note'`),
+    ),
+  );
   const ofFlows = flows.flatMap((flow) =>
     startsBeside(flow).flatMap(({ step, target: name }) => {
       const target = byId.get(name);

@@ -49,10 +49,7 @@ export const ask = defineStep<Ask>({
   fields: {
     ask: required(words, 'The question.'),
     buttons: optional(choices, 'The answers there are.'),
-    quick_replies: optional(
-      choices,
-      'Suggestions: any other text that fits is an answer as well.',
-    ),
+    quick_replies: optional(choices, 'Suggestions: any other text that fits is an answer as well.'),
     ...EXPECTATION,
     ...QUESTION,
   },
