@@ -46,7 +46,7 @@ export const botAction = z.discriminatedUnion('type', [
   /** Asks for a person. Ends the turn: what comes after it is not done. */
   z.object({
     type: z.literal('handoff'),
-    /** For the log. */
+    /** For agents: it stands in the transcript. */
     reason: z.optional(z.string().check(z.maxLength(200))),
     /** What agents read in place of the customer's name. */
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),

@@ -55,6 +55,8 @@ const handoffEntry = z.object({
   /** `bot`: it was at its wits' end; `pause`: it is switched off. */
   by: z.enum(['flow', 'bot', 'pause']),
   name: z.optional(z.string()),
+  /** In the bot's words. */
+  reason: z.optional(z.string()),
 });
 
 const agentEntry = z.object({

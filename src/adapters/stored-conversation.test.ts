@@ -46,6 +46,18 @@ test.each<[string, StoredConversation]>([
     }),
   ],
   [
+    'somebody else to be asked when the queue is left',
+    stored({
+      ...fresh,
+      mode: 'waiting',
+      tries: 2,
+      handoff: {
+        ...{ id: 'e3', queued: true, since: 0, late: true, ending: 'limit' },
+        next: { kind: 'hand-off', name: null, taskAttributes: { team: 'billing' }, sendTranscript: true },
+      },
+    }),
+  ],
+  [
     'work to be done',
     stored(fresh, {
       outbox: [{ kind: 'look', id: 'e0' }],
@@ -55,6 +67,11 @@ test.each<[string, StoredConversation]>([
   ],
 ])('%s is read as it was written', (_name, whole) => {
   expect(decodeStored(conversation, JSON.parse(encodeStored(whole)))).toEqual(whole);
+});
+
+test('what was stored before there was such a thing as tries can be read', () => {
+  const { tries: _unknown, ...old } = fresh;
+  expect(decodeStored(conversation, { state: old }).state).toEqual({ ...fresh, tries: 0 });
 });
 
 test('what is as usual takes no room', () => {

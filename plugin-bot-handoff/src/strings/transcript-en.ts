@@ -59,6 +59,7 @@ export const transcriptEn = (prefix: string) => ({
     bot: 'Handed off because the bot could not go on',
     pause: 'Handed off because the bot is switched off',
   },
+  reason: (reason: string) => `Reason: ${reason}`,
   joined: (name: string) => `${name} joined`,
   left: (name: string) => `${name} left`,
   someAgent: 'An agent',

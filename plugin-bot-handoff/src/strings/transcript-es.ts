@@ -58,6 +58,7 @@ export const transcriptEs = (prefix: string): TranscriptStrings => ({
     bot: 'Transferido porque el bot no pudo continuar',
     pause: 'Transferido porque el bot está apagado',
   },
+  reason: (reason) => `Motivo: ${reason}`,
   joined: (name) => `${name} se unió`,
   left: (name) => `${name} se fue`,
   someAgent: 'Un agente',

@@ -67,6 +67,7 @@ function outputOf(action: BotAction): Output | undefined {
       return {
         kind: 'hand-off',
         ...nameGivenBy(action.name),
+        ...(action.reason !== undefined && { reason: action.reason }),
         taskAttributes: action.taskAttributes ?? {},
         sendTranscript: true,
       };

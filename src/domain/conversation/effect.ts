@@ -94,6 +94,8 @@ export type Effect =
       readonly desk?: Desk;
       readonly channelType: string;
       readonly attributes: JsonObject;
+      /** Why, in a bot's words: for the transcript. Flex is not told. */
+      readonly reason?: string;
     }
   /** Takes back what an open-handoff may have made; nothing is made where it made nothing. */
   | { readonly kind: 'withdraw-handoff'; readonly id: string; readonly handoff: string; readonly desk?: Desk }

@@ -46,6 +46,7 @@ export function startHandoff(
     handoff: id,
     ...(state.desk && { desk: state.desk }),
     channelType: state.customer.channel,
+    ...(output.reason !== undefined && { reason: output.reason }),
     attributes: {
       ...withoutNulls(output.taskAttributes),
       ...nameAttributes(name),

@@ -30,6 +30,8 @@ export type TrailEntry =
       readonly at: number;
       /** Of the agent, as customers know them; of a handoff: what agents read in place of the customer's name. */
       readonly name?: string;
+      /** Of a handoff, in a bot's words. */
+      readonly reason?: string;
       /** Of a command of a flow. */
       readonly result?: string;
     };
@@ -39,6 +41,7 @@ const MUCH = 700;
 const LONGEST_QUESTION = 60;
 const LONGEST_VALUE = 80;
 const LONGEST_RESULT = 300;
+const LONGEST_REASON = 200;
 
 const cut = (text: string, longest: number): string =>
   text.length <= longest ? text : `${[...text.slice(0, longest - 1)].join('').trimEnd()}…`;
@@ -60,8 +63,8 @@ function weigh(entry: TrailEntry): number {
   if ('answer' in entry) return 32 + entry.to.length + (entry.value?.length ?? 0) + (entry.of?.length ?? 0);
   if ('flow' in entry) return 24 + entry.flow.length;
   if ('lost' in entry) return 12;
-  const { notable, result = '' } = entry;
-  return 200 + result.length + 10 * (('sent' in notable && notable.sent?.length) || 0);
+  const { notable, result = '', reason = '' } = entry;
+  return 200 + result.length + reason.length + 10 * (('sent' in notable && notable.sent?.length) || 0);
 }
 
 const flowOf = (entry: TrailEntry): string | undefined =>
@@ -92,12 +95,18 @@ const agentsOf = (state: State) => [...(state.mode === 'agent' ? state.agents : 
 const resultOf = (command: string, state: State): string | undefined =>
   findBuiltIn(command) ? undefined : runsOf(state).find((run) => run.command === command)?.result;
 
+type Details = Pick<Extract<TrailEntry, { notable: Notable }>, 'name' | 'reason' | 'result'>;
+
 /** What a transcript says of something notable, beyond what the audit has of it. */
-function detailsOf(notable: Notable, before: State, { state, effects }: Step): { name?: string; result?: string } {
+function detailsOf(notable: Notable, before: State, { state, effects }: Step): Details {
   if (notable.what === 'handoff') {
     const opening = effects.find((effect) => effect.kind === 'open-handoff');
     const name = opening?.attributes.name;
-    return typeof name === 'string' ? { name: cut(name, LONGEST_QUESTION) } : {};
+    const reason = opening?.reason?.replace(/\s+/g, ' ').trim();
+    return {
+      ...(typeof name === 'string' && { name: cut(name, LONGEST_QUESTION) }),
+      ...(reason && { reason: cut(reason, LONGEST_REASON) }),
+    };
   }
   if (!('worker' in notable)) return {};
   const agent = [...agentsOf(state), ...agentsOf(before)].find(({ worker }) => worker === notable.worker);

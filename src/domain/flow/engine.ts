@@ -92,6 +92,8 @@ export type Output =
       readonly name: string | null;
       /** Stays as it is: there is no template that could give another later. */
       readonly isNameLiteral?: true;
+      /** Of a bot, for agents to read in the transcript. */
+      readonly reason?: string;
       readonly taskAttributes: JsonObject;
       readonly sendTranscript: boolean;
     }

@@ -21,13 +21,19 @@ export const serialOf = (effect: string): number | null => {
 type Happening = Extract<TrailEntry, { notable: Notable }>;
 
 /** @param id unique among lines; undefined comes back for what has an entry of its own in the record */
-export function lineOfHappening({ notable, serial, at, name, result }: Happening, id: string): Line | undefined {
+export function lineOfHappening(
+  { notable, serial, at, name, reason, result }: Happening,
+  id: string,
+): Line | undefined {
   const named = name !== undefined && { name };
   const common = { id, at };
   const line = (entry: Line['entry']): Line => ({ serial, entry });
   switch (notable.what) {
     case 'handoff':
-      return line({ ...common, kind: 'handoff', by: notable.by, ...named });
+      return line({
+        ...{ ...common, kind: 'handoff', by: notable.by, ...named },
+        ...(reason !== undefined && { reason }),
+      });
     case 'accepted': {
       const { waited } = notable;
       return line({ ...common, kind: 'agent', what: 'joined', ...named, ...(waited !== undefined && { waited }) });

@@ -61,7 +61,11 @@ export function describeEntry(entry: TranscriptEntry, strings: TranscriptStrings
     case 'hidden':
       return line(strings.hidden);
     case 'handoff':
-      return line(strings.handoff[entry.by], ...(entry.name === undefined ? [] : [entry.name]));
+      return line(
+        strings.handoff[entry.by],
+        ...(entry.name === undefined ? [] : [entry.name]),
+        ...(entry.reason === undefined ? [] : [strings.reason(entry.reason)]),
+      );
     case 'agent': {
       const { name = strings.someAgent, waited } = entry;
       const details = waited === undefined ? [] : [strings.waited(describeDuration(waited, strings))];

@@ -14,7 +14,8 @@ const ENTRIES: readonly TranscriptEntry[] = [
     ...{ kind: 'message', id: 'm2', at: AT, index: 2, speaker: 'customer', style: 'say', text: '1\u202E' },
     ...{ answers: { to: 'Which?', value: 'hardware' }, undelivered: true },
   },
-  { kind: 'handoff', id: 't', at: AT, by: 'bot', name: 'Maya' },
+  { kind: 'handoff', id: 't1', at: AT, by: 'bot', name: 'Maya' },
+  { kind: 'handoff', id: 't2', at: AT, by: 'flow', name: 'Maya', reason: 'wants a \u202Erefund' },
   {
     ...{ kind: 'message', id: 'm3', at: AT, index: 3, speaker: 'bot', name: 'Robo', style: 'say', text: 'How often?' },
     command: 'poll',
@@ -29,11 +30,14 @@ test('as text, in the agent’s language', () => {
 Robo: Which? ([Hardware] / Software)
 Customer: 1 (Which? → hardware; Not delivered)
 Handed off because the bot could not go on (Maya)
+Handed off by the flow (Maya; Reason: wants a refund)
 Robo: How often? (by /poll)
 Alice ran /poll (done; version 3)
 `,
   );
-  expect(exportText(ENTRIES, { strings: transcriptEs('/'), language: 'es' })).toContain('Cliente: 1');
+  const spanish = exportText(ENTRIES, { strings: transcriptEs('/'), language: 'es' });
+  expect(spanish).toContain('Cliente: 1');
+  expect(spanish).toContain('Motivo: wants a refund');
 });
 
 test('as JSON it can be read again', () => {

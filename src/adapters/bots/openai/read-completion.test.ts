@@ -35,7 +35,7 @@ test.each<[string, Message, string | null, readonly BotAction[]]>([
     [say('One moment.'), { type: 'handoff', reason: 'other' }],
   ],
   [
-    'a reason of its own, which would go to the log',
+    'a reason of its own, which is none of the four',
     call('hand_off', { reason: 'Maya’s card 4111 does not work', summary: 7 }),
     'stop',
     [{ type: 'handoff', reason: 'other' }],

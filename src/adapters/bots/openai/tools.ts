@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Why a model hands off. One of a few words, since it goes to the log, which has nothing of what people said. */
+/** Why a model hands off. One of a few words: agents take it in at a glance, and what it is about is in the summary. */
 const REASONS = ['asked_for_a_person', 'cannot_help', 'customer_is_upset', 'other'] as const;
 
 /** What the model may call. Parameters are JSON Schema, without what not every server understands. */
