@@ -47,7 +47,7 @@ const botSays = (body: string, effect: string, more: JsonObject = {}) =>
 const stores = (
   mode: 'bot' | 'waiting' | 'agent',
   seen: number,
-  { waitsFor, ...more }: Partial<Revision['stored']> & { waitsFor?: string } = {},
+  { waitsFor, epoch = 0, ...more }: Partial<Revision['stored']> & { waitsFor?: string; epoch?: number } = {},
 ) => {
   const main = waitsFor === undefined ? {} : { main: { position: {}, nonce: waitsFor } };
   const customer = { participant: participantSid.parse(`MB${'0'.repeat(32)}`), identity: IDENTITY, channel: 'web' };
@@ -56,6 +56,7 @@ const stores = (
     ...adoptedState(conversationSid.parse(conversation), customer, seen),
     ...main,
     mode,
+    epoch,
     handoff: { id: 'e1' },
   } as State;
   revisions.push({ at: at++, conversation, stored: { state, outbox: [], inbox: [], ...more } });
@@ -70,8 +71,8 @@ const ledger = (): Ledger => ({
   typed: new Set(),
   stop: () => undefined,
 });
-const details = (isGuarded = true) =>
-  findViolations(world, { conversation, identity: IDENTITY }, ledger(), { isGuarded }).map(
+const details = (isGuarded = true, refused?: ReadonlySet<string>) =>
+  findViolations(world, { conversation, identity: IDENTITY }, ledger(), { isGuarded, refused }).map(
     ({ rule, detail }) => `${rule}: ${detail}`,
   );
 
@@ -95,6 +96,18 @@ test('a message with two answers', () => {
   botSays('answer m1', 'e0');
   botSays('answer m1', 'e1');
   expect(details()).toEqual(['one answer: "hello m1" was answered 2 times', 'no repeats: "answer m1" was said twice']);
+});
+
+test('what an external bot was about to be asked when its late reply handed off is for the agent', () => {
+  stores('bot', -1);
+  asks('hello m1');
+  stores('waiting', 0, { epoch: 1 });
+  const ofBots = () => details(true, new Set()).filter((each) => each.startsWith('one answer'));
+  expect(ofBots()).toEqual([]);
+  asks('hello m2');
+  stores('bot', 0, { epoch: 2 });
+  stores('bot', 1, { epoch: 2 });
+  expect(ofBots()).toEqual(['one answer: "hello m2" was not answered']);
 });
 
 test('a button that nobody heard', () => {

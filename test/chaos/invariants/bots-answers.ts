@@ -7,11 +7,19 @@ import type { Violation } from './violation';
 /** What customers read in place of an answer. */
 const APOLOGIES: readonly string[] = [TEXTS.botFailed, TEXTS.leaveMessage];
 
-/** Whether somebody else got the floor while the bot was asked. */
+/** Whether a reply to something else, which hands off, was decided on at once with it: an agent reads it. */
+function wasSettledByHandoff({ index }: Line, revisions: readonly Revision[]): boolean {
+  const at = revisions.findIndex(({ stored }) => stored.state.seen >= index);
+  const [before, after] = [revisions[at - 1]?.stored, revisions[at]?.stored];
+  return before !== undefined && after?.state.mode === 'waiting' && after.state.epoch > before.state.epoch;
+}
+
+/** Whether somebody else got the floor while the bot was asked, or was about to be. */
 function wasInterrupted(line: Line, revisions: readonly Revision[]): boolean {
   const asks = ({ stored }: Revision) =>
     stored.outbox.find(({ kind, ...effect }) => kind === 'ask-bot' && quotes({ text: JSON.stringify(effect) }, line));
   const first = revisions.findIndex((revision) => asks(revision) !== undefined);
+  if (first < 0) return wasSettledByHandoff(line, revisions);
   const [asked] = revisions.slice(first, first + 1);
   const call = asked && asks(asked)?.id;
   if (call === undefined) return false;
