@@ -182,7 +182,7 @@ export async function decideAll(
         continue;
       }
       const paused = await learnPause(env, decision.state, each, lookers.pauses);
-      const known = await learnBotCommands(worldOf(decision.state, paused), each, lookers.bot);
+      const known = await learnBotCommands(worldOf(decision.state, paused), decision.state, each, lookers.bot);
       const step = transition(decision.state, await complete(decision.state, each, known, lookers), known);
       decision = {
         state: step.state,

@@ -55,7 +55,10 @@ export function runCommand(state: State, event: CommandRequest, env: Env): Step 
   const bots = named ? undefined : findAnnounced(env.bot?.commands ?? [], event.name, event.rest);
   const refused = refuseRun(state, event, named ?? bots, env);
   if (refused) return refused;
-  return bots ? runBotCommand(state, event, bots.manifest, env) : runFlowCommand(state, event, named, env);
+  if (!bots) return runFlowCommand(state, event, named, env);
+  return mustWait(state)
+    ? queueCommand(state, event, bots.manifest, env)
+    : runBotCommand(state, event, bots.manifest, env);
 }
 
 type Named = ReturnType<Env['engine']['command']>;

@@ -1,4 +1,5 @@
 import type { BotEvent } from '@bot-handoff/contract/bot-event';
+import type { Settings } from '../../../src/domain/conversation/step';
 import { ALICE, task } from '../scene';
 import { answered, createBotScene, manifest, says } from './bot-scene';
 
@@ -9,11 +10,11 @@ const POLL = manifest({ name: 'poll', output: 'as_agent' });
 type Script = Parameters<typeof createBotScene>[0];
 
 /** Alice has the conversation, the bot has heard how she got it. */
-async function withAlice(script: Script, flows?: string) {
+async function withAlice(script: Script, flows?: string, policy: Partial<Settings> = {}) {
   const desk = createBotScene(
     (event, again) =>
       event.type === 'message' && event.data.run === undefined ? answered({ type: 'handoff' }) : script(event, again),
-    { commands: [REFUND, LOOK, POLL], ...(flows !== undefined && { flows }) },
+    { commands: [REFUND, LOOK, POLL], policy, ...(flows !== undefined && { flows }) },
   );
   const { scene } = desk;
   await scene.say('a person, please');
@@ -147,6 +148,30 @@ describe('a command that the bot announced', () => {
     await scene.command('poll');
     await scene.command('cancel');
     expect(await run()).toMatchObject({ command: 'poll', state: 'cancelled' });
+  });
+
+  describe('while another waits for the customer', () => {
+    const asks = ({ type }: BotEvent) =>
+      type === 'agent_command'
+        ? answered({ type: 'say', text: 'How?' }, { type: 'wait_for_customer' })
+        : answered({ type: 'note', text: 'Good.' });
+
+    test('is refused as every command is', async () => {
+      const { scene, types, run } = await withAlice(asks);
+      await scene.command('poll');
+      expect((await scene.command('look')).refusal?.code).toBe('command_running');
+      expect(await run()).toMatchObject({ command: 'poll', state: 'waiting_for_customer' });
+      expect(types().filter((type) => type === 'agent_command')).toHaveLength(1);
+    });
+
+    test('or runs next, where commands may wait their turn', async () => {
+      const { scene, heard, run } = await withAlice(asks, undefined, { secondCommand: 'queue' });
+      await scene.command('poll');
+      expect((await scene.command('look')).refusal).toBeUndefined();
+      await scene.say('good');
+      expect(heard.at(-1)).toMatchObject({ type: 'agent_command', data: { name: 'look' } });
+      expect(await run()).toMatchObject({ command: 'look', state: 'waiting_for_customer' });
+    });
   });
 
   test('that fails says so to the agent, and the customer reads nothing', async () => {

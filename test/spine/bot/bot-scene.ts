@@ -3,6 +3,7 @@ import type { BotAction } from '@bot-handoff/contract/bot-action';
 import type { BotEvent } from '@bot-handoff/contract/bot-event';
 import type { DispatchPorts } from '../../../src/app/dispatch';
 import type { BotOutcome } from '../../../src/domain/bot/bot-outcome';
+import type { Settings } from '../../../src/domain/conversation/step';
 import type { Bot } from '../../../src/ports/bot';
 import { createScene } from '../scene';
 
@@ -33,11 +34,13 @@ export function createBotScene(
     channel = 'web',
     flows = FLOWS,
     ports = {},
+    policy = {},
   }: {
     commands?: readonly CommandManifest[];
     channel?: string;
     flows?: string;
     ports?: Partial<DispatchPorts>;
+    policy?: Partial<Settings>;
   } = {},
 ) {
   const heard: BotEvent[] = [];
@@ -48,7 +51,7 @@ export function createBotScene(
     },
     commands: async () => commands,
   };
-  const scene = createScene([], { bot, ...ports }, {}, (all) => all, channel, {
+  const scene = createScene([], { bot, ...ports }, policy, (all) => all, channel, {
     bot: { commands: [], patience: 60_000 },
     ownFlows: [{ path: 'flows/own.yaml', text: flows }],
   });
