@@ -3,9 +3,16 @@
 const MODERN = /node_modules[\\/]@tanstack[\\/]/;
 
 // Paste brings six themes and builds them all as it loads. Flex asks for two, "default" and "dark": the others are given
-// the tokens of the default one, which are there anyway.
+// the tokens of the default one, which are there anyway. What Paste knows of each token beside its value is for checks of
+// contrast and warnings of what is deprecated, which nobody asks for here.
 const THEMES_ELSEWHERE = ['evergreen', 'sendgrid', 'twilio', 'twilio-dark'];
 const TOKENS = '@twilio-paste/design-tokens/dist';
+const ALIASES = {
+  [`${TOKENS}/tokens.raw.json`]: require.resolve('./no-raw-tokens.json'),
+  ...Object.fromEntries(
+    THEMES_ELSEWHERE.map((theme) => [`${TOKENS}/themes/${theme}/tokens.es6`, `${TOKENS}/tokens.es6`]),
+  ),
+};
 
 /** @param {any} rule */
 const isForSources = (rule) => String(rule.loader).includes('babel-loader');
@@ -15,8 +22,8 @@ module.exports = (config) => {
   for (const { oneOf = [] } of config.module.rules) {
     for (const rule of oneOf.filter(isForSources)) rule.include = [rule.include, MODERN];
   }
-  for (const theme of THEMES_ELSEWHERE) {
-    config.resolve.alias[`${TOKENS}/themes/${theme}/tokens.es6$`] = `${TOKENS}/tokens.es6`;
-  }
+  for (const [module, instead] of Object.entries(ALIASES)) config.resolve.alias[`${module}$`] = instead;
   return config;
 };
+// For whoever measures what is in the bundle.
+module.exports.ALIASES = ALIASES;

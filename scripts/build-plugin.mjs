@@ -29,7 +29,7 @@ async function listSources(folder) {
 async function hashInputs() {
   const files = [
     ...(await listSources(join(plugin, 'src'))),
-    ...['package.json', 'tsconfig.json', 'webpack.config.js'].map((name) => join(plugin, name)),
+    ...['package.json', 'tsconfig.json', 'webpack.config.js', 'no-raw-tokens.json'].map((name) => join(plugin, name)),
     join(root, 'contract/dist/index.js'),
     join(root, 'package-lock.json'),
     fileURLToPath(import.meta.url),

@@ -1,11 +1,15 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const root = join(__dirname, '../..');
+const { ALIASES }: { readonly ALIASES: Record<string, string> } = createRequire(__filename)(
+  join(root, 'plugin-bot-handoff/webpack.config.js'),
+);
 
 /** Where the bytes of a bundle come from, by the path of a source. */
 const ORIGINS: readonly [string, RegExp][] = [
@@ -33,6 +37,7 @@ export async function measurePlugin(): Promise<PluginSize> {
     absWorkingDir: root,
     entryPoints: ['plugin-bot-handoff/src/index.ts'],
     ...{ bundle: true, write: false, minify: true, metafile: true, format: 'iife', outfile: 'plugin.js' },
+    ...{ alias: ALIASES, mainFields: ['module', 'main'] },
     external: ['react', 'react-dom', 'react-redux', 'redux', '@twilio/flex-ui'],
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
