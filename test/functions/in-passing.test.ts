@@ -34,3 +34,15 @@ test('a scheduled sweep says when it began', async () => {
   await callSweep(stand.core.functionsUrl, SWEEP_SECRET);
   expect(lastSweep()?.at).toBeGreaterThanOrEqual(before - 1_000);
 });
+
+test('a conversation that was deleted behind our back is forgotten', async () => {
+  const { openChat, hears, world, core } = stand;
+  const gone = await openChat();
+  await hears(gone, "What's your name?");
+  await callSweep(core.functionsUrl, SWEEP_SECRET);
+  await world.conversations.remove(gone.conversationSid, { source: 'API' });
+  const swept = async () => callSweep(core.functionsUrl, SWEEP_SECRET);
+  const [first, second] = [await swept(), await swept()];
+  expect([first.failed, second.failed]).toEqual([0, 0]);
+  expect((await swept()).looked).toBe(first.looked - 1);
+});

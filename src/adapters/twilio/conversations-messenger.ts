@@ -27,10 +27,18 @@ const toDated = (resource: MessageResource): DatedMessage => ({
 export function createMessenger(rest: Rest, chatServiceSid: string, botName: string): Messenger {
   const pathOf = (conversation: string) => `/v1/Services/${chatServiceSid}/Conversations/${conversation}/Messages`;
 
+  /** @throws TwilioRestError with status 404 where the conversation has been deleted */
   const newest = async (conversation: string, count: number) => {
     const query = { Order: 'desc', PageSize: Math.min(count, PAGE) };
     return (await rest({ method: 'GET', host: HOST, path: pathOf(conversation), query }, messageList)).body.messages;
   };
+
+  /** The same, and nothing of a conversation that has been deleted. */
+  const newestIfThere = (conversation: string, count: number) =>
+    newest(conversation, count).catch((error: unknown) => {
+      if (error instanceof TwilioRestError && error.status === 404) return [];
+      throw error;
+    });
 
   /** Changes a conversation; one that is closed or gone has nothing to be changed. */
   const change = async (conversation: string, form: Record<string, string>) => {
@@ -124,7 +132,7 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
       }
     },
 
-    recent: async (conversation) => (await newest(conversation, RECENT)).map(toDated).reverse(),
+    recent: async (conversation) => (await newestIfThere(conversation, RECENT)).map(toDated).reverse(),
 
     async remove(conversation, message) {
       try {
@@ -137,7 +145,7 @@ export function createMessenger(rest: Rest, chatServiceSid: string, botName: str
     },
 
     async newest(conversation) {
-      const [latest] = await newest(conversation, 1);
+      const [latest] = await newestIfThere(conversation, 1);
       return latest && toDated(latest);
     },
 
